@@ -1,0 +1,54 @@
+# Python 3.11+ (with venv and pip), make and tmux are enough; .venv is made on first use.
+.DEFAULT_GOAL := help
+.PHONY: run test check fmt lint types imports wheel lock clean help
+BIN := .venv/bin
+PYTHON ?= python3
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+LIBRARY ?= articles
+
+.venv/.run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.lock
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: .venv/.run        ## Open the reader on the articles (LIBRARY=folder for your own)
+	@$(BIN)/warraq "$(LIBRARY)"
+
+test: .venv/.dev       ## Run all tests
+	$(BIN)/pytest
+
+check: lint types imports test  ## Everything CI runs: format, lint, types, contracts, tests
+
+fmt: .venv/.dev        ## Format, and fix what can be fixed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: .venv/.dev       ## Format and lint, changing nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/.dev      ## mypy --strict over code and tests
+	$(BIN)/mypy
+
+imports: .venv/.dev    ## The one-way dependency rule
+	$(BIN)/lint-imports
+
+wheel: .venv/.dev      ## Build the wheel and try it in an empty environment
+	$(BIN)/pytest -m wheel
+
+lock:                  ## Pin the newest allowed versions again (needs uv)
+	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
+	uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-dev.lock
+
+clean:                 ## Remove what was built
+	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+help:                  ## This list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
