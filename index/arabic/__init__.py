@@ -1,0 +1,27 @@
+"""Letters and words: when are two words the same to a reader of Arabic?
+
+Pure functions over text; nothing here knows of files, articles or the index. Index,
+query, snippet and highlight all use these, so they cannot disagree.
+
+    letters.py   one code point -> what it is compared as
+    fold.py      a text -> its folded text, with offsets back
+    words.py     a text -> its words; the only tokenizer
+    spelling.py  are two words spelt the same, letter for letter?
+"""
+
+from index.arabic.fold import Folded, FoldedText, fold
+from index.arabic.letters import is_arabic
+from index.arabic.spelling import same_spelling
+from index.arabic.words import count_words, find_words, fold_word, terms
+
+__all__ = [
+    "Folded",
+    "FoldedText",
+    "count_words",
+    "find_words",
+    "fold",
+    "fold_word",
+    "is_arabic",
+    "same_spelling",
+    "terms",
+]

@@ -1,0 +1,93 @@
+"""The one exception tree of the library and its index.
+
+    WarraqError
+    ├── LibraryMissing      the path of the library or file does not exist
+    ├── LibraryUnreadable   it exists but cannot be opened, or holds no readable article
+    ├── ArticleUnknown      no article answers to a name, or several do
+    ├── LevelUnsupported    a search level that the engine does not offer
+    ├── IndexBusy           another process is updating the same index
+    ├── IndexForeign        the index folder holds something that is not an index
+    └── IndexUnwritable     the index folder cannot be made, read or written
+
+Every error carries its facts as attributes, so that an interface can say the same in
+its own language; ``str(error)`` is one English sentence.
+"""
+
+# Names state the matter, as `except LibraryMissing` reads; none needs "Error" added.
+# ruff: noqa: N818
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class WarraqError(Exception):
+    """Base of every failure that the library and its index expect."""
+
+
+class LibraryMissing(WarraqError):
+    """The path given as a library or a file does not exist."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"There is no file or folder at {path}.")
+
+
+class LibraryUnreadable(WarraqError):
+    """A library or a file exists but cannot be read; ``reason`` says why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path} cannot be read: {reason}.")
+
+
+class ArticleUnknown(WarraqError):
+    """No article answers to ``name``, or each of ``candidates`` could be meant."""
+
+    def __init__(self, name: str, candidates: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.candidates = candidates
+        if candidates:
+            text = f"Several articles answer to {name!r}: {', '.join(candidates)}."
+        else:
+            text = f"There is no article called {name!r} in this library."
+        super().__init__(text)
+
+
+class LevelUnsupported(WarraqError):
+    """The engine does not search at ``level``."""
+
+    def __init__(self, level: str) -> None:
+        self.level = level
+        super().__init__(f"Search at the level {level!r} is not available.")
+
+
+class IndexBusy(WarraqError):
+    """Another process holds the lock of the index at ``path``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"Another process is updating the index at {path}.")
+
+
+class IndexForeign(WarraqError):
+    """The folder at ``path`` is not empty and not an index; it is left alone."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} holds files that are not an index; choose an empty folder."
+        )
+
+
+class IndexUnwritable(WarraqError):
+    """The index at ``path`` cannot be made, read or written; ``reason`` says why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"The index at {path} cannot be used: {reason}.")

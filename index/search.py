@@ -1,0 +1,118 @@
+"""What a search is asked and what it answers: the protocol every engine speaks.
+
+An engine takes a ``SearchRequest`` and returns a ``SearchPage``. Nothing of the engine's
+own types is in either, so the reader cannot tell which engine answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from index.article import ArticleId, Span
+    from index.query import QueryProblem
+
+
+class Level(StrEnum):
+    """How alike a word in an article must be to the word asked for."""
+
+    EXACT = "exact"
+    """Letter for letter; harakat count only where the query has them."""
+    FOLDED = "folded"
+    """Spelling variants are one: see ``index.arabic``."""
+    STEM = "stem"
+    """The same word with other prefixes and endings."""
+    ROOT = "root"
+    """Any word of the same root."""
+
+
+class Sort(StrEnum):
+    """Order of the hits; articles without a date come last when sorted by date."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question to the engine."""
+
+    words: str
+    """What the reader typed, in the language of ``index.query``."""
+    level: Level = Level.FOLDED
+    """How alike words must be."""
+    sort: Sort = Sort.RELEVANCE
+    """Order of the hits."""
+    limit: int = 20
+    """Largest number of hits in the page; 0 only counts."""
+    offset: int = 0
+    """Number of hits to leave out at the beginning."""
+    since: date | None = None
+    """Only articles of this day or later; those without a date are left out."""
+    until: date | None = None
+    """Only articles of this day or earlier; those without a date are left out."""
+    category: str = ""
+    """Only articles of this category, compared folded; "" for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of an article, on one line."""
+
+    text: str
+    """Whole words of logical text; each run of white space is one space."""
+    spans: tuple[Span, ...] = ()
+    """The found words, in code points of ``text``."""
+    cut_before: bool = False
+    """True when the article's text goes on before the passage."""
+    cut_after: bool = False
+    """True when it goes on behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found."""
+
+    id: ArticleId
+    title: str
+    path: str
+    date: date | None
+    category: str
+    score: float
+    """Relevance; comparable within one page only."""
+    snippet: Snippet
+    title_spans: tuple[Span, ...]
+    """The found words in the title, in code points of ``title``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The answer to one request."""
+
+    request: SearchRequest
+    """The request answered, so that a late answer can be told from a fresh one."""
+    total: int
+    """Exact number of articles that match, whatever the limit."""
+    took_ms: float
+    """Wall time of the search in milliseconds, snippets included."""
+    hits: tuple[Hit, ...]
+    """The page itself, best first."""
+    problem: QueryProblem | None
+    """What in the query could not be understood; it was searched all the same."""
+
+
+class SearchEngine(Protocol):
+    """Anything that answers search requests."""
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        """Answer ``request``.
+
+        Raises:
+            LevelUnsupported: The engine has no such level.
+        """
+        ...
