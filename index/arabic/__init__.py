@@ -9,7 +9,7 @@ query, snippet and highlight all use these, so they cannot disagree.
     spelling.py  are two words spelt the same, letter for letter?
 """
 
-from index.arabic.fold import Folded, FoldedText, fold
+from index.arabic.fold import Folded, FoldedText, fold, fold_text
 from index.arabic.letters import is_arabic
 from index.arabic.spelling import same_spelling
 from index.arabic.words import count_words, find_words, fold_word, terms
@@ -20,6 +20,7 @@ __all__ = [
     "count_words",
     "find_words",
     "fold",
+    "fold_text",
     "fold_word",
     "is_arabic",
     "same_spelling",

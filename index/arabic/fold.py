@@ -33,6 +33,11 @@ class Folded:
         return self.starts[start], self.starts[stop]
 
 
+def fold_text(text: str) -> FoldedText:
+    """Fold ``text`` without the way back."""
+    return FoldedText(text.translate(FOLD_TABLE))
+
+
 def fold(text: str) -> Folded:
     """Fold ``text``; offsets are in code points and never decrease."""
     folded = text.translate(FOLD_TABLE)

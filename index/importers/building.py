@@ -1,0 +1,68 @@
+"""From text and what is known about it to an Article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from index.article import Article, ArticleId, BlockKind
+from index.structure import find_blocks, find_published
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from index.article import Block
+
+_TITLE_WORDS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a source says about an article beside its text; "" when it does not."""
+
+    title: str = ""
+    date: date | None = None
+    category: str = ""
+    source: str = ""
+    author: str = ""
+    url: str = ""
+
+
+def build(article_id: str, path: str, text: str, facts: Facts) -> Article:
+    """Make an article; a title that the text does not begin with is put before it."""
+    title = " ".join(facts.title.split())
+    if title and not _begins_with(text, title):
+        text = f"{title}\n\n{text}"
+    blocks = find_blocks(text)
+    return Article(
+        id=ArticleId(article_id),
+        title=title or _title_of(blocks) or PurePosixPath(path).stem,
+        text=text,
+        blocks=blocks,
+        date=facts.date or find_published(blocks),
+        category=facts.category,
+        source=facts.source,
+        author=facts.author,
+        url=facts.url,
+        path=path,
+    )
+
+
+def _begins_with(text: str, title: str) -> bool:
+    """Tell whether the first line of a text that is not blank is its title."""
+    first = text.lstrip().partition("\n")[0]
+    return " ".join(first.split()) == title
+
+
+def _title_of(blocks: tuple[Block, ...]) -> str:
+    """The title found in a text, or its first words when it has none."""
+    for block in blocks:
+        if block.kind is BlockKind.TITLE:
+            return " ".join(block.text.split())
+    for block in blocks:
+        if block.kind is not BlockKind.BOILERPLATE:
+            words = block.text.split()
+            cut = " ".join(words[:_TITLE_WORDS])
+            return cut if len(words) <= _TITLE_WORDS else f"{cut}…"
+    return ""

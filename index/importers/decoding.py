@@ -1,0 +1,71 @@
+"""From bytes to logical text.
+
+UTF-8, with or without a byte order mark, and UTF-16 with one. Anything else is reported
+with the offset of the first byte that is wrong.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from index.importers.base import Reason
+
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LINE_ENDS: Final = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
+_SAMPLE: Final = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """Why bytes are not text."""
+
+    reason: Reason
+    detail: str
+
+
+def is_utf16(head: bytes) -> bool:
+    """Tell whether bytes begin with a byte order mark of UTF-16."""
+    return head.startswith(_UTF16)
+
+
+def looks_binary(data: bytes) -> bool:
+    """Tell whether bytes are no text in any encoding.
+
+    More than one control character in a hundred bytes: text of the old one-byte
+    encodings has none, pictures and programs have about ten.
+    """
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls * 100 > len(sample)
+
+
+def decode(data: bytes) -> str | Undecodable:
+    """Decode bytes and make every line end a single LF."""
+    if is_utf16(data):
+        encoding, name = "utf-16", "UTF-16"
+    elif looks_binary(data):
+        return Undecodable(Reason.BINARY, "control characters")
+    else:
+        encoding, name = "utf-8-sig", "UTF-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        at = error.start
+        if name == "UTF-8" and data.startswith(codecs.BOM_UTF8):
+            at += len(codecs.BOM_UTF8)
+        return Undecodable(Reason.INVALID_UTF8, f"byte {at} is not {name}")
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """Make every line end a single LF and every lone surrogate U+FFFD."""
+    text = _LINE_ENDS.sub("\n", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

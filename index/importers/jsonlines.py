@@ -1,0 +1,94 @@
+"""Every line of a JSON Lines file is one article.
+
+Fields: ``text``, and optionally ``id``, ``title``, ``date``, ``category``, ``source``,
+``author`` and ``url``. An article without an id gets one from its file and its own bytes,
+so that lines added or removed elsewhere leave it as it is.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from index.importers.base import LARGEST, Problem, Reason, Record
+from index.importers.building import Facts, build
+from index.importers.decoding import Undecodable, clean, decode, is_utf16
+from index.structure import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.article import Article
+
+_BLANK: Final = b" \t\r\n\xef\xbb\xbf"
+
+
+class JsonLines:
+    """Imports JSON Lines."""
+
+    def split(self, stream: BinaryIO, path: str) -> Iterator[Record | Problem]:
+        """Yield each line that is not blank; a line that is too long is a problem."""
+        lines = _utf16_lines if is_utf16(stream.read(2)) else _lines
+        stream.seek(0)
+        for number, raw in enumerate(lines(stream), start=1):
+            if len(raw) > LARGEST:
+                detail = f"more than {LARGEST} bytes"
+                yield Problem(path, Reason.TOO_LARGE, detail, number)
+            elif raw := raw.strip(_BLANK):
+                yield Record(raw, number)
+
+    def parse(self, record: Record, path: str) -> Article | Problem:
+        """Read the object and make an article of it."""
+        line = record.line
+        decoded = decode(record.raw)
+        if isinstance(decoded, Undecodable):
+            return Problem(path, decoded.reason, decoded.detail, line)
+        try:
+            fields = json.loads(decoded)
+        except RecursionError:
+            return Problem(path, Reason.BAD_JSON, "nested too deeply", line)
+        except ValueError as error:
+            return Problem(path, Reason.BAD_JSON, str(error), line)
+        if not isinstance(fields, dict):
+            return Problem(path, Reason.NOT_AN_OBJECT, type(fields).__name__, line)
+        text = fields.get("text")
+        if not isinstance(text, str) or not text.strip():
+            return Problem(path, Reason.NO_TEXT, _field(fields, "id"), line)
+        article_id = _field(fields, "id") or f"{path}:{record.fingerprint.hex()[:12]}"
+        return build(article_id, path, clean(text), _facts(fields))
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines of a stream; one longer than LARGEST comes cut to LARGEST + 1 bytes."""
+    while raw := stream.readline(LARGEST + 1):
+        yield raw
+        while len(raw) > LARGEST and not raw.endswith(b"\n"):
+            raw = stream.readline(LARGEST + 1)
+
+
+def _utf16_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines of a stream in UTF-16, each in UTF-8."""
+    text = io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="\n")
+    while line := text.readline(LARGEST):
+        yield line.encode()
+
+
+def _field(fields: dict[str, Any], name: str) -> str:
+    """A field as one line of text; numbers are spelt, anything else is ""."""
+    value = fields.get(name)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return " ".join(clean(str(value)).split())
+
+
+def _facts(fields: dict[str, Any]) -> Facts:
+    """What the object says beside the text."""
+    return Facts(
+        title=_field(fields, "title"),
+        date=parse_date(_field(fields, "date")),
+        category=_field(fields, "category"),
+        source=_field(fields, "source"),
+        author=_field(fields, "author"),
+        url=_field(fields, "url"),
+    )

@@ -1,0 +1,35 @@
+"""A text file is one article; its id is its path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from index.importers.base import LARGEST, Problem, Reason, Record
+from index.importers.building import Facts, build
+from index.importers.decoding import Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.article import Article
+
+
+class Plain:
+    """Imports text files."""
+
+    def split(self, stream: BinaryIO, path: str) -> Iterator[Record | Problem]:
+        """Yield the whole file, or say that it is too large."""
+        raw = stream.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            yield Problem(path, Reason.TOO_LARGE, f"more than {LARGEST} bytes")
+        else:
+            yield Record(raw)
+
+    def parse(self, record: Record, path: str) -> Article | Problem:
+        """Decode the file; one without a letter on it is a problem."""
+        text = decode(record.raw)
+        if isinstance(text, Undecodable):
+            return Problem(path, text.reason, text.detail)
+        if not text.strip():
+            return Problem(path, Reason.EMPTY)
+        return build(path, path, text, Facts())

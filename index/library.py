@@ -1,0 +1,218 @@
+"""A library: a folder of sources, or one file. It is read, never written.
+
+Only regular files inside the folder are read. Hidden files and folders are passed over,
+links to folders are not followed (so there are no loops), links to files are, as long as
+they stay inside. Whatever cannot be read becomes a ``Problem`` and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import os
+import stat
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+
+from index.article import Article
+from index.errors import LibraryMissing, LibraryUnreadable
+from index.importers import Problem, Reason, importer_for, is_supported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.importers import Importer, Record
+
+__all__ = ["Library", "Problem", "Reason", "Source", "Stamp", "explain", "read_file"]
+
+_ARCHIVE_ERRORS = (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile)
+
+
+class Stamp(NamedTuple):
+    """What the system says of a file; while it is the same, so is the content.
+
+    The time of change (ctime) is part of it because a program can set the time of
+    modification back, but not that one.
+    """
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the library that holds articles."""
+
+    path: str
+    """Relative to the library, "/" between folders; bytes that are no UTF-8 escaped."""
+    file: Path
+    """Where to open it."""
+    stamp: Stamp
+    """Its state when it was listed."""
+
+    @property
+    def importer(self) -> Importer:
+        """The importer of its format."""
+        return importer_for(self.file)
+
+    def records(self) -> Iterator[Record | Problem]:
+        """Its records in order; what goes wrong on the way is the last item."""
+        try:
+            with _opened(self.file) as stream:
+                yield from self.importer.split(stream, self.path)
+        except _ARCHIVE_ERRORS as error:
+            yield Problem(self.path, Reason.BAD_ARCHIVE, str(error))
+        except OSError as error:
+            yield Problem(self.path, Reason.UNREADABLE, error.strerror or str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The folder or file at ``root``."""
+
+    root: Path
+
+    def scan(self) -> Iterator[Source | Problem]:
+        """List the sources in the order of the collection, problems first.
+
+        Raises:
+            LibraryMissing: Nothing is there.
+            LibraryUnreadable: The root itself cannot be listed.
+        """
+        if not is_folder(self.root):
+            yield _look(self.root, _spelt(self.root.name))
+            return
+        sources: list[Source] = []
+        for found in _walk(self.root):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                sources.append(found)
+        yield from sorted(sources, key=lambda source: source.path)
+
+
+def read_file(file: Path) -> Article:
+    """Import one file outside any library; of several articles, the first.
+
+    Raises:
+        LibraryMissing: There is no such file.
+        LibraryUnreadable: It is a folder, cannot be read, or holds no article.
+    """
+    if is_folder(file):
+        raise LibraryUnreadable(file, "it is a folder")
+    source = _look(file, _spelt(file.name))
+    if isinstance(source, Problem):
+        raise LibraryUnreadable(file, explain(source))
+    problem = Problem(source.path, Reason.EMPTY)
+    for record in source.records():
+        result = (
+            record
+            if isinstance(record, Problem)
+            else source.importer.parse(record, source.path)
+        )
+        if isinstance(result, Article):
+            return result
+        problem = result
+    raise LibraryUnreadable(file, explain(problem))
+
+
+def explain(problem: Problem) -> str:
+    """Say in a few English words what a problem is."""
+    place = f"line {problem.line}: " if problem.line else ""
+    detail = f" ({problem.detail})" if problem.detail else ""
+    return f"{place}{problem.reason.value.replace('-', ' ')}{detail}"
+
+
+def is_folder(path: Path) -> bool:
+    """Tell a folder that can be listed from anything else that exists.
+
+    Raises:
+        LibraryMissing: Nothing is there.
+        LibraryUnreadable: It cannot be reached, or is a folder that cannot be listed.
+    """
+    try:
+        if not stat.S_ISDIR(path.stat().st_mode):
+            return False
+        os.scandir(path).close()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise LibraryMissing(path) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise LibraryUnreadable(path, reason) from error
+    return True
+
+
+def _spelt(name: str) -> str:
+    """A file name that can be stored and shown: bytes that are no UTF-8 escaped."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _walk(root: Path) -> Iterator[Source | Problem]:
+    """Everything in a folder and the folders in it that concerns a library."""
+    real_root = os.path.realpath(root)
+    folders: list[tuple[str, str]] = [(os.fspath(root), "")]
+    while folders:
+        folder, prefix = folders.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = [entry for entry in listing if entry.name[0] != "."]
+        except OSError as error:
+            reason = error.strerror or str(error)
+            yield Problem(prefix.rstrip("/"), Reason.UNREADABLE, reason)
+            continue
+        for entry in entries:
+            path = prefix + _spelt(entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((entry.path, f"{path}/"))
+            elif (found := _entry(entry, path, real_root)) is not None:
+                yield found
+
+
+def _entry(
+    entry: os.DirEntry[str], path: str, real_root: str
+) -> Source | Problem | None:
+    """A source, a problem, or None for a file that is not the library's business."""
+    file = Path(entry.path)
+    if entry.is_symlink():
+        if file.is_dir():
+            return Problem(path, Reason.LINKED_FOLDER)
+        inside = Path(os.path.realpath(file)).is_relative_to(real_root)
+        if is_supported(file) and not inside:
+            return Problem(path, Reason.OUTSIDE)
+    elif not entry.is_file(follow_symlinks=False):
+        return Problem(path, Reason.NOT_A_FILE)
+    return _look(file, path) if is_supported(file) else None
+
+
+def _look(file: Path, path: str) -> Source | Problem:
+    """A file as a source with its stamp, or the reason why it is none."""
+    try:
+        state = file.stat()
+    except OSError as error:
+        return Problem(path, Reason.UNREADABLE, error.strerror or str(error))
+    if not stat.S_ISREG(state.st_mode):
+        return Problem(path, Reason.NOT_A_FILE)
+    stamp = Stamp(state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+    return Source(path, file, stamp)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    """Open a source, decompressed by its suffix, without ever waiting for a pipe."""
+    descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as raw:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(None, "not a regular file")
+        suffix = file.suffix.lower()
+        if suffix == ".gz":
+            with gzip.open(raw) as unzipped:
+                yield cast("BinaryIO", unzipped)
+        elif suffix == ".xz":
+            with lzma.open(raw) as expanded:
+                yield cast("BinaryIO", expanded)
+        else:
+            yield raw

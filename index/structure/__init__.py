@@ -1,0 +1,16 @@
+"""The structure of plain scraped text: which line is the title, which a heading?
+
+Pure functions from text to blocks. Every line that is not blank belongs to exactly one
+block, nothing is removed; what a reader need not see is marked as boilerplate.
+
+    lines.py    a text as lines with offsets, and what a line looks like
+    phrases.py  the words by which labels and boilerplate are known
+    dates.py    dates as articles write them
+    groups.py   lines known by their neighbours: verse, speaker turns, captions
+    blocks.py   the decision for every line
+"""
+
+from index.structure.blocks import find_blocks, find_published
+from index.structure.dates import is_date_line, parse_date
+
+__all__ = ["find_blocks", "find_published", "is_date_line", "parse_date"]

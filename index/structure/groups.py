@@ -1,0 +1,72 @@
+"""Lines that only their neighbours explain: verse, speaker turns, repeated lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from index.arabic import count_words
+from index.structure.phrases import is_byline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.structure.lines import Line
+
+# The gap between two hemistichs: dots, stars, slashes, a tab, or a run of blanks.
+_GAP: Final = re.compile(
+    r"\s+(?:\.{3,}|…+|\*{1,5}(?:\s\*){0,4}|//?|\|)\s+|\t+\s*|[ \u00a0]{3,}"
+)
+_HALF_WORDS: Final = range(2, 11)
+_SPEAKER: Final = re.compile(r"([^:\uff1a.،!؟?]{1,40}?)\s*[:\uff1a](?!//)\s*\S")
+_SPEAKER_WORDS: Final = 4
+_CAPTION_WORDS: Final = 15
+
+
+def find_verse(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines in two hemistichs that stand with at least one other."""
+    halved = [_is_halved(line.text) for line in lines]
+    return {
+        number
+        for number, is_halved in enumerate(halved)
+        if is_halved
+        and any(halved[max(0, number - 1) : number] + halved[number + 1 :][:1])
+    }
+
+
+def _is_halved(text: str) -> bool:
+    """Tell whether one gap cuts a line into two halves of about the same length."""
+    halves = _GAP.split(text)
+    if len(halves) != len((0, 1)):
+        return False
+    first, second = map(count_words, halves)
+    if first not in _HALF_WORDS or second not in _HALF_WORDS:
+        return False
+    return max(first, second) <= 2 * min(first, second)
+
+
+def find_turns(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines that begin with a name and a colon, the name recurring."""
+    names = [_speaker(line) for line in lines]
+    often = Counter(name for name in names if name)
+    return {number for number, name in enumerate(names) if often[name] > 1 and name}
+
+
+def _speaker(line: Line) -> str:
+    """The folded name before the colon of a line, "" when there is none."""
+    match = _SPEAKER.match(line.folded)
+    if match is None or is_byline(line.folded, line.words) or line.is_list_item:
+        return ""
+    name = match[1].strip(" -\u2013*")
+    return name if 0 < count_words(name) <= _SPEAKER_WORDS else ""
+
+
+def find_captions(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the short lines that stand twice in a row, the first of each two."""
+    return {
+        number
+        for number, (line, after) in enumerate(pairwise(lines))
+        if line.words <= _CAPTION_WORDS and line.words and line.folded == after.folded
+    }
