@@ -43,6 +43,14 @@ class Stamp(NamedTuple):
     ctime_ns: int
 
 
+@dataclass(slots=True)
+class Reading:
+    """How far a source has been read."""
+
+    position: int = 0
+    """Bytes of the file, compressed as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file of the library that holds articles."""
@@ -59,11 +67,14 @@ class Source:
         """The importer of its format."""
         return importer_for(self.file)
 
-    def records(self) -> Iterator[Record | Problem]:
+    def records(self, reading: Reading | None = None) -> Iterator[Record | Problem]:
         """Its records in order; what goes wrong on the way is the last item."""
+        reading = reading or Reading()
         try:
-            with _opened(self.file) as stream:
-                yield from self.importer.split(stream, self.path)
+            with _opened(self.file) as (raw, stream):
+                for record in self.importer.split(stream, self.path):
+                    reading.position = raw.tell()
+                    yield record
         except _ARCHIVE_ERRORS as error:
             yield Problem(self.path, Reason.BAD_ARCHIVE, str(error))
         except OSError as error:
@@ -201,8 +212,8 @@ def _look(file: Path, path: str) -> Source | Problem:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[BinaryIO]:
-    """Open a source, decompressed by its suffix, without ever waiting for a pipe."""
+def _opened(file: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Open a file, raw and decompressed by its suffix; never waits for a pipe."""
     descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as raw:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -210,9 +221,9 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
         suffix = file.suffix.lower()
         if suffix == ".gz":
             with gzip.open(raw) as unzipped:
-                yield cast("BinaryIO", unzipped)
+                yield raw, cast("BinaryIO", unzipped)
         elif suffix == ".xz":
             with lzma.open(raw) as expanded:
-                yield cast("BinaryIO", expanded)
+                yield raw, cast("BinaryIO", expanded)
         else:
-            yield raw
+            yield raw, raw

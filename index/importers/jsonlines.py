@@ -1,7 +1,7 @@
 """Every line of a JSON Lines file is one article.
 
 Fields: ``text``, and optionally ``id``, ``title``, ``date``, ``category``, ``source``,
-``author`` and ``url``. An article without an id gets one from its file and its own bytes,
+``author`` and ``url``. The text may be empty when there is a title. An article without an id gets one from its file and its own bytes,
 so that lines added or removed elsewhere leave it as it is.
 """
 
@@ -53,8 +53,10 @@ class JsonLines:
         if not isinstance(fields, dict):
             return Problem(path, Reason.NOT_AN_OBJECT, type(fields).__name__, line)
         text = fields.get("text")
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str):
             return Problem(path, Reason.NO_TEXT, _field(fields, "id"), line)
+        if not text.strip() and not _field(fields, "title"):
+            return Problem(path, Reason.EMPTY, _field(fields, "id"), line)
         article_id = _field(fields, "id") or f"{path}:{record.fingerprint.hex()[:12]}"
         return build(article_id, path, clean(text), _facts(fields))
 

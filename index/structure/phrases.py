@@ -128,7 +128,7 @@ _BYLINE: Final = re.compile(
     r"\s*[:/\-\u2013|]\s*\S|بقلم\s+\S|by\s+\S"
 )
 _BYLINE_WORDS: Final = 12
-_EDGES: Final = " .:،!…|*-–_()[]«»\"'"
+_EDGES: Final = " .:،!…|*-\u2013_()[]«»\"'"
 _BOILERPLATE_WORDS: Final = 25
 
 

@@ -1,0 +1,14 @@
+"""The embedded engine: a Whoosh index of words beside a catalogue of articles.
+
+Nothing outside this package imports Whoosh, and no Whoosh type leaves it. Only names
+that exist in Whoosh 2.7.4 are used, so that another distribution can take its place.
+
+    schema.py      the fields, and the versions that decide on a rebuild
+    analysis.py    our words as Whoosh tokens
+    catalogue.py   the SQLite file of articles, sources and problems
+    store.py       the index folder: make, recognise, open, lock
+    writer.py      one transaction over both
+    translate.py   our query tree as Whoosh's
+    session.py     one whole generation, opened for reading by one thread
+    searcher.py    a request answered
+"""
