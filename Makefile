@@ -39,7 +39,7 @@ imports: .venv/.dev    ## The one-way dependency rule
 	$(BIN)/lint-imports
 
 wheel: .venv/.dev      ## Build the wheel and try it in an empty environment
-	$(BIN)/pytest -m wheel
+	$(BIN)/pytest -m wheel tests/wheel
 
 lock:                  ## Pin the newest allowed versions again (needs uv)
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 \

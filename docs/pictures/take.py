@@ -1,0 +1,97 @@
+"""Take the pictures of the documentation from the running reader, in a real terminal.
+
+    apt-get install xvfb xterm xdotool imagemagick fonts-dejavu-core
+    .venv/bin/python docs/pictures/take.py
+
+xterm shows cells as they come, so what the picture holds is what was sent; nothing
+between the program and the picture reorders Arabic again.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+WARRAQ = ROOT / ".venv/bin/warraq"
+FONT, POINTS, COLUMNS, ROWS = "DejaVu Sans Mono", 13, 112, 30
+
+PICTURES = {
+    "library": ("en", ["Down", "Down", "Down"]),
+    "library-ar": ("ar", ["Down", "Down", "Down"]),
+    "search": ("en", ["slash", "type:الوراق", "Return"]),
+    "reader": ("en", ["slash", "type:الوراقين", "Return", "Return"]),
+}
+"""Name, language of the interface, and what is pressed before the picture is taken."""
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """A screen of its own that nobody looks at."""
+    read, write = os.pipe()
+    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24"]
+    server = subprocess.Popen(words, pass_fds=[write], stderr=subprocess.DEVNULL)
+    try:
+        with os.fdopen(read) as number:
+            os.close(write)
+            yield f":{number.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def press(key: str, environ: dict[str, str]) -> None:
+    """Press a key, or type what follows `type:`."""
+    kind, _, text = key.partition(":")
+    words = ["type", "--delay", "40", text] if kind == "type" else ["key", key]
+    subprocess.run(["xdotool", *words], env=environ, check=True)
+    time.sleep(0.6)
+
+
+def take(name: str, language: str, keys: list[str], shown: str, home: str) -> None:
+    """Start the reader in xterm, press the keys, save the window as a picture."""
+    environ = {
+        **os.environ,
+        "DISPLAY": shown,
+        "COLORTERM": "truecolor",
+        "LC_ALL": "C.UTF-8",
+        "WARRAQ_LANG": language,
+        "XDG_CACHE_HOME": home,
+        "XDG_DATA_HOME": f"{home}/{name}",
+    }
+    subprocess.run([WARRAQ, "index", "articles"], cwd=ROOT, env=environ, check=True)
+    look = ["-fa", FONT, "-fs", str(POINTS), "-b", "6", "-bg", "#121212"]
+    size = ["-geometry", f"{COLUMNS}x{ROWS}+0+0"]
+    command = ["xterm", "-u8", *look, *size, "-e", str(WARRAQ), "articles"]
+    terminal = subprocess.Popen(command, cwd=ROOT, env=environ)
+    try:
+        time.sleep(4)
+        for key in keys:
+            press(key, environ)
+        time.sleep(1)
+        out = HERE / f"{name}.png"
+        crop = ["-trim", "+repage", "-strip", "-colors", "64", str(out)]
+        subprocess.run(["import", "-window", "root", *crop], env=environ, check=True)
+    finally:
+        terminal.terminate()
+        terminal.wait()
+
+
+def main() -> None:
+    """Take every picture."""
+    with display() as shown, tempfile.TemporaryDirectory() as home:
+        for name, (language, keys) in PICTURES.items():
+            take(name, language, keys, shown, home)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""What stands on the screen of an app under test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.widgets.status_bar import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+    from textual.pilot import Pilot
+
+TRIES = 200
+
+
+def screen_rows(app: App[Any]) -> list[str]:
+    """The rows of the whole screen, from left to right, blanks at the right left out."""
+    strips = app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+def told(app: App[Any]) -> str:
+    """The sentence in the bottom bar, as logical text."""
+    return app.screen.query_one("#bottom", Bar).right
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
+    """Let the app work until something holds; workers and timers included."""
+    for _ in range(TRIES):
+        await pilot.pause(0.02)
+        if holds():
+            return
+    raise AssertionError("\n".join(screen_rows(pilot.app)))

@@ -1,0 +1,115 @@
+"""One article: where it opens, what the keys do, and that the place is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.pilot.rows import told, until
+from tui.screens.reader import ReaderScreen
+from tui.text import Numerals, Tashkeel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+
+    from tui.app import ReaderApp
+    from tui.widgets.article_view import ArticleView
+
+LONG = 2
+"""The number of the long article in the list."""
+
+
+async def opened(pilot: Pilot[None], number: int = LONG) -> ArticleView:
+    """Open an article from the list and wait until it is shown."""
+    app = pilot.app
+    await until(pilot, lambda: len(app.screen.query_one("#articles").items) == 3)  # type: ignore[attr-defined]
+    await pilot.press(*["down"] * number, "enter")
+    await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
+    assert isinstance(app.screen, ReaderScreen)
+    view = app.screen.view
+    await until(pilot, lambda: view.article is not None)
+    return view
+
+
+async def test_keys_move_by_rows_and_pages_and_stop_at_the_ends(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """Down and up, page down and up, End and Home are each other's way back."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        for there, back in (("down", "up"), ("pagedown", "pageup"), ("end", "home")):
+            before = view.offset_at_top
+            await pilot.press(there)
+            assert view.offset_at_top > before
+            await pilot.press(back)
+            assert view.offset_at_top == before == 0
+        await pilot.press("end")
+        last = view.offset_at_top
+        await pilot.press("pagedown", "down", "end")
+        assert view.offset_at_top == last
+
+
+async def test_a_resize_keeps_the_place(reader: Callable[..., ReaderApp]) -> None:
+    """Through any number of widths, the row at the top holds the same offset."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("pagedown", "pagedown")
+        place = view.offset_at_top
+        for width, height in ((40, 20), (23, 9), (120, 30), (60, 20)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert view.offset_at_top == place
+
+
+async def test_the_place_is_kept_for_the_next_session(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """Another reader opens the article where the first one left it."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("pagedown", "pagedown", "down")
+        place = view.offset_at_top
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        await until(pilot, lambda: view.offset_at_top == place)
+
+
+async def test_dials_change_the_drawing_and_not_the_place(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """`t` and `d` go through their values and come back."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("pagedown")
+        place = view.offset_at_top
+        said = set()
+        for key, dial in (("t", Tashkeel), ("d", Numerals)):
+            for _ in dial:
+                await pilot.press(key)
+                await pilot.pause()
+                said.add(told(pilot.app))
+                assert view.offset_at_top == place
+        assert len(said) == 6
+
+
+async def test_progress_reaches_the_end_with_the_text(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """The top bar says 100% on the last screen and less before."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        await opened(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReaderScreen)
+        await until(pilot, lambda: screen.top.left.endswith("%"))
+        assert screen.top.left != "100%"
+        await pilot.press("end")
+        await until(pilot, lambda: screen.top.left == "100%")
+
+
+async def test_without_hits_n_says_so(reader: Callable[..., ReaderApp]) -> None:
+    """An article opened from the list has nothing marked."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        await opened(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: "No marked places" in told(pilot.app))

@@ -1,0 +1,32 @@
+"""The registry of commands: keys that do not clash, twins on an Arabic keyboard."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tui import commands
+from tui.commands import Scope
+
+
+@pytest.mark.parametrize("scope", [s for s in Scope if s is not Scope.EVERYWHERE])
+def test_no_key_means_two_things_in_one_place(scope: Scope) -> None:
+    """What works everywhere counts in every scope."""
+    both = (*commands.of(scope), *commands.of(Scope.EVERYWHERE))
+    counted = Counter(key for command in both for key in command.all_keys)
+    assert [key for key, times in counted.items() if times > 1] == []
+
+
+def test_single_letters_answer_under_an_arabic_layout() -> None:
+    """Nobody has to switch the layout to turn a page (Shift+G has no single twin)."""
+    letters = {
+        key for command in commands.COMMANDS for key in command.keys if len(key) == 1
+    }
+    assert letters - {"G"} <= set(commands.ARABIC_TWIN)
+
+
+def test_signs_are_bound_by_the_names_textual_gives_them() -> None:
+    """The Arabic question mark opens the help."""
+    keys = {b.key for b in commands.bindings(Scope.EVERYWHERE)}
+    assert any("arabic_question_mark" in key.split(",") for key in keys)

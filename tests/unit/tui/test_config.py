@@ -1,0 +1,58 @@
+"""Settings: defaults, file, environment; what makes no sense is told, never fatal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.config import Config, load
+from tui.text import Align, Tashkeel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_without_a_file_everything_is_the_default(tmp_path: Path) -> None:
+    """A missing file is no problem."""
+    loaded = load(tmp_path / "none.toml", {})
+    assert loaded.config == Config()
+    assert loaded.problems == ()
+
+
+def test_the_environment_overrides_the_file(tmp_path: Path) -> None:
+    """WARRAQ_LANG wins over the file's language, the rest of the file stays."""
+    path = tmp_path / "config.toml"
+    path.write_text('language = "en"\nmeasure = 60\nalign = "kashida"\n')
+    config = load(path, {"WARRAQ_LANG": "ar"}).config
+    assert (config.language, config.measure, config.align) == ("ar", 60, Align.KASHIDA)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["colour = 1", "measure = 5", "measure = true", 'tashkeel = "some"', "library = 3"],
+)
+def test_a_key_or_value_without_sense_is_left_out(tmp_path: Path, line: str) -> None:
+    """One problem, which names the file; the other settings are used."""
+    path = tmp_path / "config.toml"
+    path.write_text(f'{line}\nlanguage = "ar"\n')
+    loaded = load(path, {})
+    assert loaded.config == Config(language="ar")
+    assert [problem.where for problem in loaded.problems] == [str(path)]
+
+
+@pytest.mark.parametrize("data", [b"measure = ", b"\xff\xfe", b"[" * 5000])
+def test_a_file_that_is_no_toml_is_left_out_whole(tmp_path: Path, data: bytes) -> None:
+    """The reader starts with its defaults."""
+    path = tmp_path / "config.toml"
+    path.write_bytes(data)
+    loaded = load(path, {})
+    assert loaded.config == Config()
+    assert len(loaded.problems) == 1
+
+
+def test_dials_are_read_as_what_they_are(tmp_path: Path) -> None:
+    """A dial's name becomes the dial."""
+    path = tmp_path / "config.toml"
+    path.write_text('tashkeel = "shadda"\n')
+    assert load(path, {}).config.tashkeel is Tashkeel.SHADDA

@@ -1,0 +1,35 @@
+"""`warraq info`: what the index holds."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.output import print_json
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.cli.session import Session
+
+
+def run(session: Session, options: argparse.Namespace) -> int:
+    """Print the facts of the index, a line or a member each."""
+    with session.ready_collection() as collection:
+        facts = {
+            name: _plain(value) for name, value in asdict(collection.info()).items()
+        }
+    if options.json:
+        print_json({"version": 1, **facts})
+        return 0
+    for name, value in facts.items():
+        print(f"{name.replace('_', ' ')}: {value}")
+    return 0
+
+
+def _plain(value: object) -> Any:
+    """A value as JSON can hold it."""
+    if isinstance(value, Path):
+        return str(value)
+    return value if isinstance(value, int | float | str | list | dict) else str(value)

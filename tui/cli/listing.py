@@ -1,0 +1,60 @@
+"""`warraq list`: every article of the library, in its order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.output import columns, on_terminal, print_json, row
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from index.collection import Entry
+    from tui.cli.session import Session
+
+
+def run(session: Session, options: argparse.Namespace) -> int:
+    """Print the articles: laid out on a terminal, tabs between the columns elsewhere."""
+    with session.ready_collection() as collection:
+        entries = collection.entries()
+    if options.json:
+        articles = [_as_json(number, entry) for number, entry in enumerate(entries, 1)]
+        print_json({"version": 1, "total": len(articles), "articles": articles})
+    else:
+        print_entries(entries)
+    return 0
+
+
+def _as_json(number: int, entry: Entry) -> dict[str, Any]:
+    return {
+        "number": number,
+        "id": entry.id,
+        "title": entry.title,
+        "path": entry.path,
+        "date": _day(entry),
+        "category": entry.category,
+        "source": entry.source,
+        "author": entry.author,
+        "words": entry.words,
+    }
+
+
+def _day(entry: Entry) -> str:
+    return entry.date.isoformat() if entry.date else ""
+
+
+def print_entries(entries: Sequence[Entry]) -> None:
+    """A line an article: its number, id, date, words and title."""
+    for number, entry in enumerate(entries, 1):
+        if on_terminal():
+            _draw(number, entry)
+        else:
+            print(number, entry.id, _day(entry), entry.words, entry.title, sep="\t")
+
+
+def _draw(number: int, entry: Entry) -> None:
+    from tui.text import fit
+
+    facts = " · ".join(part for part in (entry.title, _day(entry)) if part)
+    print(row(fit(f"{number}  {facts}", columns())))

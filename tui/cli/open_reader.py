@@ -1,0 +1,48 @@
+"""`warraq [PATH]`: the reader on a terminal, the list of articles anywhere else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui import locations
+from tui.cli.listing import print_entries
+from tui.cli.output import tell
+from tui.cli.progress import bring_up_to_date
+from tui.state import State
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.cli.session import Session
+
+
+def run(session: Session, options: argparse.Namespace) -> int:
+    """Read; or, without a terminal, list the articles and say how to go on."""
+    del options
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return _list(session)
+    from tui.app import ReaderApp
+    from tui.screens.desk import Desk
+
+    state = State(locations.state_file())
+    with session.collection() as collection:
+        desk = Desk(
+            collection, state, session.config, session.language, session.starter
+        )
+        app = ReaderApp(desk)
+        app.run()
+    if state.set_aside is not None:
+        tell(sys.stderr, session.say("state-set-aside", path=state.set_aside))
+    return app.return_code or 0
+
+
+def _list(session: Session) -> int:
+    with session.collection() as collection:
+        bring_up_to_date(session, collection)
+        entries = collection.entries()
+    print_entries(entries)
+    if not entries:
+        tell(sys.stderr, session.say("empty-library", path=session.library))
+    tell(sys.stdout, session.say("list-hint", path=session.library))
+    return 0

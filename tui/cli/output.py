@@ -1,0 +1,73 @@
+"""Printing: logical text into a pipe or a file, laid-out rows onto a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.article import Span
+    from tui.text import Line, Section, Setting
+
+FOUND, PLAIN = "\x1b[1;33m", "\x1b[0m"
+"""Bold yellow, and back: how a found word is marked on a terminal."""
+
+
+def columns() -> int:
+    """The width of the terminal in cells (80 when there is none)."""
+    return shutil.get_terminal_size().columns
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """One object on one line, its text as it is."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def tell(stream: TextIO, sentence: str) -> None:
+    """One sentence: laid out on a terminal, as it is elsewhere."""
+    if not stream.isatty():
+        stream.write(f"{sentence}\n")
+        return
+    from tui.text import Section, Setting
+
+    stream.writelines(
+        f"{row(line)}\n"
+        for line in laid_out([Section(sentence, 0, gap=0)], Setting(columns()))
+    )
+
+
+def laid_out(sections: Iterable[Section], setting: Setting) -> Iterable[Line]:
+    """Every line of some sections, the first one on top."""
+    from tui.text import Page
+
+    sections = list(sections)
+    if not sections:
+        return []
+    page = Page(sections, setting)
+    return page.lines()
+
+
+def row(line: Line, spans: Iterable[Span] = (), *, colour: bool = False) -> str:
+    """A line as a terminal that shows cells as they come must be sent it.
+
+    Args:
+        line: The laid-out line.
+        spans: Logical ranges to mark.
+        colour: Whether marks may be drawn; never when NO_COLOR is set.
+    """
+    marked = list(spans) if colour and not os.environ.get("NO_COLOR") else []
+    parts = [" " * line.indent]
+    for cell in line.cells:
+        found = any(cell.start < end and start < cell.end for start, end in marked)
+        parts.append(f"{FOUND}{cell.glyph}{PLAIN}" if found else cell.glyph)
+    return "".join(parts).replace(PLAIN + FOUND, "").rstrip(" ")
+
+
+def on_terminal() -> bool:
+    """Whether stdout shows text to a person."""
+    return sys.stdout.isatty()

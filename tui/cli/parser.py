@@ -1,0 +1,157 @@
+"""The options of every command; the stable contract that scripts rely on."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.values import count, day, last_day, width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "open": "open_reader",
+    "search": "search",
+    "index": "update",
+    "read": "read",
+    "list": "listing",
+    "info": "info",
+    "doctor": "doctor",
+}
+"""Each command and the module of `tui.cli` that runs it."""
+
+_ABOUT = {
+    "search": "find articles by their words",
+    "index": "bring the index up to date",
+    "read": "print an article, a file, or - for standard input",
+    "list": "list the articles",
+    "info": "say what the index holds",
+    "doctor": "say what was found out about this terminal and this installation",
+}
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The options in `argv`; `command` is `open` when no command is named."""
+    if argv and argv[0] in _ABOUT:
+        return commands_parser().parse_args(argv)
+    return _opener().parse_args(argv)
+
+
+def _opener() -> argparse.ArgumentParser:
+    """`warraq [PATH]`; its help names the commands."""
+    rows = "\n".join(f"  {name:<8} {about}" for name, about in _ABOUT.items())
+    parser = argparse.ArgumentParser(
+        prog="warraq",
+        description="Read and search Arabic articles in the terminal, offline.",
+        epilog=f"commands (each has --help):\n{rows}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "library",
+        nargs="?",
+        type=Path,
+        metavar="PATH",
+        help="a folder of articles or one file (default: the configured library)",
+    )
+    _index_option(parser)
+    shown = f"warraq {version('warraq')}"
+    parser.add_argument("--version", action="version", version=shown)
+    parser.set_defaults(command="open")
+    return parser
+
+
+def commands_parser() -> argparse.ArgumentParser:
+    """The parser of every command but `open`."""
+    parser = argparse.ArgumentParser(prog="warraq")
+    named = parser.add_subparsers(dest="command", required=True)
+    for name, add in (
+        ("search", _search_options),
+        ("index", _update_options),
+        ("read", _read_options),
+        ("list", _library_option),
+        ("info", _library_option),
+        ("doctor", _library_option),
+    ):
+        about = _ABOUT[name]
+        one = named.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        add(one)
+        _index_option(one)
+        one.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+def _index_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--index",
+        type=Path,
+        metavar="DIR",
+        help="where the index is kept (default: the cache folder, or WARRAQ_INDEX)",
+    )
+
+
+def _library_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar="PATH",
+        help="a folder of articles or one file (default: the configured library)",
+    )
+
+
+def _search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="WORDS", help="what to look for")
+    _library_option(parser)
+    parser.add_argument(
+        "--limit", type=count, default=20, metavar="N", help="most hits shown (20)"
+    )
+    parser.add_argument(
+        "--level",
+        choices=("exact", "folded", "stem", "root"),
+        default="folded",
+        help="how alike words must be: exact as typed, or folded (the default): harakat, "
+        "hamza seats and the like make no difference; stem and root are not available yet",
+    )
+    parser.add_argument(
+        "--sort", choices=("relevance", "newest", "oldest"), default="relevance"
+    )
+    dates = "YYYY-MM-DD, YYYY-MM or YYYY"
+    parser.add_argument("--since", type=day, metavar="DATE", help=f"first day: {dates}")
+    parser.add_argument(
+        "--until", type=last_day, metavar="DATE", help=f"last day: {dates}"
+    )
+    parser.add_argument("--category", default="", metavar="NAME")
+    parser.add_argument(
+        "--stdin",
+        action="store_true",
+        help="read one query a line, print one JSON object a line",
+    )
+
+
+def _update_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("library", nargs="?", type=Path, metavar="PATH")
+    parser.add_argument("--rebuild", action="store_true", help="make it anew")
+
+
+def _read_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "article",
+        metavar="ARTICLE|FILE|-",
+        help="a number of `warraq list`, an id, a file, or - for standard input",
+    )
+    _library_option(parser)
+    parser.add_argument("--width", type=width, metavar="N", help="columns")
+    parser.add_argument(
+        "--mode",
+        choices=(
+            *("auto", "visual", "logical"),
+            *("bdsm", "konsole", "mlterm", "kitty", "lrm", "sgr", "blank", "unshaped"),
+        ),
+        help="visual: cells from left to right; logical: the text itself; auto: visual on a "
+        "terminal, logical in a pipe; the others are not available yet",
+    )
+    parser.add_argument("--tashkeel", choices=("all", "shadda", "none"))
+    parser.add_argument("--numerals", choices=("asis", "arabic", "latin"))
+    parser.add_argument("--align", choices=("right", "justify", "kashida"))

@@ -1,0 +1,68 @@
+"""Bringing the index up to date with a bar on a terminal, and telling of bad files."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui.cli.output import tell
+
+if TYPE_CHECKING:
+    from index.collection import Collection
+    from index.library import Problem
+    from index.update import Report
+    from tui.cli.session import Session
+
+TOLD = 20
+"""Bad sources named one by one; the rest are counted."""
+
+
+def bring_up_to_date(
+    session: Session, collection: Collection, *, rebuild: bool = False
+) -> Report:
+    """Update the index; the bar stands on stderr, and only on a terminal.
+
+    Raises:
+        WarraqError: The library cannot be read or the index cannot be written.
+    """
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TimeRemainingColumn,
+    )
+
+    report: Report | None = None
+    bar = Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("", total=None)
+        for step in collection.update(rebuild=rebuild):
+            bar.update(task, completed=step.done, total=step.total or None)
+            report = step.report or report
+    if report is None:
+        message = "an update ended without its report"
+        raise RuntimeError(message)
+    _tell_problems(session, report.problems)
+    return report
+
+
+def _tell_problems(session: Session, problems: tuple[Problem, ...]) -> None:
+    for problem in problems[:TOLD]:
+        tell(sys.stderr, problem_sentence(session, problem))
+    if len(problems) > TOLD:
+        tell(sys.stderr, session.say("more-problems", count=len(problems) - TOLD))
+
+
+def problem_sentence(session: Session, problem: Problem) -> str:
+    """What is wrong with one source, and where."""
+    return session.say(
+        f"problem-{problem.reason}", path=problem.path, detail=problem.detail
+    )

@@ -1,0 +1,113 @@
+"""`warraq read`: an article, a file or standard input, as text or laid out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.output import columns, laid_out, on_terminal, print_json, row, tell
+
+if TYPE_CHECKING:
+    import argparse
+
+    from index.article import Article
+    from tui.cli.session import Session
+    from tui.text import Section, Setting
+
+OFFERED = ("auto", "visual", "logical")
+"""The modes there are."""
+
+
+def run(session: Session, options: argparse.Namespace) -> int:
+    """Print one text: the logical text into a pipe, laid-out rows onto a terminal."""
+    if options.mode not in {None, *OFFERED}:
+        tell(sys.stderr, session.say("mode-unsupported", mode=options.mode))
+        return 2
+    if options.article == "-":
+        return _read_input(session, options)
+    article = _find(session, options)
+    if options.json:
+        print_json(as_json(article))
+    elif not _draws(options):
+        print(article.text)
+    else:
+        from tui.widgets.sections import sections, shown_blocks
+
+        _draw(sections(shown_blocks(article)), _setting(session, options))
+    return 0
+
+
+def as_json(article: Article) -> dict[str, Any]:
+    """The article as the documented object."""
+    return {
+        "version": 1,
+        "id": article.id,
+        "title": article.title,
+        "blocks": [
+            {"kind": block.kind.value, "text": block.text} for block in article.blocks
+        ],
+    }
+
+
+def _find(session: Session, options: argparse.Namespace) -> Article:
+    """The article named: a file, unless a library is named too and has one so called."""
+    from index.collection import read_file
+    from index.errors import ArticleUnknown
+
+    path = Path(options.article)
+    if options.library is None and path.is_file():
+        return read_file(path)
+    try:
+        with session.ready_collection() as collection:
+            return collection.article(collection.resolve(options.article))
+    except ArticleUnknown:
+        if path.is_file():
+            return read_file(path)
+        raise
+
+
+def _read_input(session: Session, options: argparse.Namespace) -> int:
+    """Standard input: a paragraph a line, blank lines between; nothing else is printed."""
+    from tui.text import Section
+
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        tell(sys.stderr, session.say("not-utf8"))
+        return 2
+    paragraphs = [line.rstrip("\r") for line in text.split("\n") if line.strip()]
+    if options.json:
+        blocks = [{"kind": "paragraph", "text": text} for text in paragraphs]
+        print_json({"version": 1, "id": "-", "title": "", "blocks": blocks})
+    elif not _draws(options):
+        sys.stdout.write(text)
+    else:
+        drawn = [Section(paragraph, 0, gap=0) for paragraph in paragraphs]
+        _draw(drawn, _setting(session, options))
+    return 0
+
+
+def _draws(options: argparse.Namespace) -> bool:
+    """Whether rows are laid out: when asked for, or on a terminal."""
+    if options.mode == "logical":
+        return False
+    return options.mode == "visual" or on_terminal()
+
+
+def _setting(session: Session, options: argparse.Namespace) -> Setting:
+    from tui.text import Align, Numerals, Setting, Tashkeel
+
+    config = session.config
+    width = options.width or min(columns(), config.measure)
+    return Setting(
+        width,
+        align=Align(options.align or config.align),
+        tashkeel=Tashkeel(options.tashkeel or config.tashkeel),
+        numerals=Numerals(options.numerals or config.numerals),
+    )
+
+
+def _draw(sections: list[Section], setting: Setting) -> None:
+    for line in laid_out(sections, setting):
+        print(row(line))

@@ -1,0 +1,123 @@
+"""`warraq search`: the words of the command line against the index."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.output import columns, laid_out, on_terminal, print_json, row, tell
+
+if TYPE_CHECKING:
+    import argparse
+
+    from index.collection import Collection
+    from index.search import Hit, SearchPage, SearchRequest
+    from tui.cli.session import Session
+
+INDENT = 2
+"""Cells by which a hit's passage and facts stand in from its title."""
+
+
+def run(session: Session, options: argparse.Namespace) -> int:
+    """Search once, or once a line with `--stdin`.
+
+    Returns:
+        0 with hits (and always with `--stdin`), 1 without.
+    """
+    with session.ready_collection() as collection:
+        if options.stdin:
+            return _answer_lines(collection, options)
+        page = collection.search(_request(" ".join(options.words), options))
+    if options.json:
+        print_json(as_json(page))
+    else:
+        _print(session, page)
+    return 0 if page.total else 1
+
+
+def _request(words: str, options: argparse.Namespace) -> SearchRequest:
+    from index.search import Level, SearchRequest, Sort
+
+    return SearchRequest(
+        words,
+        level=Level(options.level),
+        sort=Sort(options.sort),
+        limit=options.limit,
+        since=options.since,
+        until=options.until,
+        category=options.category,
+    )
+
+
+def _answer_lines(collection: Collection, options: argparse.Namespace) -> int:
+    for line in sys.stdin.buffer:
+        words = line.decode("utf-8", "replace").strip()
+        print_json(as_json(collection.search(_request(words, options))))
+    return 0
+
+
+def as_json(page: SearchPage) -> dict[str, Any]:
+    """The page as the documented object: logical text, spans in code points."""
+    shown: dict[str, Any] = {
+        "version": 1,
+        "query": page.request.words,
+        "level": page.request.level.value,
+        "total": page.total,
+        "took_ms": round(page.took_ms, 3),
+        "hits": [_hit_as_json(hit) for hit in page.hits],
+    }
+    if page.problem is not None:
+        problem = {"reason": page.problem.reason.value, "span": [*page.problem.span]}
+        shown["problem"] = problem
+    return shown
+
+
+def _hit_as_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "title": hit.title,
+        "path": hit.path,
+        "date": hit.date.isoformat() if hit.date else "",
+        "category": hit.category,
+        "score": hit.score,
+        "snippet": hit.snippet.text,
+        "spans": [[*span] for span in hit.snippet.spans],
+    }
+
+
+def _print(session: Session, page: SearchPage) -> None:
+    if page.problem is not None:
+        tell(sys.stderr, session.say(f"query-{page.problem.reason}"))
+    for hit in page.hits:
+        if on_terminal():
+            _draw(hit)
+        else:
+            print(f"{hit.title}\n  {_facts(hit)}\n  {hit.snippet.text}\n")
+    if page.total > len(page.hits):
+        shown = len(page.hits)
+        tell(sys.stderr, session.say("results-shown", total=page.total, shown=shown))
+    elif page.total:
+        tell(sys.stderr, session.say("results", total=page.total))
+    elif page.problem is None:
+        tell(sys.stderr, session.say("no-results", words=page.request.words))
+
+
+def _facts(hit: Hit) -> str:
+    date = hit.date.isoformat() if hit.date else ""
+    return " · ".join(part for part in (hit.id, date, hit.category) if part)
+
+
+def _draw(hit: Hit) -> None:
+    """One hit on the terminal, the found words marked."""
+    from tui.text import Section, Setting
+
+    width = columns()
+    for text, spans, room in (
+        (hit.title, hit.title_spans, width),
+        (_facts(hit), (), width - INDENT),
+        (hit.snippet.text, hit.snippet.spans, width - INDENT),
+    ):
+        section = Section(text, 0, gap=0)
+        for line in laid_out([section], Setting(max(1, room))):
+            print(row(line, spans, colour=True))
+    print()

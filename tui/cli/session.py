@@ -1,0 +1,89 @@
+"""What every command needs: the configuration, the language, the library, the streams."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui import locations
+from tui.cli.output import tell
+from tui.config import Config, load
+from tui.strings import Language, language, say, say_error
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.collection import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of the program."""
+
+    config: Config
+    language: Language
+    library: Path
+    """The library named, configured, or that comes with the program."""
+    index: Path | None
+    """The index folder that was asked for; None for the library's own in the cache."""
+    starter: bool
+    """Whether no library was named or configured."""
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> Session:
+        """The session of parsed options; problems of the settings are told."""
+        loaded = load(locations.config_file())
+        config = loaded.config
+        spoken = language(config.language)
+        for problem in loaded.problems:
+            sentence = say(
+                "config-problem", spoken, where=problem.where, what=problem.what
+            )
+            tell(sys.stderr, sentence)
+        named: Path | None = getattr(options, "library", None) or config.library
+        from index.collection import starter_library
+
+        return cls(
+            config,
+            spoken,
+            named or starter_library(),
+            options.index or config.index,
+            starter=named is None,
+        )
+
+    def say(self, name: str, /, **values: object) -> str:
+        """A sentence in the reader's language."""
+        return say(name, self.language, **values)
+
+    @contextmanager
+    def collection(self, library: Path | None = None) -> Iterator[Collection]:
+        """The library's collection, closed at the end.
+
+        Raises:
+            WarraqError: The library or its index cannot be opened.
+        """
+        from index.collection import Collection
+
+        library = library or self.library
+        folder = self.index or locations.index_folder(library)
+        with Collection.open(library, folder) as collection:
+            yield collection
+
+    @contextmanager
+    def ready_collection(self) -> Iterator[Collection]:
+        """The same, indexed when it has never been."""
+        from tui.cli.progress import bring_up_to_date
+
+        with self.collection() as collection:
+            if not collection.is_indexed:
+                bring_up_to_date(self, collection)
+            yield collection
+
+
+def tell_error(session: Session, error: Exception) -> None:
+    """Say on stderr, in one sentence, what went wrong."""
+    tell(sys.stderr, say_error(error, session.language))

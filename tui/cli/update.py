@@ -1,0 +1,50 @@
+"""`warraq index`: the index against the library."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from tui.cli.output import print_json, tell
+from tui.cli.progress import bring_up_to_date
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.cli.session import Session
+
+
+def run(session: Session, options: argparse.Namespace) -> int:
+    """Add what is new, renew what changed, drop what is gone."""
+    import sys
+
+    with session.collection() as collection:
+        report = bring_up_to_date(session, collection, rebuild=options.rebuild)
+        articles = collection.info().articles
+    if options.json:
+        print_json(
+            {
+                "version": 1,
+                "library": str(session.library),
+                "articles": articles,
+                "added": report.added,
+                "changed": report.changed,
+                "removed": report.removed,
+                "unchanged": report.unchanged,
+                "problems": [asdict(problem) for problem in report.problems],
+            }
+        )
+        return 0
+    tell(sys.stdout, session.say("articles", count=articles))
+    tell(
+        sys.stdout,
+        session.say(
+            "indexed",
+            added=report.added,
+            changed=report.changed,
+            removed=report.removed,
+        ),
+    )
+    if not articles:
+        tell(sys.stderr, session.say("empty-library", path=session.library))
+    return 0

@@ -1,0 +1,52 @@
+"""Values of options; digits may be of any system (`int` reads them all)."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from calendar import monthrange
+from datetime import date
+
+
+def count(text: str) -> int:
+    """A number from 0 up."""
+    return _at_least(0, text)
+
+
+def width(text: str) -> int:
+    """A number of columns, from 1 up."""
+    return _at_least(1, text)
+
+
+def day(text: str) -> date:
+    """The first day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`."""
+    return _period(text)[0]
+
+
+def last_day(text: str) -> date:
+    """The last day of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`."""
+    return _period(text)[1]
+
+
+def _at_least(least: int, text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if number < least:
+        message = f"{text!r} is not a whole number from {least} up"
+        raise ArgumentTypeError(message)
+    return number
+
+
+def _period(text: str) -> tuple[date, date]:
+    """The first and the last day of a day, a month or a year."""
+    try:
+        parts = [int(part) for part in text.split("-")]
+        if len(parts) == 1:
+            return date(parts[0], 1, 1), date(parts[0], 12, 31)
+        if len(parts) == 2:
+            return date(*parts, 1), date(*parts, monthrange(*parts)[1])
+        return date(*parts), date(*parts)
+    except (TypeError, ValueError):
+        message = f"{text!r} is not a date (YYYY-MM-DD, YYYY-MM or YYYY)"
+        raise ArgumentTypeError(message) from None

@@ -1,0 +1,112 @@
+"""Every action of the reader, once: bindings, hints, the help page and docs derive.
+
+Keys are Textual's names.  Each letter also answers under the Arabic (101) layout,
+where the same key sends another character, so nobody has to switch layouts to read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Scope(StrEnum):
+    """Where a command works."""
+
+    EVERYWHERE = "everywhere"
+    LIST = "list"
+    ARTICLE = "article"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the reader can be told to do."""
+
+    action: str
+    """Textual's action: `action_NAME` of the widget or screen that owns it."""
+    keys: tuple[str, ...]
+    """Keys on a Latin layout; the Arabic twins are added from them."""
+    scope: Scope
+    """Where it works."""
+    hint: bool = False
+    """Whether the status bar names it."""
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """The keys with the twins an Arabic layout sends."""
+        twins = (ARABIC_TWIN[key] for key in self.keys if key in ARABIC_TWIN)
+        return (*self.keys, *dict.fromkeys(twins))
+
+
+ARABIC_TWIN = {
+    "q": "ض", "j": "ت", "k": "ن", "g": "ل", "n": "ى", "N": "آ", "o": "خ",
+    "t": "ف", "d": "ي",
+    "slash": "ظ", "question_mark": "؟",
+}  # fmt: skip
+"""The character an Arabic (101) keyboard sends for the same key."""
+
+COMMANDS = (
+    Command("app.quit", ("q",), Scope.EVERYWHERE, hint=True),
+    Command("app.help", ("question_mark", "f1"), Scope.EVERYWHERE, hint=True),
+    Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True),
+    Command("screen.back", ("escape",), Scope.EVERYWHERE),
+    Command("up", ("up", "k"), Scope.LIST),
+    Command("down", ("down", "j"), Scope.LIST),
+    Command("page_up", ("pageup",), Scope.LIST),
+    Command("page_down", ("pagedown", "space"), Scope.LIST),
+    Command("first", ("home", "g"), Scope.LIST),
+    Command("last", ("end", "G"), Scope.LIST),
+    Command("choose", ("enter",), Scope.LIST, hint=True),
+    Command("up", ("up", "k"), Scope.ARTICLE),
+    Command("down", ("down", "j"), Scope.ARTICLE),
+    Command("page_up", ("pageup",), Scope.ARTICLE),
+    Command("page_down", ("pagedown", "space"), Scope.ARTICLE),
+    Command("first", ("home", "g"), Scope.ARTICLE),
+    Command("last", ("end", "G"), Scope.ARTICLE),
+    Command("next_hit", ("n",), Scope.ARTICLE, hint=True),
+    Command("previous_hit", ("N",), Scope.ARTICLE),
+    Command("tashkeel", ("t",), Scope.ARTICLE),
+    Command("numerals", ("d",), Scope.ARTICLE),
+    Command("omitted", ("o",), Scope.ARTICLE),
+    Command("submit", ("enter",), Scope.SEARCH, hint=True),
+)
+
+
+def of(scope: Scope) -> tuple[Command, ...]:
+    """The commands of one scope, in the order the help page shows them."""
+    return tuple(command for command in COMMANDS if command.scope is scope)
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """Textual's bindings for the commands of one scope."""
+    return [
+        Binding(
+            ",".join(_textual(key) for key in command.all_keys),
+            command.action,
+            show=False,
+        )
+        for command in of(scope)
+    ]
+
+
+def _textual(key: str) -> str:
+    """Textual's name of a key: letters stand for themselves, signs are spelled."""
+    if len(key) > 1 or key.isalnum():
+        return key
+    return unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
+
+
+KEY_NAMES = {
+    "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter",
+    "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End", "space": "Space", "f1": "F1",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """What is printed on the key."""
+    return KEY_NAMES.get(key, key)

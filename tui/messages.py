@@ -1,0 +1,56 @@
+"""What widgets ask of screens, and workers tell them.
+
+A widget says what was asked; the screen that owns it decides what happens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from index.update import Progress
+
+    from index.article import Article, ArticleId
+    from index.search import SearchPage, SearchRequest
+
+
+@dataclass
+class Indexed(Message):
+    """The index has come a step further; `progress.report` is set on the last."""
+
+    progress: Progress
+
+
+@dataclass
+class IndexingFailed(Message):
+    """The index could not be brought up to date."""
+
+    error: Exception
+
+
+@dataclass
+class ArticleOpened(Message):
+    """An article was read from the collection."""
+
+    asked: ArticleId
+    """Whose article it is: a slow answer to an older question is dropped."""
+    article: Article
+
+
+@dataclass
+class Found(Message):
+    """A search was answered."""
+
+    request: SearchRequest
+    """The question: an answer to an older one is dropped."""
+    page: SearchPage
+
+
+@dataclass
+class Failed(Message):
+    """Reading or searching failed in a way a person can understand."""
+
+    error: Exception

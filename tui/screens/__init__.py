@@ -1,0 +1,1 @@
+"""Screens compose widgets, own what is shown, answer messages and run workers."""

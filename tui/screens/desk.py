@@ -1,0 +1,115 @@
+"""What every screen works with, and what they share in doing so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from index.errors import WarraqError
+from tui import commands
+from tui.strings import Language, say, say_error
+from tui.text import Setting
+from tui.widgets.status_bar import Bar
+
+if TYPE_CHECKING:
+    from index.collection import Collection
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from tui.config import Config
+    from tui.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The collection that is read, and how its reader wants it."""
+
+    collection: Collection
+    state: State
+    config: Config
+    language: Language
+    starter: bool = False
+    """Whether the collection is the one that comes with the program."""
+
+    @property
+    def setting(self) -> Setting:
+        """How articles are laid out; the width is the widest measure."""
+        config = self.config
+        return Setting(
+            config.measure,
+            align=config.align,
+            tashkeel=config.tashkeel,
+            numerals=config.numerals,
+        )
+
+    def say(self, name: str, /, **values: object) -> str:
+        """A sentence in the reader's language."""
+        return say(name, self.language, **values)
+
+
+class DeskScreen(Screen[None]):
+    """A screen between two bars: where one is above, what can be done below."""
+
+    BINDINGS: ClassVar = commands.bindings(commands.Scope.EVERYWHERE)
+    scope: ClassVar[commands.Scope] = commands.Scope.LIST
+    """Whose keys the bottom bar names."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        """The bars, and the screen's own widgets between them."""
+        yield Bar(id="top")
+        yield from self.compose_body()
+        yield Bar(id="bottom")
+
+    def compose_body(self) -> list[Widget]:
+        """The widgets between the bars."""
+        raise NotImplementedError
+
+    @property
+    def top(self) -> Bar:
+        """The bar that says where one is."""
+        return self.query_one("#top", Bar)
+
+    @property
+    def bottom(self) -> Bar:
+        """The bar that says what happened and what can be pressed."""
+        return self.query_one("#bottom", Bar)
+
+    def on_mount(self) -> None:
+        """Name the screen and its keys."""
+        self.top.right = self.desk.say("title")
+        self.bottom.left = self._hints()
+
+    def tell(self, name: str, /, **values: object) -> None:
+        """Show a sentence in the bottom bar."""
+        self.bottom.right = self.desk.say(name, **values)
+
+    def tell_error(self, error: Exception) -> None:
+        """Show what went wrong; what a person cannot mend is a bug and is raised."""
+        if not isinstance(error, WarraqError | OSError):
+            raise error
+        self.bottom.right = say_error(error, self.desk.language)
+
+    def _hints(self) -> str:
+        scopes = (self.scope, commands.Scope.EVERYWHERE)
+        hinted = [c for scope in scopes for c in commands.of(scope) if c.hint]
+        return "   ".join(
+            f"{commands.key_name(c.keys[0])} {self.desk.say(f'do-{c.action}')}"
+            for c in hinted
+        )
+
+    def action_back(self) -> None:
+        """Leave this screen; the first one stays."""
+        if len(self.app.screen_stack) > 2:
+            self.dismiss()
+
+    def action_search(self) -> None:
+        """Search the whole collection."""
+        from tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self.desk))

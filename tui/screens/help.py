@@ -1,0 +1,60 @@
+"""The keys, drawn as an article made from the registry of commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from index.article import Article, ArticleId, Block, BlockKind
+from tui import commands
+from tui.screens.desk import DeskScreen
+from tui.strings import Language, say
+from tui.widgets.article_view import ArticleView
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+class HelpScreen(DeskScreen):
+    """Names every key and what it does."""
+
+    scope: ClassVar = commands.Scope.ARTICLE
+
+    def compose_body(self) -> list[Widget]:
+        """The page of keys."""
+        return [ArticleView(self.desk.setting, id="help")]
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        super().on_mount()
+        self.tell("help-close")
+        view = self.query_one(ArticleView)
+        view.show(help_article(self.desk.language), 0)
+        view.focus()
+
+    def action_help(self) -> None:
+        """The key that opened the page closes it."""
+        self.action_back()
+
+
+def help_article(language: Language) -> Article:
+    """The page of keys as an article: a heading a scope, a line a command."""
+    lines = [(BlockKind.TITLE, say("help-title", language))]
+    for scope in commands.Scope:
+        shown = commands.of(scope)
+        if shown:
+            lines.append((BlockKind.HEADING, say(f"scope-{scope}", language)))
+        lines += [(BlockKind.LIST, _line(command, language)) for command in shown]
+    blocks, start = [], 0
+    for kind, text in lines:
+        blocks.append(Block(kind, text, start))
+        start += len(text) + 1
+    text = "\n".join(block.text for block in blocks)
+    title = lines[0][1]
+    return Article(
+        id=ArticleId("help"), title=title, text=text, blocks=tuple(blocks), path=""
+    )
+
+
+def _line(command: commands.Command, language: Language) -> str:
+    keys = "  ".join(commands.key_name(key) for key in command.all_keys)
+    return f"{say(f'do-{command.action}', language)}: {keys}"

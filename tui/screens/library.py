@@ -1,0 +1,142 @@
+"""The articles of the collection: the list at the right, the article at the left."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Horizontal
+from textual.events import Resize, ScreenResume
+from textual.worker import get_current_worker
+
+from index.errors import WarraqError
+from tui.messages import ArticleOpened, Failed, Indexed
+from tui.screens.desk import DeskScreen
+from tui.screens.reader import ReaderScreen
+from tui.widgets.article_list import ArticleList
+from tui.widgets.article_view import ArticleView
+from tui.widgets.item_list import ItemList
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from index.article import ArticleId
+
+WIDE = 88
+"""From this many columns on there is room for the article beside the list."""
+STEP = 0.05
+"""Least seconds between two reports of progress on the screen."""
+
+
+class LibraryScreen(DeskScreen):
+    """The first screen; it also brings the index up to date, in the background."""
+
+    def compose_body(self) -> list[Widget]:
+        """The article under the cursor, and the list."""
+        preview = ArticleView(self.desk.setting, id="preview")
+        preview.can_focus = False
+        return [Horizontal(preview, ArticleList(self.desk.language, id="articles"))]
+
+    @property
+    def articles(self) -> ArticleList:
+        """The list."""
+        return self.query_one(ArticleList)
+
+    @property
+    def preview(self) -> ArticleView:
+        """The article under the cursor."""
+        return self.query_one(ArticleView)
+
+    def on_mount(self) -> None:
+        """Show what the index holds, then look for changes."""
+        super().on_mount()
+        self._list_articles()
+        self.articles.focus()
+        self._update()
+
+    @on(Resize)
+    def _make_room(self, event: Resize) -> None:
+        self.preview.display = event.size.width >= WIDE
+
+    @on(ScreenResume)
+    def _show_progress(self) -> None:
+        """Show the place the reader came back from."""
+        self._preview()
+
+    def _list_articles(self) -> None:
+        entries = self.desk.collection.entries()
+        self.articles.show(entries, cursor=self.articles.cursor)
+        self.top.left = self.desk.say("articles", count=f"{len(entries):,}")
+        if self.desk.starter:
+            self.tell("starter")
+        self._preview()
+
+    @work(thread=True, exclusive=True, group="index", exit_on_error=False)
+    def _update(self) -> None:
+        worker, shown = get_current_worker(), 0.0
+        steps = self.desk.collection.update()
+        try:
+            for progress in steps:
+                if worker.is_cancelled:
+                    steps.close()
+                    return
+                if progress.report or time.monotonic() - shown > STEP:
+                    shown = time.monotonic()
+                    self.post_message(Indexed(progress))
+        except (WarraqError, OSError) as error:
+            self.post_message(Failed(error))
+
+    @on(Indexed)
+    def _show_indexing(self, message: Indexed) -> None:
+        progress, report = message.progress, message.progress.report
+        if report is None:
+            name = "indexing" if progress.total else "checking"
+            self.tell(name, done=progress.done, total=progress.total)
+            return
+        if report.added or report.changed or report.removed:
+            self._list_articles()
+        if report.problems:
+            self.tell("problems", count=len(report.problems))
+        elif not self.articles.items:
+            self.tell("empty-library", path=self.desk.collection.library)
+        elif not self.desk.starter:
+            self.tell(
+                "indexed",
+                added=report.added,
+                changed=report.changed,
+                removed=report.removed,
+            )
+
+    @on(ItemList.Moved)
+    def _preview(self) -> None:
+        if self.articles.items and self.is_mounted:
+            self._read(self.articles.items[self.articles.cursor].id)
+        else:
+            self.preview.clear()
+
+    @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
+    def _read(self, asked: ArticleId) -> None:
+        try:
+            article = self.desk.collection.article(asked)
+        except (WarraqError, OSError) as error:
+            self.post_message(Failed(error))
+            return
+        if not get_current_worker().is_cancelled:
+            self.post_message(ArticleOpened(asked, article))
+
+    @on(ArticleOpened)
+    def _show_article(self, message: ArticleOpened) -> None:
+        items = self.articles.items
+        if items and items[self.articles.cursor].id == message.asked:
+            place = self.desk.state.place(self.desk.collection.library, message.asked)
+            self.preview.show(message.article, place)
+
+    @on(Failed)
+    def _show_failure(self, message: Failed) -> None:
+        self.tell_error(message.error)
+
+    @on(ItemList.Chosen)
+    def _open(self, message: ItemList.Chosen) -> None:
+        entry = self.articles.items[message.number]
+        self.app.push_screen(ReaderScreen(self.desk, entry.id))

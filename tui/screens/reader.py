@@ -1,0 +1,116 @@
+"""One article, from the place where it was left or from a hit."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.worker import get_current_worker
+
+from index.errors import WarraqError
+from tui import commands
+from tui.messages import ArticleOpened, Failed
+from tui.screens.desk import Desk, DeskScreen
+from tui.widgets.article_view import ArticleView
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from index.article import ArticleId, Span
+    from index.search import SearchRequest
+
+SAVE_EVERY = 2.0
+"""Seconds between two savings of the place while reading."""
+
+
+class ReaderScreen(DeskScreen):
+    """Reads one article.
+
+    Args:
+        desk: The collection and its reader's wishes.
+        article: Which article.
+        request: The search it was found by: its hits are marked, and the first is shown.
+    """
+
+    scope: ClassVar = commands.Scope.ARTICLE
+
+    def __init__(
+        self, desk: Desk, article: ArticleId, request: SearchRequest | None = None
+    ) -> None:
+        super().__init__(desk)
+        self._id = article
+        self._request = request
+        self._hits: tuple[Span, ...] = ()
+
+    def compose_body(self) -> list[Widget]:
+        """The article."""
+        return [ArticleView(self.desk.setting, id="article")]
+
+    @property
+    def view(self) -> ArticleView:
+        """The article's widget."""
+        return self.query_one(ArticleView)
+
+    def on_mount(self) -> None:
+        """Read the article, and keep its place from time to time."""
+        super().on_mount()
+        self.tell("loading")
+        self.view.focus()
+        self._read()
+        self.set_interval(SAVE_EVERY, self._save)
+
+    def on_unmount(self) -> None:
+        """Keep the place."""
+        self._save()
+
+    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
+    def _read(self) -> None:
+        collection = self.desk.collection
+        try:
+            article = collection.article(self._id)
+            if self._request is not None:
+                self._hits = collection.matches(article, self._request)
+        except (WarraqError, OSError) as error:
+            self.post_message(Failed(error))
+            return
+        if not get_current_worker().is_cancelled:
+            self.post_message(ArticleOpened(self._id, article))
+
+    @on(ArticleOpened)
+    def _show_article(self, message: ArticleOpened) -> None:
+        article = message.article
+        self.top.right = article.title
+        self.bottom.right = ""
+        place = self.desk.state.place(self.desk.collection.library, self._id)
+        self.view.show(article, place, self._hits)
+        if self._request is not None:
+            self.view.go_to_hit(0)
+
+    @on(Failed)
+    def _show_failure(self, message: Failed) -> None:
+        self.tell_error(message.error)
+
+    @on(ArticleView.Moved)
+    def _note_place(self, message: ArticleView.Moved) -> None:
+        self.top.left = f"{message.read:.0%}"
+        library = self.desk.collection.library
+        self.desk.state.remember(library, self._id, message.offset)
+
+    @on(ArticleView.AtHit)
+    def _show_hit(self, message: ArticleView.AtHit) -> None:
+        if message.total:
+            self.tell("hit", number=message.number, total=message.total)
+        else:
+            self.tell("no-hits")
+
+    @on(ArticleView.Dialled)
+    def _show_dial(self, message: ArticleView.Dialled) -> None:
+        self.tell(message.name)
+
+    def _save(self) -> None:
+        try:
+            self.desk.state.save()
+        except OSError as error:
+            with contextlib.suppress(LookupError):
+                self.tell("state-unsaved", reason=error.strerror or error)

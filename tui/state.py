@@ -1,0 +1,131 @@
+"""What a reader would miss: the place in each article, kept across sessions.
+
+A place is a logical offset, so it survives another width, other dials and another
+terminal.  The file is JSON with a version; it is written whole to a neighbour and
+renamed over (atomic on POSIX), and a save keeps the places another reader saved
+meanwhile.  A file that cannot be understood is set aside, never overwritten.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far an article was read."""
+
+    offset: int
+    """The logical offset of the first row on the screen, in code points."""
+    when: float
+    """When it was left, in seconds since the epoch."""
+
+
+class State:
+    """The places of every article, by library and article.
+
+    Args:
+        path: The state file; it and its folder are made at the first save.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        """Where an unreadable state file was moved, when there was one."""
+        self._places: dict[str, Place] = {}
+        self._changed: dict[str, Place] = {}
+        with contextlib.suppress(OSError):
+            self._places = self._read()
+
+    def place(self, library: Path, article: str) -> int:
+        """The logical offset at which to go on reading; 0 for a new article."""
+        place = self._places.get(_key(library, article))
+        return place.offset if place else 0
+
+    def remember(self, library: Path, article: str, offset: int) -> None:
+        """Note the place in an article; `save` makes it last."""
+        key = _key(library, article)
+        known = self._places.get(key)
+        if offset != (known.offset if known else 0):
+            self._places[key] = self._changed[key] = Place(offset, time.time())
+
+    def save(self) -> None:
+        """Write the places noted since the last save, with those of other readers.
+
+        Raises:
+            OSError: The file or its folder cannot be read or written.
+        """
+        if not self._changed:
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _locked(self.path.with_suffix(".lock")):
+            merged = self._read() | self._changed
+            _replace(self.path, _encode(merged))
+        self._places, self._changed = merged, {}
+
+    def _read(self) -> dict[str, Place]:
+        try:
+            return _decode(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (ValueError, TypeError, KeyError, AttributeError):
+            self._move_aside()
+            return {}
+
+    def _move_aside(self) -> None:
+        aside = self.path.with_name(f"{self.path.name}.damaged-{time.time_ns()}")
+        with contextlib.suppress(OSError):
+            self.path.rename(aside)
+            self.set_aside = aside
+
+
+def _key(library: Path, article: str) -> str:
+    return f"{library.resolve()}\n{article}"
+
+
+def _encode(places: dict[str, Place]) -> str:
+    rows = {key: [place.offset, place.when] for key, place in places.items()}
+    return json.dumps({"version": VERSION, "places": rows}, ensure_ascii=False)
+
+
+def _decode(text: str) -> dict[str, Place]:
+    data: dict[str, Any] = json.loads(text)
+    if data["version"] != VERSION:
+        raise ValueError(data["version"])
+    return {
+        key: Place(int(row[0]), float(row[1])) for key, row in data["places"].items()
+    }
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold an advisory lock; the kernel frees it when the process dies."""
+    with path.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,219 @@
+"""Every sentence the reader is shown, in Arabic and in English.
+
+One catalogue: a name, then the Arabic, then the English.  `{}` fields have the same
+names in both, which a test holds.  All of it is logical text, drawn like any other.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from index import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Language(StrEnum):
+    """A language of the interface."""
+
+    ARABIC = "ar"
+    ENGLISH = "en"
+
+
+def language(asked: str, environ: Mapping[str, str] = os.environ) -> Language:
+    """The interface's language: the one `asked` for, or with `auto` the locale's."""
+    if asked != "auto":
+        return Language(asked)
+    names = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((name for name in names if name), "")
+    return Language.ARABIC if locale.startswith("ar") else Language.ENGLISH
+
+
+def say(name: str, language: Language, /, **values: object) -> str:
+    """The sentence called `name`, with its fields filled in."""
+    arabic, english = SENTENCES[name]
+    return (arabic if language is Language.ARABIC else english).format(**values)
+
+
+def say_error(error: Exception, language: Language) -> str:
+    """One sentence for an error a person can mend, naming the file or word."""
+    if isinstance(error, OSError) and error.filename is not None:
+        reason = error.strerror or type(error).__name__
+        return say("os-error", language, path=error.filename, reason=reason)
+    name = ERRORS.get(type(error))
+    if isinstance(error, errors.ArticleUnknown) and error.candidates:
+        name = "article-ambiguous"
+    return say(name, language, **vars(error)) if name else str(error)
+
+
+ERRORS: dict[type[Exception], str] = {
+    errors.LibraryMissing: "library-missing",
+    errors.LibraryUnreadable: "library-unreadable",
+    errors.ArticleUnknown: "article-unknown",
+    errors.LevelUnsupported: "level-unsupported",
+    errors.IndexBusy: "index-busy",
+    errors.IndexForeign: "index-foreign",
+    errors.IndexUnwritable: "index-unwritable",
+}
+"""The sentence of each error; its fields are the error's attributes."""
+
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # The frame of the reader.
+    "title": ("ورّاق", "Warraq"),
+    "library": ("المكتبة", "Library"),
+    "articles": ("عدد المقالات: {count}", "Articles: {count}"),
+    "words": ("{count} كلمة", "{count} words"),
+    "no-date": ("بلا تاريخ", "undated"),
+    "loading": ("يُفتح المقال…", "Opening the article…"),
+    "empty-library": (
+        "لا مقالات هنا: ضع ملفات .txt أو .jsonl في {path}",
+        "No articles here: put .txt or .jsonl files into {path}",
+    ),
+    "starter": (
+        "هذه مجموعة البداية. لفتح مقالاتك: warraq مجلدك",
+        "This is the starter collection. To open your own: warraq FOLDER",
+    ),
+    "indexing": ("يُفهرَس {done} من {total}", "Indexing {done} of {total}"),
+    "checking": ("يُبحث عن الجديد: {done}", "Looking for changes: {done}"),
+    "indexed": (
+        "حُدِّث الفهرس: {added} جديد، {changed} معدَّل، {removed} محذوف",
+        "Index up to date: {added} new, {changed} changed, {removed} removed",
+    ),
+    "problems": (
+        "ملفات لم تُقرأ: {count} (التفاصيل: warraq index)",
+        "Files not read: {count} (details: warraq index)",
+    ),
+    "stopped": (
+        "أُوقفت الفهرسة؛ الفهرس السابق سليم.",
+        "Indexing stopped; the earlier index is whole.",
+    ),
+    # Searching.
+    "search-hint": ("اكتب ما تبحث عنه", "Type what you look for"),
+    "searching": ("يُبحث…", "Searching…"),
+    "results": ("عدد النتائج: {total}", "Results: {total}"),
+    "results-shown": (
+        "عدد النتائج: {total}، يُعرض منها {shown}",
+        "Results: {total}, the first {shown} shown",
+    ),
+    "no-results": (
+        "لا نتائج عن «{words}». جرّب كلمات أقل أو أقصر.",
+        "Nothing found for “{words}”. Try fewer or shorter words.",
+    ),
+    "hit": ("الموضع {number} من {total}", "Hit {number} of {total}"),
+    "no-hits": ("لا مواضع معلَّمة في هذا المقال", "No marked places in this article"),
+    "query-empty": ("لا كلمة في هذا البحث", "There is no word in this search"),
+    "query-unclosed-quote": (
+        "علامة اقتباس لم تُغلق؛ بُحث عن الكلمات مفردة",
+        "A quotation mark was not closed; searched as single words",
+    ),
+    # Dials.
+    "tashkeel-all": ("التشكيل: كامل", "Tashkeel: all"),
+    "tashkeel-shadda": ("التشكيل: الشدة والتنوين", "Tashkeel: shadda and tanwin"),
+    "tashkeel-none": ("التشكيل: بلا", "Tashkeel: none"),
+    "numerals-asis": ("الأرقام: كما كُتبت", "Digits: as written"),
+    "numerals-arabic": ("الأرقام: ٠١٢٣", "Digits: ٠١٢٣"),
+    "numerals-latin": ("الأرقام: 0123", "Digits: 0123"),
+    "omitted-shown": ("الأسطر المطوية ظاهرة", "Folded lines are shown"),
+    "omitted-hidden": (
+        "الأسطر المكررة والزائدة مطوية",
+        "Repeated and stray lines are folded",
+    ),
+    # Help: scopes, then what each action does.
+    "help-title": ("المفاتيح", "Keys"),
+    "help-close": ("اضغط Esc للعودة", "Esc goes back"),
+    "scope-everywhere": ("في كل مكان", "Everywhere"),
+    "scope-list": ("في القوائم", "In lists"),
+    "scope-article": ("في المقال", "In an article"),
+    "scope-search": ("في البحث", "In search"),
+    "do-app.quit": ("خروج", "quit"),
+    "do-app.help": ("مساعدة", "help"),
+    "do-screen.search": ("بحث", "search"),
+    "do-screen.back": ("رجوع", "back"),
+    "do-up": ("سطر إلى أعلى", "up"),
+    "do-down": ("سطر إلى أسفل", "down"),
+    "do-page_up": ("صفحة إلى أعلى", "page up"),
+    "do-page_down": ("صفحة إلى أسفل", "page down"),
+    "do-first": ("البداية", "to the beginning"),
+    "do-last": ("النهاية", "to the end"),
+    "do-choose": ("فتح", "open"),
+    "do-next_hit": ("الموضع التالي", "next hit"),
+    "do-previous_hit": ("الموضع السابق", "previous hit"),
+    "do-tashkeel": ("التشكيل", "tashkeel"),
+    "do-numerals": ("الأرقام", "digits"),
+    "do-omitted": ("إظهار المطوي أو طيّه", "show or fold stray lines"),
+    "do-submit": ("بحث", "search"),
+    # What went wrong, for the reader to mend.
+    "config-problem": (
+        "في الإعدادات ({where}) ما لم يُفهم فتُرك: {what}",
+        "Settings ({where}): left out what makes no sense: {what}",
+    ),
+    "state-set-aside": (
+        "ملف المواضع تالف؛ نُقل إلى {path}",
+        "The file of places was damaged; it was moved to {path}",
+    ),
+    "state-unsaved": (
+        "لم تُحفظ المواضع: {reason}",
+        "Places could not be saved: {reason}",
+    ),
+    "os-error": ("تعذّر استعمال {path}: {reason}", "{path} cannot be used: {reason}"),
+    "library-missing": (
+        "لا ملف ولا مجلد في {path}",
+        "There is no file or folder at {path}",
+    ),
+    "library-unreadable": (
+        "تعذّرت قراءة {path}: {reason}",
+        "{path} cannot be read: {reason}",
+    ),
+    "article-unknown": (
+        "لا مقال باسم «{name}» هنا. لعرض المقالات: warraq list",
+        "There is no article called “{name}” here. To see the articles: warraq list",
+    ),
+    "article-ambiguous": (
+        "أكثر من مقال باسم «{name}»: {candidates}",
+        "Several articles answer to “{name}”: {candidates}",
+    ),
+    "level-unsupported": (
+        "مستوى البحث «{level}» غير متاح بعد؛ المتاح: exact و folded",
+        "The search level “{level}” is not available yet; there are exact and folded",
+    ),
+    "index-busy": (
+        "برنامج آخر يحدّث الفهرس {path}؛ أعد المحاولة بعد قليل",
+        "Another process is updating the index {path}; try again in a moment",
+    ),
+    "index-foreign": (
+        "في {path} ملفات ليست فهرسًا؛ اختر مجلدًا فارغًا",
+        "{path} holds files that are not an index; choose an empty folder",
+    ),
+    "index-unwritable": (
+        "تعذّر استعمال الفهرس {path}: {reason}",
+        "The index {path} cannot be used: {reason}",
+    ),
+    "mode-unsupported": (
+        "طريقة العرض «{mode}» غير متاحة بعد؛ المتاح: auto و visual و logical",
+        "The mode “{mode}” is not available yet; there are auto, visual and logical",
+    ),
+    "not-utf8": (
+        "ليس الدخل نصًّا بترميز UTF-8",
+        "The input is not text in UTF-8",
+    ),
+    "more-problems": (
+        "وملفات أخرى لم تُقرأ: {count}",
+        "and more files not read: {count}",
+    ),
+    "terminal-reorders": (
+        "هذه الطرفية ({terminal}) تعيد ترتيب الأسطر بنفسها، فقد تظهر معكوسة؛ شغّل ورّاق داخل tmux في xterm.",
+        "This terminal ({terminal}) reorders rows by itself, so they may come out reversed; "
+        "run Warraq in a terminal that does not, such as xterm.",
+    ),
+    # What the commands print.
+    "list-hint": (
+        "للبحث: warraq search كلمات --library {path}   للقراءة: warraq read رقم --library {path}   "
+        "وفي طرفية يُفتح القارئ: warraq {path}",
+        "To search: warraq search WORDS --library {path}   to read: warraq read NUMBER --library {path}   "
+        "and in a terminal the reader opens with: warraq {path}",
+    ),
+}

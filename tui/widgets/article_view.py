@@ -1,0 +1,279 @@
+"""An article on the screen: rows of its page from a logical offset onwards.
+
+The place is a logical offset; a resize or another dial lays the page out anew and
+goes on showing the row which holds that offset.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from index.article import Article, BlockKind, Span
+from tui import commands
+from tui.text import Line, Numerals, Page, Row, Setting, Tashkeel
+from tui.widgets.drawing import Mark, strip
+from tui.widgets.sections import sections, shown_blocks
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+Dial = TypeVar("Dial", Tashkeel, Numerals)
+
+MARGIN = 2
+"""Least blank columns left and right of the text."""
+
+
+class ArticleView(Widget, can_focus=True):
+    """Reads one article.
+
+    Args:
+        setting: How paragraphs are laid out; its width is the widest measure, in cells.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar = commands.bindings(commands.Scope.ARTICLE)
+    COMPONENT_CLASSES: ClassVar = {
+        *(f"article--{kind}" for kind in BlockKind),
+        "article--found",
+        "article--current",
+    }
+    DEFAULT_CSS = """
+    ArticleView { height: 1fr; width: 1fr; }
+    ArticleView > .article--kicker { color: $error; text-style: bold; }
+    ArticleView > .article--title { color: $primary; text-style: bold; }
+    ArticleView > .article--heading { color: $secondary; text-style: bold; }
+    ArticleView > .article--byline { color: $text-muted; }
+    ArticleView > .article--dateline { color: $text-muted; }
+    ArticleView > .article--caption { color: $text-muted; }
+    ArticleView > .article--boilerplate { color: $text-disabled; }
+    ArticleView > .article--code { color: $success; }
+    ArticleView > .article--found { background: $warning 40%; }
+    ArticleView > .article--current { background: $warning; color: $background; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """Another part of the article is shown."""
+
+        offset: int
+        """The logical offset of the first visible row."""
+        read: float
+        """How much of the text lies above the bottom of the view, from 0 to 1."""
+
+    @dataclass
+    class AtHit(Message):
+        """A hit is pointed at: `number` of `total`, counted from 1; 0 when none is."""
+
+        number: int
+        total: int
+
+    @dataclass
+    class Dialled(Message):
+        """A dial was turned; `name` is the sentence that says to what."""
+
+        name: str
+
+    def __init__(self, setting: Setting, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._setting = setting
+        self._article: Article | None = None
+        self._hits: tuple[Span, ...] = ()
+        self._hit: int | None = None
+        self._omitted = False
+        self._page: Page | None = None
+        self._kinds: list[BlockKind] = []
+        self._top = Row(0, 0)
+        self._offset = 0
+        self._rows: list[tuple[Row, Line]] = []
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is read."""
+        return self._article
+
+    @property
+    def offset_at_top(self) -> int:
+        """The logical offset of the first visible row."""
+        return self._offset
+
+    def show(self, article: Article, offset: int, hits: tuple[Span, ...] = ()) -> None:
+        """Read `article` from a logical offset on, with `hits` marked."""
+        self._article, self._hits, self._hit = article, hits, None
+        self._offset = offset
+        self._lay_out()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._article = self._page = None
+        self._rows = []
+        self.refresh()
+
+    def go_to_hit(self, number: int) -> None:
+        """Point at a hit, counted from 0 and around the ends, and bring it in sight."""
+        if not self._hits or self._page is None:
+            self.post_message(self.AtHit(0, 0))
+            return
+        self._hit = number % len(self._hits)
+        row = self._page.row_of(self._hits[self._hit].start)
+        if row not in {shown for shown, _ in self._rows}:
+            self._top = self._page.step(row, -(self.size.height // 3))
+        self._settle()
+        self.post_message(self.AtHit(self._hit + 1, len(self._hits)))
+
+    def _lay_out(self) -> None:
+        """Make the page for the present article, width and dials."""
+        if self._article is None or not self.size.width:
+            return
+        blocks = shown_blocks(self._article, omitted=self._omitted)
+        self._kinds = [block.kind for block in blocks]
+        self._page = Page(sections(blocks), self._fitted())
+        self._top = self._page.row_of(self._offset)
+        self._settle(moved=False)
+
+    def _relay(self) -> None:
+        """Lay the same page out in another setting, keeping the place."""
+        if self._page is not None:
+            self._page = self._page.with_setting(self._fitted())
+            self._top = self._page.row_of(self._offset)
+            self._settle(moved=False)
+
+    def _fitted(self) -> Setting:
+        width = max(1, min(self._setting.width, self.size.width - 2 * MARGIN))
+        return replace(self._setting, width=width)
+
+    def _settle(self, *, moved: bool = True) -> None:
+        """Look up the visible rows; the last one is never above the bottom row."""
+        page = self._page
+        if page is None:
+            return
+        height = max(1, self.size.height)
+        self._top = min(self._top, page.step(page.last(), 1 - height))
+        self._rows = page.window(self._top, height)
+        if moved:
+            self._offset = page.offset_of(self._top)
+        self.refresh()
+        self._tell()
+
+    def _tell(self) -> None:
+        length = len(self._article.text) if self._article else 0
+        end = max((line.end for _, line in self._rows), default=0)
+        read = end / length if length else 1.0
+        if self._page is not None and self._rows[-1][0] >= self._page.last():
+            read = 1.0
+        self.post_message(self.Moved(self._offset, read))
+
+    def render_line(self, y: int) -> Strip:
+        """Row `y` of the view: a row of the page in the middle, with its marks."""
+        width, plain = self.size.width, self.rich_style
+        if y >= len(self._rows) or self._page is None:
+            return Strip.blank(width, plain)
+        row, line = self._rows[y]
+        style = plain + self.get_component_rich_style(
+            f"article--{self._kinds[row.section]}"
+        )
+        measure = self._fitted().width
+        body = strip(line, measure, style, self._marks(line))
+        left = (width - measure) // 2
+        return Strip.join(
+            [Strip.blank(left, plain), body, Strip.blank(width - measure - left, plain)]
+        )
+
+    def _marks(self, line: Line) -> list[Mark]:
+        found: Style = self.get_component_rich_style("article--found")
+        marks = [
+            Mark(span, found)
+            for span in self._hits
+            if span.start < line.end and line.start < span.end
+        ]
+        if self._hit is not None:
+            current: Style = self.get_component_rich_style("article--current")
+            marks.append(Mark(self._hits[self._hit], current))
+        return marks
+
+    def on_resize(self) -> None:
+        """Keep the place at another width."""
+        if self._page is None:
+            self._lay_out()
+        else:
+            self._relay()
+
+    def _scroll(self, rows: int) -> None:
+        if self._page is not None:
+            self._top = self._page.step(self._top, rows)
+            self._settle()
+
+    def action_up(self) -> None:
+        """One row up."""
+        self._scroll(-1)
+
+    def action_down(self) -> None:
+        """One row down."""
+        self._scroll(1)
+
+    def action_page_up(self) -> None:
+        """One screen up, keeping one row in sight."""
+        self._scroll(1 - max(2, self.size.height))
+
+    def action_page_down(self) -> None:
+        """One screen down, keeping one row in sight."""
+        self._scroll(max(2, self.size.height) - 1)
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        if self._page is not None:
+            self._top = self._page.first()
+            self._settle()
+
+    def action_last(self) -> None:
+        """To the end."""
+        if self._page is not None:
+            self._top = self._page.last()
+            self._settle()
+
+    def action_next_hit(self) -> None:
+        """Point at the next hit."""
+        self.go_to_hit(0 if self._hit is None else self._hit + 1)
+
+    def action_previous_hit(self) -> None:
+        """Point at the hit before."""
+        self.go_to_hit(-1 if self._hit is None else self._hit - 1)
+
+    def action_tashkeel(self) -> None:
+        """Draw more or fewer marks."""
+        turned = _next(Tashkeel, self._setting.tashkeel)
+        self._setting = replace(self._setting, tashkeel=turned)
+        self._relay()
+        self.post_message(self.Dialled(f"tashkeel-{turned}"))
+
+    def action_numerals(self) -> None:
+        """Draw digits of another system."""
+        turned = _next(Numerals, self._setting.numerals)
+        self._setting = replace(self._setting, numerals=turned)
+        self._relay()
+        self.post_message(self.Dialled(f"numerals-{turned}"))
+
+    def action_omitted(self) -> None:
+        """Show or fold the lines that repeat or do not belong."""
+        self._omitted = not self._omitted
+        self._lay_out()
+        self.post_message(
+            self.Dialled("omitted-shown" if self._omitted else "omitted-hidden")
+        )
+
+    def on_mouse_scroll_up(self) -> None:
+        """Three rows up."""
+        self._scroll(-3)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Three rows down."""
+        self._scroll(3)
+
+
+def _next(dial: type[Dial], now: Dial) -> Dial:
+    values = list(dial)
+    return values[(values.index(now) + 1) % len(values)]

@@ -1,0 +1,155 @@
+"""A list of any length drawn right to left: only the visible items are laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui import commands
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual import events
+
+Item = TypeVar("Item")
+
+
+class ItemList(Widget, Generic[Item], can_focus=True):
+    """Items of equal height with a cursor; subclasses draw one item."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar = commands.bindings(commands.Scope.LIST)
+    COMPONENT_CLASSES: ClassVar = {"list--cursor", "list--muted", "list--found"}
+    DEFAULT_CSS = """
+    ItemList { height: 1fr; }
+    ItemList > .list--cursor { background: $surface-lighten-2; }
+    ItemList:focus > .list--cursor { background: $primary 60%; }
+    ItemList > .list--muted { color: $text-muted; }
+    ItemList > .list--found { color: $warning; text-style: bold; }
+    """
+
+    item_height: ClassVar[int] = 2
+    """Rows an item takes."""
+
+    cursor: reactive[int] = reactive(0)
+    """The number of the item the cursor is on."""
+    top: reactive[int] = reactive(0)
+    """The number of the first visible item."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another item."""
+
+        sender: ItemList[object]
+        number: int
+
+    @dataclass
+    class Chosen(Message):
+        """The item under the cursor is wanted."""
+
+        sender: ItemList[object]
+        number: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.items: Sequence[Item] = ()
+
+    def show(self, items: Sequence[Item], *, cursor: int = 0) -> None:
+        """Show other items, with the cursor on one of them."""
+        self.items = items
+        self.set_reactive(ItemList.cursor, max(0, min(cursor, len(items) - 1)))
+        self.set_reactive(ItemList.top, 0)
+        self._reveal()
+        self.refresh()
+
+    def item_rows(self, item: Item, width: int, style: Style) -> list[Strip]:
+        """Draw one item as `item_height` rows of `width` cells."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Row `y`: a row of the item that stands there, or a blank one."""
+        width = self.size.width
+        number = self.top + y // self.item_height
+        if number >= len(self.items):
+            return Strip.blank(width, self.rich_style)
+        style = self.rich_style
+        if number == self.cursor:
+            style += self.get_component_rich_style("list--cursor")
+        return self.item_rows(self.items[number], width, style)[y % self.item_height]
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on an item."""
+        return max(0, min(cursor, len(self.items) - 1))
+
+    def watch_cursor(self) -> None:
+        """Show where the cursor is, and say so."""
+        self._reveal()
+        self.refresh()
+        if self.items:
+            self.post_message(self.Moved(self, self.cursor))
+
+    @property
+    def _fitting(self) -> int:
+        return max(1, self.size.height // self.item_height)
+
+    def _reveal(self) -> None:
+        last_top = max(0, len(self.items) - self._fitting)
+        lowest = min(self.cursor, last_top)
+        self.top = min(max(self.top, self.cursor - self._fitting + 1), lowest)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._reveal()
+
+    def action_up(self) -> None:
+        """One item up."""
+        self.cursor -= 1
+
+    def action_down(self) -> None:
+        """One item down."""
+        self.cursor += 1
+
+    def action_page_up(self) -> None:
+        """One screen up."""
+        self.cursor -= self._fitting
+
+    def action_page_down(self) -> None:
+        """One screen down."""
+        self.cursor += self._fitting
+
+    def action_first(self) -> None:
+        """To the first item."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """To the last item."""
+        self.cursor = len(self.items) - 1
+
+    def action_choose(self) -> None:
+        """Ask for the item under the cursor."""
+        if self.items:
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the item; a second click asks for it."""
+        number = self.top + event.y // self.item_height
+        if number >= len(self.items):
+            return
+        self.cursor = number
+        if event.chain > 1:
+            self.action_choose()
+
+    def on_mouse_scroll_up(self) -> None:
+        """One item up."""
+        self.action_up()
+
+    def on_mouse_scroll_down(self) -> None:
+        """One item down."""
+        self.action_down()

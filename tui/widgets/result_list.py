@@ -1,0 +1,55 @@
+"""What a search found: titles and passages with the found words marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual.strip import Strip
+
+from index.search import Hit
+from tui.strings import Language, say
+from tui.text import Page, Section, Setting, fit
+from tui.widgets.drawing import Mark, strip, text_row
+from tui.widgets.item_list import ItemList
+
+if TYPE_CHECKING:
+    from index.article import Span
+
+SNIPPET_ROWS = 3
+
+
+class ResultList(ItemList[Hit]):
+    """The hits of a search, best first."""
+
+    item_height = SNIPPET_ROWS + 3
+
+    def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._language = language
+
+    def item_rows(self, item: Hit, width: int, style: Style) -> list[Strip]:
+        """The title, up to three rows of the passage, the facts, and a blank row."""
+        found = self.get_component_rich_style("list--found")
+        title = strip(
+            fit(item.title, width),
+            width,
+            style + Style(bold=True),
+            _marks(item.title_spans, found),
+        )
+        page = Page([Section(item.snippet.text, 0, gap=0)], Setting(width))
+        marks = _marks(item.snippet.spans, found)
+        rows = [
+            strip(line, width, style, marks)
+            for _, line in page.window(page.first(), SNIPPET_ROWS)
+        ]
+        rows += [Strip.blank(width, style)] * (SNIPPET_ROWS - len(rows))
+        muted = style + self.get_component_rich_style("list--muted")
+        date = item.date.isoformat() if item.date else say("no-date", self._language)
+        facts = " · ".join(part for part in (date, item.category, item.path) if part)
+        blank = Strip.blank(width, self.rich_style)
+        return [title, *rows, text_row(facts, width, muted), blank]
+
+
+def _marks(spans: tuple[Span, ...], style: Style) -> list[Mark]:
+    return [Mark(span, style) for span in spans]
