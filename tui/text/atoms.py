@@ -1,0 +1,138 @@
+"""A paragraph cut into atoms: what one cell draws, in logical order.
+
+An atom is a grapheme cluster with two exceptions: lam-alef is one atom of two
+clusters, and a sign that is spelled out is several atoms of one cluster. Everything
+is kept in strings and arrays with one small item for each atom; cells are made only
+for rows that are drawn.
+"""
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from tui.text.clusters import cells, clusters
+from tui.text.glyphs import DOTTED_CIRCLE, glyphs, is_mark
+from tui.text.joining import (
+    DUAL_JOINING,
+    MARKS,
+    NOT_JOINING,
+    RIGHT_JOINING,
+    TRANSPARENT_CONTROLS,
+)
+from tui.text.shaping import ZWJ, ZWNJ, shape
+
+SPECIAL: Final = "\0"
+"""Stands in `Atoms.forms` for a glyph of several code points."""
+
+_LETTERS: Final = (
+    "\u0620-\u064a\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
+    + DUAL_JOINING
+    + RIGHT_JOINING
+    + NOT_JOINING
+)
+_PLAIN: Final = (
+    "\x20-\x7e\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0391-\u03a1\u03a3-\u03ff"
+    "\u0400-\u0482\u048a-\u052f\u060b-\u060f\u061b\u061d-\u061f\u0660-\u066d\u06d4"
+    "\u06f0-\u06f9\u2010-\u2015\u2018-\u2022\u2026\u2030-\u203a\ufd3e\ufd3f"
+    "\ufe70-\ufe74\ufe76-\ufefc"
+)
+"""Characters of one cell each that begin a cluster whatever comes before."""
+
+_TOKEN: Final = re.compile(
+    f"""
+      (?P<word>[{_LETTERS}{ZWJ}][{_LETTERS}{MARKS}{TRANSPARENT_CONTROLS}{ZWJ}{ZWNJ}]*)
+    | (?P<plain>[{_PLAIN.replace(" ", "")}\\x20]+(?![\ufe0f\u20e3{ZWJ}]))
+    | [{_PLAIN}]?[^{_PLAIN}{_LETTERS}]+
+    | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Atoms:
+    """The atoms of one paragraph."""
+
+    forms: str
+    """One code point for each atom: its base in its joined form, or `SPECIAL`."""
+    starts: Sequence[int]
+    """The code point each atom's base stands at; never decreasing."""
+    specials: dict[int, str]
+    """The glyphs `SPECIAL` stands for, by atom."""
+    edges: Sequence[int]
+    """The cells before each atom, and at last the cells of all of them."""
+    spelled: bool
+    """True when some atoms share one start."""
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+        self.starts: list[int] = []
+        self.specials: dict[int, str] = {}
+        self.wide: set[int] = set()
+        self.spelled = False
+
+    def add_other(self, text: str, start: int) -> None:
+        """Add what is neither an Arabic word nor plain."""
+        for cluster in clusters(text):
+            drawn = glyphs(cluster)
+            if not drawn and not self.starts and any(map(is_mark, cluster)):
+                drawn = (DOTTED_CIRCLE + "".join(filter(is_mark, cluster)),)
+            self.spelled |= len(drawn) > 1
+            for glyph in drawn:
+                self._add_glyph(glyph, start)
+            start += len(cluster)
+
+    def _add_glyph(self, glyph: str, start: int) -> None:
+        atom = len(self.starts)
+        if cells(glyph) == 2:
+            self.wide.add(atom)
+        if len(glyph) > 1:
+            self.specials[atom] = glyph
+        self.forms.append(glyph if len(glyph) == 1 else SPECIAL)
+        self.starts.append(start)
+
+
+def atoms(text: str) -> Atoms:
+    """Cut a paragraph into atoms, its words shaped."""
+    built = _Builder()
+    forms, starts = built.forms, built.starts
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        kind = found.lastgroup
+        if kind == "plain":
+            forms.append(found[0])
+            starts.extend(range(start, end))
+        elif kind == "word":
+            word = shape(found[0])
+            forms.append(word.forms)
+            if word.offsets:
+                starts.extend([start + offset for offset in word.offsets])
+            else:
+                starts.extend(range(start, end))
+        else:
+            built.add_other(found[0], start)
+    return Atoms(
+        "".join(forms),
+        _compact(starts, len(text)),
+        built.specials,
+        _edges(len(starts), built.wide),
+        built.spelled,
+    )
+
+
+def _compact(starts: list[int], size: int) -> Sequence[int]:
+    if len(starts) == size and (not size or starts[-1] == size - 1):
+        return range(size)
+    return array("H" if size <= 0xFFFF else "I", starts)
+
+
+def _edges(count: int, wide: set[int]) -> Sequence[int]:
+    if not wide:
+        return range(count + 1)
+    widths = (2 if atom in wide else 1 for atom in range(count))
+    return array("I", accumulate(widths, initial=0))

@@ -1,0 +1,96 @@
+"""What is drawn for a cluster that is not simply its own glyph.
+
+Nothing that reaches a terminal may be a control character, an invisible format
+character, or a sign whose width terminals disagree about.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from tui.text import spelled
+from tui.text.clusters import cells
+from tui.text.shaping import TATWEEL, ZWJ, shape
+from tui.text.units import Tashkeel
+
+UNDRAWABLE: Final = "\ufffd"
+"""For what has no picture: C1 controls and lone surrogates."""
+DOTTED_CIRCLE: Final = "\u25cc"
+"""Carries a mark that has no letter."""
+TAB: Final = "  "
+
+_UNSEEN_MARKS: Final = re.compile(
+    "[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+_KEPT: Final = {
+    Tashkeel.SHADDA: frozenset("\u0651\u064b\u064c\u064d\u08f0\u08f1\u08f2"),
+    Tashkeel.NONE: frozenset[str](),
+}
+_TASHKEEL: Final = re.compile(
+    "[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]"
+)
+"""Vowel and reading marks; hamza and madda above and below are parts of letters."""
+
+
+def is_mark(char: str) -> bool:
+    """Tell whether a character is drawn on the one before it."""
+    return unicodedata.category(char) in {"Mn", "Me"} and not _UNSEEN_MARKS.match(char)
+
+
+def marks(tail: str, tashkeel: Tashkeel) -> str:
+    """Return the marks to draw among the code points that follow a letter.
+
+    Args:
+        tail: Code points after the base, up to the next cell's base.
+        tashkeel: Which Arabic marks to keep.
+    """
+    found = "".join(filter(is_mark, tail))
+    if tashkeel is Tashkeel.ALL or not found:
+        return found
+    kept = _KEPT[tashkeel]
+    return "".join(mark for mark in found if mark in kept or not _TASHKEEL.match(mark))
+
+
+def glyphs(cluster: str) -> tuple[str, ...]:
+    """Return what is drawn for a cluster, one item for each cell of 1 or 2 columns.
+
+    An empty answer means that the cluster is invisible or is drawn on its neighbour.
+    """
+    char = cluster[0]
+    if char in spelled.SIGNS:
+        rest = cluster[1:]
+        return (spelled.SIGNS[char], *(glyphs(rest) if rest else ()))
+    if unicodedata.category(char) in {"Cc", "Cs"}:
+        return (_picture(char),)
+    letters = spelled.words(char)
+    if letters[:1] in {" ", TATWEEL}:  # a spacing form of marks
+        return (letters,)
+    if letters:
+        return tuple(_shaped(letters))
+    return _plain(cluster)
+
+
+def _plain(cluster: str) -> tuple[str, ...]:
+    width = cells(cluster)
+    if width > 2:
+        return tuple(part for char in cluster for part in _plain(char))
+    if width == 0:
+        return ()
+    if ZWJ in cluster and (width == 1 or cluster.endswith(ZWJ)):
+        cluster = cluster.replace(ZWJ, "")
+    return (cluster,)
+
+
+def _picture(char: str) -> str:
+    code = ord(char)
+    if char == "\t":
+        return TAB
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else UNDRAWABLE
+
+
+def _shaped(letters: str) -> str:
+    words = letters.split(" ")
+    return " ".join(shape(word).forms for word in words)

@@ -1,0 +1,117 @@
+"""The rows of one section at one setting."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Final
+
+from tui.text.draw import ELLIPSIS, Dials, cells, drawn_end
+from tui.text.line import Cell, Line
+from tui.text.paragraph import Paragraph, analyse
+from tui.text.units import Align, Direction, Section, Setting, Shape
+from tui.text.wrap import wrap
+
+_PARAGRAPH: Final = re.compile(
+    "[^\n\r\x1c-\x1e\x85\u2029]*(?:\r\n|[\n\r\x1c-\x1e\x85\u2029]|\\Z)"
+)
+"""Up to and with a paragraph separator (UAX #9, rule P1)."""
+
+
+def analyse_section(section: Section) -> tuple[Paragraph, ...]:
+    """Analyse the paragraphs of a section; at least one, which may be empty."""
+    direction = section.direction
+    if section.shape is Shape.PLAIN and direction is Direction.AUTO:
+        direction = Direction.LTR
+    found = [
+        analyse(part[0], section.origin + part.start(), direction)
+        for part in _PARAGRAPH.finditer(section.text)
+        if part[0] or not section.text
+    ]
+    return tuple(found)
+
+
+class Layout:
+    """The rows of one section: which atoms each draws, and its cells on demand."""
+
+    def __init__(
+        self, section: Section, paragraphs: tuple[Paragraph, ...], setting: Setting
+    ) -> None:
+        self._section = section
+        self._setting = setting
+        self._dials = Dials(setting.tashkeel, setting.numerals)
+        self._paragraphs = paragraphs
+        self._stretched = (
+            setting.align is not Align.RIGHT and section.shape is not Shape.PLAIN
+        )
+        self._rows = [
+            wrap(paragraph, setting.width, widows=not self._stretched)
+            for paragraph in paragraphs
+        ]
+        self._before = list(
+            accumulate((len(rows) - 1 for rows in self._rows), initial=0)
+        )
+
+    @property
+    def count(self) -> int:
+        """The number of rows, at least 1."""
+        return self._before[-1]
+
+    def line(self, number: int) -> Line:
+        """Return one row; an empty one for a number beyond them, as in a gap."""
+        if number >= self.count:
+            end = self._section.origin + len(self._section.text)
+            return Line((), 0, 0, end, end, rtl=self._paragraphs[-1].order.rtl)
+        at = bisect_right(self._before, number) - 1
+        paragraph, rows = self._paragraphs[at], self._rows[at]
+        number -= self._before[at]
+        begin, end = rows[number], rows[number + 1]
+        drawn = drawn_end(paragraph, begin, end)
+        made = cells(paragraph, (begin, drawn, end), self._dials)
+        return finish(paragraph, (begin, end), made, self._setting.width)
+
+    def line_of(self, offset: int) -> int:
+        """Return the number of the row that draws an article offset."""
+        origins = [paragraph.origin for paragraph in self._paragraphs]
+        at = max(bisect_right(origins, offset) - 1, 0)
+        paragraph, rows = self._paragraphs[at], self._rows[at]
+        local = offset - paragraph.origin
+        atom = bisect_right(paragraph.atoms.starts, local) - 1
+        row = bisect_right(rows, max(atom, 0), 0, len(rows) - 1) - 1
+        return self._before[at] + max(row, 0)
+
+    def offset_of(self, number: int) -> int:
+        """Return the article offset a row begins at; the section's end in its gap."""
+        if number >= self.count:
+            return self._section.origin + len(self._section.text)
+        at = bisect_right(self._before, number) - 1
+        paragraph = self._paragraphs[at]
+        atom = self._rows[at][number - self._before[at]]
+        return paragraph.origin + paragraph.offset(atom)
+
+
+def finish(
+    paragraph: Paragraph, span: tuple[int, int], made: list[Cell], width: int
+) -> Line:
+    """Align the cells of a row, cutting what is too wide for any row."""
+    used = sum(cell.width for cell in made)
+    rtl = paragraph.order.rtl
+    if used > width:
+        made, used = _cut(made, width, rtl=rtl)
+    start = paragraph.origin + paragraph.offset(span[0])
+    end = paragraph.origin + paragraph.offset(span[1])
+    return Line(tuple(made), width - used if rtl else 0, used, start, end, rtl=rtl)
+
+
+def _cut(made: list[Cell], width: int, *, rtl: bool) -> tuple[list[Cell], int]:
+    """Keep what fits of one cluster that no row can hold, and an ellipsis."""
+    reading = made[::-1] if rtl else made
+    kept: list[Cell] = []
+    used = 0
+    for cell in reading:
+        if used + cell.width > width - 1:
+            kept.append(Cell(ELLIPSIS, 1, cell.start, cell.end))
+            used += 1
+            break
+        kept.append(cell)
+        used += cell.width
+    return (kept[::-1] if rtl else kept), used

@@ -1,0 +1,95 @@
+"""What the text engine counts in, and the choices a reader makes.
+
+Three texts are never mixed: *logical* text is plain ``str`` and every position in
+it counts code points; *visual* text has the type [`VisualText`][tui.text.units]
+and never leaves the screen. Widths and columns count terminal cells.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+VisualText = NewType("VisualText", str)
+"""What a terminal that shows cells as they come is sent: shaped, ordered, mirrored."""
+
+
+class Align(StrEnum):
+    """How the rows of a paragraph meet the edges."""
+
+    RIGHT = "right"
+    """Ragged: rows start at the paragraph's own edge (left when left-to-right)."""
+    JUSTIFY = "justify"
+    """Full rows are stretched to the exact width by widening spaces."""
+    KASHIDA = "kashida"
+    """Full rows are stretched by lengthening joined letters, then spaces."""
+
+
+class Tashkeel(StrEnum):
+    """Which vowel marks are drawn; the text itself never changes."""
+
+    ALL = "all"
+    SHADDA = "shadda"
+    """Shadda and tanwin only."""
+    NONE = "none"
+
+
+class Numerals(StrEnum):
+    """Which digits are drawn; the text itself never changes."""
+
+    ASIS = "asis"
+    ARABIC = "arabic"
+    LATIN = "latin"
+
+
+class Direction(StrEnum):
+    """The base direction of a paragraph."""
+
+    AUTO = "auto"
+    """From the text: see [tui.text.direction][]."""
+    RTL = "rtl"
+    LTR = "ltr"
+
+
+class Shape(StrEnum):
+    """What kind of text a section is."""
+
+    PROSE = "prose"
+    VERSE = "verse"
+    """A line of verse: two hemistichs in two columns, stacked when too narrow."""
+    PLAIN = "plain"
+    """Code or an address: a left-to-right paragraph whose rows are never stretched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything the cells of a page depend on besides its text."""
+
+    width: int
+    """Cells in a row, at least 1."""
+    align: Align = Align.RIGHT
+    tashkeel: Tashkeel = Tashkeel.ALL
+    numerals: Numerals = Numerals.ASIS
+
+    def __post_init__(self) -> None:
+        """Refuse a row that cannot hold one cell.
+
+        Raises:
+            ValueError: `width` is below 1.
+        """
+        if self.width < 1:
+            message = f"a row needs at least one cell, not {self.width}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One paragraph-like piece of an article."""
+
+    text: str
+    """Logical text; a paragraph separator in it starts another paragraph."""
+    origin: int = 0
+    """Offset of the first code point of `text` in the article."""
+    shape: Shape = Shape.PROSE
+    direction: Direction = Direction.AUTO
+    gap: int = 1
+    """Blank rows between this section and the next."""
