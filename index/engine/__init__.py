@@ -3,6 +3,7 @@
 Nothing outside this package imports Whoosh, and no Whoosh type leaves it. Only names
 that exist in Whoosh 2.7.4 are used, so that another distribution can take its place.
 
+    names.py       the names of Whoosh that are used
     schema.py      the fields, and the versions that decide on a rebuild
     analysis.py    our words as Whoosh tokens
     catalogue.py   the SQLite file of articles, sources and problems

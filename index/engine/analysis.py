@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from whoosh.analysis import Analyzer, Token
-
 from index.arabic import terms
+from index.engine.names import Analyzer, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Final
 
-from whoosh.columns import NumericColumn
-from whoosh.fields import COLUMN, ID, TEXT, Schema
-
 from index.engine.analysis import ArabicAnalyzer
+from index.engine.names import COLUMN, ID, TEXT, NumericColumn, Schema
 
 SCHEMA_VERSION: Final = 1
 """Raise it when the fields or the tables of the catalogue change."""

@@ -1,0 +1,204 @@
+"""A library together with its index: what the reader and the commands talk to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from index.engine.catalogue import Entry
+from index.engine.searcher import WhooshEngine
+from index.engine.session import Sessions
+from index.engine.store import VERSION, Store
+from index.errors import ArticleUnknown, LevelUnsupported
+from index.library import Library, is_folder, read_file
+from index.query import parse
+from index.snippets import find_spans
+from index.update import Phase, Progress, Report, update
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+    from typing import Self
+
+    from index.article import Article, ArticleId, Span
+    from index.library import Problem
+    from index.search import SearchPage, SearchRequest
+
+__all__ = [
+    "Collection",
+    "Entry",
+    "Info",
+    "Phase",
+    "Progress",
+    "Report",
+    "read_file",
+    "starter_library",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """The index in numbers."""
+
+    articles: int
+    words: int
+    bytes: int
+    """Size of the index on disk."""
+    version: str
+    """Versions of schema and analysis, with a dot between."""
+    updated: datetime | None
+    """When it was last brought up to date; None when there is no index yet."""
+    problems: int
+    """Number of sources and articles left out."""
+
+
+class Collection:
+    """A library and its index; use it as a context manager, from any thread.
+
+    Without an index it is an empty collection, until the first ``update``. A change of
+    the index, by this process or another, is seen by the next call.
+    """
+
+    def __init__(self, library: Path, index_dir: Path) -> None:
+        self.library: Final = library
+        self.index_dir: Final = index_dir
+        self._root: Final = library.resolve()
+        self._store: Final = Store(index_dir)
+        self._sessions: Final = Sessions(self._store, str(self._root))
+        self._engine: Final = WhooshEngine(self._sessions)
+        self._entries: tuple[str, tuple[Entry, ...]] = ("", ())
+
+    @classmethod
+    def open(cls, library: Path, index_dir: Path) -> Collection:
+        """Open a library, a folder or a file, with the index kept in ``index_dir``.
+
+        Raises:
+            LibraryMissing: There is no such file or folder.
+            LibraryUnreadable: It cannot be listed.
+        """
+        is_folder(library)
+        return cls(library, index_dir)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every file."""
+        self._sessions.close()
+
+    def update(self, *, rebuild: bool = False) -> Iterator[Progress]:
+        """Bring the index up to date; see ``index.update.update`` for what it raises."""
+        return update(Library(self._root), self.index_dir, rebuild=rebuild)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All articles in the order of the collection: by path, then by line."""
+        with self._sessions.open() as session:
+            if session is None:
+                return ()
+            token, entries = self._entries
+            if token != session.token:
+                entries = session.catalogue.entries()
+                self._entries = (session.token, entries)
+            return entries
+
+    def article(self, article_id: str) -> Article:
+        """An article by its id.
+
+        Raises:
+            ArticleUnknown: There is none.
+        """
+        with self._sessions.open() as session:
+            article = session.catalogue.article(article_id) if session else None
+        if article is None:
+            raise ArticleUnknown(article_id)
+        return article
+
+    def resolve(self, name: str) -> ArticleId:
+        """The article that somebody means by a name.
+
+        Tried in this order: its id, the path of its file, the stem of that path, its
+        number in the list counted from 1, the beginning of its id.
+
+        Raises:
+            ArticleUnknown: No article answers to the name, or several do.
+        """
+        entries = self.entries()
+        by_name = (
+            [e.id for e in entries if e.id == name],
+            [e.id for e in entries if e.path == name],
+            [e.id for e in entries if _stem(e.path) == name],
+            _numbered(entries, name),
+            [e.id for e in entries if name and e.id.startswith(name)],
+        )
+        for found in by_name:
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise ArticleUnknown(name, tuple(found[:_CANDIDATES]))
+        raise ArticleUnknown(name)
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        """Answer a request.
+
+        Raises:
+            LevelUnsupported: The level is stem or root.
+            IndexUnwritable: The index is damaged or cannot be read.
+        """
+        return self._engine.search(request)
+
+    def matches(self, article: Article, request: SearchRequest) -> tuple[Span, ...]:
+        """Every place in ``article.text`` that a request finds, in order.
+
+        Raises:
+            LevelUnsupported: The level is stem or root.
+        """
+        if request.level not in self._engine.levels:
+            raise LevelUnsupported(request.level)
+        return find_spans(article.text, parse(request.words), request.level)
+
+    def info(self) -> Info:
+        """The index in numbers."""
+        with self._sessions.open() as session:
+            if session is None:
+                return Info(0, 0, 0, VERSION, None, 0)
+            articles, words = session.catalogue.totals()
+            updated = datetime.fromtimestamp(int(session.meta["updated"]), UTC)
+            problems = len(session.catalogue.problems())
+        size = self._store.size()
+        return Info(articles, words, size, VERSION, updated, problems)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is left out of the library, and why."""
+        with self._sessions.open() as session:
+            return session.catalogue.problems() if session else ()
+
+
+_CANDIDATES: Final = 10
+
+
+def _stem(path: str) -> str:
+    """The last part of a path without its suffix."""
+    return path.rpartition("/")[2].partition(".")[0]
+
+
+def _numbered(entries: tuple[Entry, ...], name: str) -> list[ArticleId]:
+    """The article of a number in the list, in any system of digits."""
+    number = int(name) if name.isdecimal() and len(name) < _CANDIDATES else 0
+    return [entries[number - 1].id] if 0 < number <= len(entries) else []
+
+
+def starter_library() -> Path:
+    """The articles that come with the program: in the wheel, or in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "starter"
+    return installed if installed.is_dir() else package.parent / "articles"

@@ -1,0 +1,149 @@
+"""The index folder: make it, recognise it, open it, lock it.
+
+    warraq-index      the mark by which the folder is known as ours
+    catalogue.sqlite  articles, sources, problems (see catalogue.py)
+    words/            the Whoosh index
+    update.lock       held while somebody updates; the system frees it when they die
+
+The folder is a cache and safe to delete. It is made for its owner only (0700), because
+it holds the full text of private articles. A folder that holds anything else is left
+alone.
+"""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import sqlite3
+import struct
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from index.engine.catalogue import connect
+from index.engine.names import FileStorage, WhooshIndexError, create_in, open_dir
+from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
+from index.errors import IndexBusy, IndexForeign, IndexUnwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MARK: Final = "warraq-index"
+_MARK_TEXT: Final = (
+    "This folder is the index of warraq, a reader of Arabic articles.\n"
+    "It can be deleted at any time: it is built again from the articles.\n"
+)
+_CATALOGUE: Final = "catalogue.sqlite"
+_WORDS: Final = "words"
+_LOCK: Final = "update.lock"
+VERSION: Final = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
+"""What an index must have been built with to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The index folder at ``path``; nothing is made or opened before it is asked for."""
+
+    path: Path
+
+    @property
+    def catalogue(self) -> Path:
+        """The catalogue's file."""
+        return self.path / _CATALOGUE
+
+    def exists(self) -> bool:
+        """Tell whether there is an index to read."""
+        return self.catalogue.is_file()
+
+    def prepare(self) -> None:
+        """Make the folder, or recognise it.
+
+        Raises:
+            IndexForeign: It holds something that is not an index.
+            IndexUnwritable: It cannot be made or listed.
+        """
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            mark = self.path / _MARK
+            if not mark.exists():
+                if any(self.path.iterdir()):
+                    raise IndexForeign(self.path)
+                mark.write_text(_MARK_TEXT, encoding="utf-8")
+        except OSError as error:
+            raise IndexUnwritable(self.path, error.strerror or str(error)) from error
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the only right to update.
+
+        Raises:
+            IndexBusy: Somebody else holds it.
+            IndexUnwritable: The lock cannot be made.
+        """
+        lock = FileStorage(str(self.path)).lock(_LOCK)
+        try:
+            free = lock.acquire()
+        except OSError as error:
+            raise IndexUnwritable(self.path, error.strerror or str(error)) from error
+        if not free:
+            raise IndexBusy(self.path)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def clear(self) -> None:
+        """Remove the index, keeping the folder, its mark and its lock."""
+        for name in (_CATALOGUE, f"{_CATALOGUE}-wal", f"{_CATALOGUE}-shm"):
+            (self.path / name).unlink(missing_ok=True)
+        shutil.rmtree(self.path / _WORDS, ignore_errors=True)
+
+    def open_words(self, *, create: bool = False) -> Any:
+        """Open the Whoosh index with our own schema, or begin a new one.
+
+        Raises:
+            WhooshIndexError: There is none, or it is damaged.
+        """
+        folder = self.path / _WORDS
+        if create:
+            folder.mkdir(mode=0o700, exist_ok=True)
+            return create_in(str(folder), make_schema())
+        return open_dir(str(folder), schema=make_schema())
+
+    def open_catalogue(self, *, writable: bool = False) -> sqlite3.Connection:
+        """Open the catalogue.
+
+        Raises:
+            sqlite3.Error: It cannot be opened, or is damaged.
+        """
+        return connect(self.catalogue, writable=writable)
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(
+            file.stat().st_size for file in self.path.rglob("*") if file.is_file()
+        )
+
+
+DAMAGE: Final = (
+    sqlite3.DatabaseError,
+    WhooshIndexError,
+    struct.error,
+    zlib.error,
+    EOFError,
+    OSError,
+)
+"""What reading a damaged index raises."""
+DAMAGE_ON_OPENING: Final = (
+    *DAMAGE,
+    pickle.UnpicklingError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What opening one may raise besides: Whoosh trusts every byte of its files, and a power
+cut can leave some of no length."""

@@ -1,0 +1,286 @@
+"""Bring the index up to date with its library.
+
+A source whose size and times are as they were is not opened. One that differs is cut into
+records, and only records whose bytes are new are parsed and indexed: one changed line of
+a file of 10,000 costs one article. Articles that no record claims any more are removed.
+
+When two records have the same id, the first in the order of the collection is kept and
+the other reported. Both are remembered, so that whatever is added or removed before them
+later, the result is that of indexing everything anew.
+
+The work is a generator of ``Progress``. Closing it stops the work and leaves the index as
+it was before; all changes become visible together at the end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from index.engine.store import Store
+from index.engine.writer import IndexWriter
+from index.errors import IndexUnwritable
+from index.importers import Problem, Reason
+from index.library import Reading, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.article import Article, ArticleId
+    from index.engine.catalogue import Known
+    from index.importers import Record
+    from index.library import Library
+
+_PAUSE: Final = 0.05
+
+
+class Phase(StrEnum):
+    """What an update is doing."""
+
+    SCAN = "scan"
+    """Listing the library; ``total`` is unknown."""
+    READ = "read"
+    """Reading and indexing sources."""
+    WRITE = "write"
+    """Writing the index to disk; it cannot be stopped half way."""
+    DONE = "done"
+    """Finished; the report is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an update did, in articles."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    problems: tuple[Problem, ...] = ()
+    """Everything that is left out of the library, old problems too."""
+
+    @property
+    def total(self) -> int:
+        """Number of articles in the index."""
+        return self.added + self.changed + self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One step of an update."""
+
+    phase: Phase
+    done: int = 0
+    """Bytes of sources dealt with; in ``Phase.SCAN`` the number of sources found."""
+    total: int = 0
+    """Bytes of all sources, 0 while unknown."""
+    articles: int = 0
+    """Articles read so far."""
+    report: Report | None = None
+    """The result, in the last item only."""
+
+
+def update(
+    library: Library, index_dir: Path, *, rebuild: bool = False
+) -> Iterator[Progress]:
+    """Bring the index in ``index_dir`` up to date; the last item carries the report.
+
+    Raises:
+        LibraryMissing: There is no library.
+        LibraryUnreadable: It cannot be listed.
+        IndexBusy: Another process is updating the same index.
+        IndexForeign: ``index_dir`` holds something else.
+        IndexUnwritable: The index cannot be made or written.
+    """
+    store = Store(index_dir)
+    listing = _Listing()
+    yield from listing.read(library)
+    store.prepare()
+    try:
+        with (
+            store.locked(),
+            IndexWriter(store, str(library.root), rebuild=rebuild) as writer,
+        ):
+            yield from _Update(writer, listing).run()
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise IndexUnwritable(index_dir, reason) from error
+
+
+@dataclass
+class _Listing:
+    """The sources of a library."""
+
+    sources: list[Source] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, library: Library) -> Iterator[Progress]:
+        """List the library, saying now and then how many sources there are."""
+        yield Progress(Phase.SCAN)
+        ticks = _Ticks()
+        for found in library.scan():
+            if isinstance(found, Problem):
+                self.problems.append(found)
+            else:
+                self.sources.append(found)
+            if ticks.due():
+                yield Progress(Phase.SCAN, len(self.sources))
+
+
+class _Ticks:
+    """Says when it is time to show progress again."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _PAUSE
+
+    def due(self) -> bool:
+        """True about twenty times a second."""
+        now = time.monotonic()
+        if now < self._next:
+            return False
+        self._next = now + _PAUSE
+        return True
+
+
+class _Update:
+    """One update: what is known, what is claimed so far, what was done."""
+
+    def __init__(self, writer: IndexWriter, listing: _Listing) -> None:
+        self.writer = writer
+        self.listing = listing
+        self.stamps = writer.catalogue.stamps()
+        self.known = writer.catalogue.known()
+        self.before: dict[ArticleId, tuple[str, bytes]] = {
+            record.id: (path, record.fingerprint)
+            for path, records in self.known.items()
+            for record in records
+            if record.kept
+        }
+        self.claimed: set[ArticleId] = set()
+        self.added = self.changed = self.unchanged = 0
+        self.ticks = _Ticks()
+        self.total = sum(source.stamp.size for source in listing.sources)
+        self.passed = 0
+
+    def run(self) -> Iterator[Progress]:
+        """Deal with every source in order, remove the rest, commit."""
+        touched = self._forget_gone()
+        yield self._progress(Phase.READ)
+        for source in self.listing.sources:
+            if self._is_unchanged(source):
+                if self.ticks.due():
+                    yield self._progress(Phase.READ)
+            else:
+                touched = True
+                yield from self._read(source)
+            self.passed += source.stamp.size
+        gone = self.before.keys() - self.claimed
+        for article_id in gone:
+            self.writer.drop(article_id)
+        if touched or gone or self.writer.is_new:
+            yield self._progress(Phase.WRITE)
+            self.writer.commit()
+        report = Report(
+            added=self.added,
+            changed=self.changed,
+            removed=len(gone),
+            unchanged=self.unchanged,
+            problems=self.writer.catalogue.problems(),
+        )
+        yield self._progress(Phase.DONE, report)
+
+    def _progress(self, phase: Phase, report: Report | None = None) -> Progress:
+        """The state of the work, between two sources."""
+        return Progress(phase, self.passed, self.total, len(self.claimed), report)
+
+    def _forget_gone(self) -> bool:
+        """Forget sources that left, and renew the problems of the listing itself."""
+        writer = self.writer
+        old = writer.catalogue.problems()
+        listed = {source.path for source in self.listing.sources}
+        gone = self.stamps.keys() - listed
+        stale = [p for p in old if p.path not in listed]
+        for path in gone | {problem.path for problem in stale}:
+            writer.forget(path)
+        writer.note_problems(self.listing.problems)
+        return bool(gone) or set(stale) != set(self.listing.problems)
+
+    def _is_unchanged(self, source: Source) -> bool:
+        """Claim the articles of a source that need not be read; False when it must be.
+
+        It must be read, too, when an id changed hands: one of its records was left out
+        for an earlier one that is gone, or an earlier one now has the id of a kept one.
+        """
+        if self.stamps.get(source.path) != source.stamp:
+            return False
+        claims: set[ArticleId] = set()
+        for record in self.known.get(source.path, ()):
+            free = record.id not in self.claimed and record.id not in claims
+            if free is not record.kept:
+                return False
+            claims.add(record.id)
+        new = claims - self.claimed
+        self.claimed |= new
+        self.unchanged += len(new)
+        return True
+
+    def _read(self, source: Source) -> Iterator[Progress]:
+        """Read a source and index what is new in it."""
+        self.writer.forget(source.path)
+        known = {
+            record.fingerprint: record for record in self.known.get(source.path, ())
+        }
+        problems: list[Problem] = []
+        reading = Reading()
+        for record in source.records(reading):
+            if isinstance(record, Problem):
+                problems.append(record)
+            elif problem := self._take(source, record, known):
+                problems.append(problem)
+            if self.ticks.due():
+                done = self.passed + min(reading.position, source.stamp.size)
+                yield Progress(Phase.READ, done, self.total, len(self.claimed))
+        self.writer.note_problems(problems)
+        if not any(problem.reason is Reason.UNREADABLE for problem in problems):
+            self.writer.note_source(source.path, source.stamp)
+
+    def _take(
+        self, source: Source, record: Record, known: dict[bytes, Known]
+    ) -> Problem | None:
+        """Claim an article for a record and index it when it is new."""
+        fingerprint = record.fingerprint
+        seen = known.get(fingerprint)
+        if seen is not None and seen.id not in self.claimed:
+            if self.before.get(seen.id) == (source.path, fingerprint):
+                self.claimed.add(seen.id)
+                self.unchanged += 1
+                if seen.line != record.line:
+                    self.writer.move(seen.id, record.line)
+                return None
+        elif seen is not None:
+            return self._repeat(source, record, seen.id)
+        article = source.importer.parse(record, source.path)
+        if isinstance(article, Problem):
+            return article
+        if article.id in self.claimed:
+            return self._repeat(source, record, article.id)
+        self._index(article, record.line, fingerprint)
+        return None
+
+    def _index(self, article: Article, line: int, fingerprint: bytes) -> None:
+        """Index an article that is new or has changed."""
+        self.claimed.add(article.id)
+        self.writer.put(article, line, fingerprint)
+        if article.id in self.before:
+            self.changed += 1
+        else:
+            self.added += 1
+
+    def _repeat(self, source: Source, record: Record, article_id: ArticleId) -> Problem:
+        """Leave a record out because its id is taken."""
+        path, line = source.path, record.line
+        self.writer.note_repeat(path, line, record.fingerprint, article_id)
+        return Problem(path, Reason.DUPLICATE_ID, article_id, line)
