@@ -70,12 +70,12 @@ class Article:
     """The whole logical text, title included; lines end with LF."""
     blocks: tuple[Block, ...]
     """Every line of ``text`` that is not blank, in order."""
-    date: date | None
+    date: date | None = None
     """Day of publication when known."""
-    category: str
+    category: str = ""
     """Section it appeared in, "" when unknown; likewise the next three."""
-    source: str
-    author: str
-    url: str
-    path: str
+    source: str = ""
+    author: str = ""
+    url: str = ""
+    path: str = ""
     """Its file, relative to the library, with "/" between folders."""

@@ -18,7 +18,7 @@ from index.snippets import find_spans
 from index.update import Phase, Progress, Report, update
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from types import TracebackType
     from typing import Self
 
@@ -96,7 +96,13 @@ class Collection:
         """Close every file."""
         self._sessions.close()
 
-    def update(self, *, rebuild: bool = False) -> Iterator[Progress]:
+    @property
+    def is_indexed(self) -> bool:
+        """True when there is an index of this library that can be searched."""
+        with self._sessions.open() as session:
+            return session is not None
+
+    def update(self, *, rebuild: bool = False) -> Generator[Progress, None, None]:
         """Bring the index up to date; see ``index.update.update`` for what it raises."""
         return update(Library(self._root), self.index_dir, rebuild=rebuild)
 

@@ -27,7 +27,7 @@ from index.importers import Problem, Reason
 from index.library import Reading, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from index.article import Article, ArticleId
@@ -82,10 +82,17 @@ class Progress:
     report: Report | None = None
     """The result, in the last item only."""
 
+    @property
+    def fraction(self) -> float | None:
+        """How much of the sources is dealt with, from 0 to 1; None while unknown."""
+        if self.phase is Phase.SCAN:
+            return None
+        return self.done / self.total if self.total else 1.0
+
 
 def update(
     library: Library, index_dir: Path, *, rebuild: bool = False
-) -> Iterator[Progress]:
+) -> Generator[Progress, None, None]:
     """Bring the index in ``index_dir`` up to date; the last item carries the report.
 
     Raises:

@@ -162,7 +162,7 @@ class Catalogue:
             id=entry.id,
             title=entry.title,
             text=text,
-            blocks=find_blocks(text),
+            blocks=find_blocks(text, entry.title),
             date=entry.date,
             category=entry.category,
             source=entry.source,

@@ -100,10 +100,13 @@ def _passes(number: int, order: Order, request: SearchRequest) -> bool:
 
 def _holds(text: str, query: Query) -> bool:
     """Tell whether a text has all that is wanted and nothing unwanted, to the letter."""
-    wanted = {term for _, term in find_terms(text, query.wanted, Level.EXACT)}
-    if len(wanted) < len(query.wanted):
-        return False
-    return not any(True for _ in find_terms(text, query.unwanted, Level.EXACT))
+    missing = set(range(len(query.wanted)))
+    for _, term in find_terms(text, query.wanted, Level.EXACT):
+        missing.discard(term)
+        if not missing:
+            break
+    unwanted = find_terms(text, query.unwanted, Level.EXACT)
+    return not missing and not any(True for _ in unwanted)
 
 
 def _page(
@@ -119,7 +122,8 @@ def _page(
         dated = [match for match in matches if match[1] in day]
         dated.sort(key=lambda match: day[match[1]], reverse=newest)
         matches = dated + [match for match in matches if match[1] not in day]
-    page = matches[request.offset : request.offset + request.limit]
+    first = max(0, request.offset)
+    page = matches[first : first + max(0, request.limit)]
     rows = session.catalogue.rows(number for _, number in page)
     return tuple(
         _hit(rows[number], score, session, query, request.level)

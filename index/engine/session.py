@@ -184,7 +184,11 @@ class Sessions:
             self._discard(session)
             session = None
         session = session or Session(self._store)
-        session.begin()
+        try:
+            session.begin()
+        except DAMAGE:
+            self._discard(session)
+            raise
         meta = session.meta
         if (meta.get("version"), meta.get("library")) != (VERSION, self._library):
             self._discard(session)

@@ -62,6 +62,8 @@ class IndexWriter:
     def __init__(self, store: Store, library: str, *, rebuild: bool = False) -> None:
         self._library = library
         self._writer: Any = None
+        self._words: Any = None
+        self._connection: Any = None
         self._doomed: set[str] = set()
         same = self._open(store)
         self.is_new = rebuild or not same
@@ -94,14 +96,13 @@ class IndexWriter:
                 meta = self.catalogue.meta()
                 self.catalogue.stamps()
             except DAMAGE_ON_OPENING:
-                pass
-            else:
-                if meta.get("version") == VERSION:
-                    generation = str(self._words.latest_generation())
-                    return (generation, self._library) == (
-                        meta["generation"],
-                        meta["library"],
-                    )
+                meta = {}
+            if meta.get("version") == VERSION:
+                generation = str(self._words.latest_generation())
+                noted = (meta["generation"], meta["library"])
+                return (generation, self._library) == noted
+        if self._connection is not None:
+            self._connection.close()
         store.clear()
         self._words = store.open_words(create=True)
         self._connect(store)

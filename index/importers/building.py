@@ -34,7 +34,7 @@ def build(article_id: str, path: str, text: str, facts: Facts) -> Article:
     title = " ".join(facts.title.split())
     if title and not _begins_with(text, title):
         text = f"{title}\n\n{text}"
-    blocks = find_blocks(text)
+    blocks = find_blocks(text, title)
     return Article(
         id=ArticleId(article_id),
         title=title or _title_of(blocks) or PurePosixPath(path).stem,

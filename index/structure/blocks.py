@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from index.arabic import fold_text
 from index.article import Block, BlockKind
 from index.structure.dates import is_date_line, parse_date
-from index.structure.groups import find_captions, find_turns, find_verse
+from index.structure.groups import (
+    find_captions,
+    find_code,
+    find_turns,
+    find_verse,
+)
 from index.structure.lines import split_lines
 from index.structure.phrases import is_boilerplate, is_byline, is_kicker
 
@@ -19,17 +25,25 @@ if TYPE_CHECKING:
 
     from index.structure.lines import Line
 
-_TITLE_WORDS: Final = 40
+_TITLE_WORDS: Final = range(1, 41)
 _DATE_WORDS: Final = 14
+_HEAD_LINES: Final = 8
+_TAIL_LINES: Final = 3
 _PROSE: Final = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TURN}
 )
 
 
-def find_blocks(text: str) -> tuple[Block, ...]:
-    """Give every line of a text that is not blank its kind."""
+def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
+    """Give every line of a text that is not blank its kind.
+
+    Args:
+        text: The article's text.
+        title: Its title when the source gives one; the line that repeats it is then the
+            title, however it looks.
+    """
     lines = split_lines(text)
-    kinds = _Kinds(lines).decide()
+    kinds = _Kinds(lines, title).decide()
     return tuple(
         Block(kind, line.text, line.start)
         for line, kind in zip(lines, kinds, strict=True)
@@ -47,8 +61,9 @@ def find_published(blocks: tuple[Block, ...]) -> date | None:
 class _Kinds:
     """The kinds of the lines of one text, found step by step."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], title: str) -> None:
         self.lines = lines
+        self.title = _joined(fold_text(title))
         self.kinds: dict[int, BlockKind] = {}
         # A text without blank lines cannot set its headings apart by them.
         self.is_spaced = any(line.after_blank for line in lines[1:])
@@ -59,7 +74,7 @@ class _Kinds:
         self._groups()
         for number in range(body, len(self.lines)):
             if number not in self.kinds:
-                self.kinds[number] = self._kind(self.lines[number])
+                self.kinds[number] = self._kind(number)
         for number in range(body, len(self.lines)):
             if self._is_heading(number):
                 self.kinds[number] = BlockKind.HEADING
@@ -68,7 +83,7 @@ class _Kinds:
     def _head(self) -> int:
         """Find kicker, title and its repetition; return the number of the next line."""
         lines, number = self.lines, 0
-        if len(lines) > 1 and is_kicker(lines[0].folded):
+        if len(lines) > 1 and self._is_kicker(lines[0]):
             self.kinds[0] = BlockKind.KICKER
             number = 1
         if number == len(lines) or not self._is_title(lines[number]):
@@ -81,9 +96,19 @@ class _Kinds:
             number += 1
         return number
 
+    def _is_kicker(self, line: Line) -> bool:
+        """Tell whether the first line is a label with the title under it."""
+        return (
+            is_kicker(line.folded)
+            and _joined(line.folded) != self.title
+            and self._is_title(self.lines[1])
+        )
+
     def _is_title(self, line: Line) -> bool:
-        """Tell whether the first real line is a title: short, with a text under it."""
-        if not 0 < line.words <= _TITLE_WORDS or line.is_list_item:
+        """Tell whether a line at the head is the title: short, with a text under it."""
+        if self.title:
+            return _joined(line.folded) == self.title
+        if line.words not in _TITLE_WORDS or line.is_list_item:
             return False
         return line is not self.lines[-1] or not line.ends_sentence
 
@@ -93,17 +118,20 @@ class _Kinds:
             if number not in self.kinds:
                 self.kinds[number] = BlockKind.CAPTION
                 self.kinds[number + 1] = BlockKind.BOILERPLATE
+        for number in find_code(self.lines):
+            self.kinds.setdefault(number, BlockKind.CODE)
         for number in find_verse(self.lines):
             self.kinds.setdefault(number, BlockKind.VERSE)
         for number in find_turns(self.lines):
             self.kinds.setdefault(number, BlockKind.TURN)
 
-    def _kind(self, line: Line) -> BlockKind:
+    def _kind(self, number: int) -> BlockKind:
         """The kind of a line by itself; headings need their neighbours and come later."""
+        line = self.lines[number]
+        at_an_end = number < _HEAD_LINES or number >= len(self.lines) - _TAIL_LINES
         checks = (
             (BlockKind.BOILERPLATE, is_boilerplate(line.folded, line.words)),
-            (BlockKind.BYLINE, is_byline(line.folded, line.words)),
-            (BlockKind.CODE, line.is_code),
+            (BlockKind.BYLINE, at_an_end and is_byline(line.folded, line.words)),
             (BlockKind.LIST, line.is_list_item),
             (BlockKind.QUOTE, line.is_quotation),
             (BlockKind.DATELINE, line.words <= _DATE_WORDS and is_date_line(line.text)),
@@ -127,3 +155,8 @@ class _Kinds:
 def _is_prose(line: Line) -> bool:
     """Tell whether a line is running text."""
     return line.ends_sentence or not line.is_short
+
+
+def _joined(folded: str) -> str:
+    """Folded text with one space between words."""
+    return " ".join(folded.split())

@@ -1,4 +1,4 @@
-"""Lines that only their neighbours explain: verse, speaker turns, repeated lines."""
+"""Lines that only their neighbours explain: verse, speaker turns, code, repeated lines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,12 @@ _GAP: Final = re.compile(
 _HALF_WORDS: Final = range(2, 11)
 _SPEAKER: Final = re.compile(r"([^:\uff1a.،!؟?]{1,40}?)\s*[:\uff1a](?!//)\s*\S")
 _SPEAKER_WORDS: Final = 4
-_CAPTION_WORDS: Final = 15
+_SPEAKERS: Final = 2
+# Telling who speaks is no label: «قالت: ...», «فأجاب سعيد: ...».
+_SAID: Final = re.compile(
+    r"[وف]?(?:ي|ت)?(?:قال|قول|قلت|اجاب|جيب|سال|رد|صاح|هتف|همس|اضاف|تابع)\w*"
+)
+_CAPTION_WORDS: Final = range(2, 16)
 
 
 def find_verse(lines: Sequence[Line]) -> set[int]:
@@ -48,10 +53,15 @@ def _is_halved(text: str) -> bool:
 
 
 def find_turns(lines: Sequence[Line]) -> set[int]:
-    """Numbers of the lines that begin with a name and a colon, the name recurring."""
+    """Numbers of the lines that begin with a speaker's name and a colon.
+
+    At least two names must recur: one alone may be any label.
+    """
     names = [_speaker(line) for line in lines]
-    often = Counter(name for name in names if name)
-    return {number for number, name in enumerate(names) if often[name] > 1 and name}
+    often = {name for name, count in Counter(names).items() if name and count > 1}
+    if len(often) < _SPEAKERS:
+        return set()
+    return {number for number, name in enumerate(names) if name in often}
 
 
 def _speaker(line: Line) -> str:
@@ -60,7 +70,20 @@ def _speaker(line: Line) -> str:
     if match is None or is_byline(line.folded, line.words) or line.is_list_item:
         return ""
     name = match[1].strip(" -\u2013*")
+    if _SAID.match(name) or not any(map(str.isalpha, name)):
+        return ""
     return name if 0 < count_words(name) <= _SPEAKER_WORDS else ""
+
+
+def find_code(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines that read as code, and of indented ones beside them."""
+    code = {number for number, line in enumerate(lines) if line.is_code}
+    for numbers, step in ((range(len(lines)), -1), (range(len(lines))[::-1], 1)):
+        for number in numbers:
+            line = lines[number]
+            if number + step in code and line.indent > 1 and line.is_foreign:
+                code.add(number)
+    return code
 
 
 def find_captions(lines: Sequence[Line]) -> set[int]:
@@ -68,5 +91,5 @@ def find_captions(lines: Sequence[Line]) -> set[int]:
     return {
         number
         for number, (line, after) in enumerate(pairwise(lines))
-        if line.words <= _CAPTION_WORDS and line.words and line.folded == after.folded
+        if line.words in _CAPTION_WORDS and line.folded == after.folded
     }

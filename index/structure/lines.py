@@ -18,6 +18,7 @@ _BULLET: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"(?:«[^«»]*»|“[^“”]*”|\"[^\"]*\")[.،…]?|>\s?.+", re.DOTALL)
 _PROMPT: Final = re.compile(r"[$#>%] \S|>>> |</?\w+[ />]|[{}]$")
+_ADDRESS: Final = re.compile(r"\w+://\S+$|www\.\S+$")
 _PROGRAM: Final = re.compile(r"\w\(.*\)|[{};]\s*$|[\w\]]\s*(?:=|:=|\+=|->|=>)\s*\S")
 
 
@@ -70,15 +71,19 @@ class Line:
         """True when one pair of quotation marks holds all of it."""
         return self.words >= _QUOTE_WORDS and _QUOTED.fullmatch(self.text) is not None
 
-    @cached_property
+    @property
     def is_code(self) -> bool:
         """True when it reads as a command or a program and hardly as Arabic."""
-        letters = sum(char.isalpha() for char in self.text)
-        arabic = sum(map(is_arabic, self.text))
-        if not letters or arabic * 10 > letters:
-            return False
         looks = _PROMPT.match(self.text) or _PROGRAM.search(self.text)
-        return self.indent > 1 or looks is not None
+        return looks is not None and self.is_foreign
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """True when at most one letter in ten is Arabic, and it is no address."""
+        if _ADDRESS.match(self.text):
+            return False
+        letters = sum(char.isalpha() for char in self.text)
+        return sum(map(is_arabic, self.text)) * 10 <= letters
 
 
 def split_lines(text: str) -> list[Line]:
