@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from index.article import Span
+
 if TYPE_CHECKING:
     from datetime import date
 
-    from index.article import ArticleId, Span
+    from index.article import ArticleId
     from index.query import QueryProblem
 
 
@@ -72,6 +74,13 @@ class Snippet:
     """True when the article's text goes on before the passage."""
     cut_after: bool = False
     """True when it goes on behind it."""
+
+    def framed(self) -> tuple[str, tuple[Span, ...]]:
+        """The passage with an ellipsis where it was cut, and the spans in that."""
+        before, after = "… " * self.cut_before, " …" * self.cut_after
+        shift = len(before)
+        spans = tuple(Span(start + shift, end + shift) for start, end in self.spans)
+        return f"{before}{self.text}{after}", spans
 
 
 @dataclass(frozen=True, slots=True)

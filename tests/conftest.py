@@ -8,7 +8,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from index.collection import Collection
+    from tui.app import ReaderApp
+    from tui.strings import Language
 
 settings.register_profile(
     "house",
@@ -57,3 +62,29 @@ def tiny_library(tmp_path: Path) -> Path:
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def reader(tmp_path: Path, tiny_library: Path) -> Iterator[Callable[..., ReaderApp]]:
+    """Makes readers of the tiny library, which share their index and state."""
+    # Imported here, so that tests of the lower layers load without Textual.
+    from index.collection import Collection
+    from tui.app import ReaderApp
+    from tui.config import Config
+    from tui.screens.desk import Desk
+    from tui.state import State
+    from tui.strings import Language
+
+    opened: list[Collection] = []
+
+    def make(
+        library: Path = tiny_library, *, language: Language = Language.ENGLISH
+    ) -> ReaderApp:
+        collection = Collection.open(library, tmp_path / "index")
+        opened.append(collection)
+        state = State(tmp_path / "state.json")
+        return ReaderApp(Desk(collection, state, Config(), language))
+
+    yield make
+    for collection in opened:
+        collection.close()

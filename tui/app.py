@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding
 
-from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 
 if TYPE_CHECKING:
@@ -33,7 +32,3 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Begin with the library."""
         self.push_screen(LibraryScreen(self._desk))
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.push_screen(HelpScreen(self._desk))

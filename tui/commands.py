@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 class Scope(StrEnum):
@@ -51,7 +51,7 @@ ARABIC_TWIN = {
 
 COMMANDS = (
     Command("app.quit", ("q",), Scope.EVERYWHERE, hint=True),
-    Command("app.help", ("question_mark", "f1"), Scope.EVERYWHERE, hint=True),
+    Command("screen.help", ("question_mark", "f1"), Scope.EVERYWHERE, hint=True),
     Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True),
     Command("screen.back", ("escape",), Scope.EVERYWHERE),
     Command("up", ("up", "k"), Scope.LIST),
@@ -81,7 +81,7 @@ def of(scope: Scope) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.scope is scope)
 
 
-def bindings(scope: Scope) -> list[Binding]:
+def bindings(scope: Scope) -> list[BindingType]:
     """Textual's bindings for the commands of one scope."""
     return [
         Binding(

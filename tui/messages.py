@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from index.update import Progress
-
     from index.article import Article, ArticleId
     from index.search import SearchPage, SearchRequest
+    from index.update import Progress
 
 
 @dataclass

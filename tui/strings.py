@@ -77,8 +77,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "هذه مجموعة البداية. لفتح مقالاتك: warraq مجلدك",
         "This is the starter collection. To open your own: warraq FOLDER",
     ),
-    "indexing": ("يُفهرَس {done} من {total}", "Indexing {done} of {total}"),
-    "checking": ("يُبحث عن الجديد: {done}", "Looking for changes: {done}"),
+    "checking": ("يُبحث عن الجديد…", "Looking for changes…"),
+    "indexing": (
+        "تُفهرس المقالات: {articles} ({percent})",
+        "Indexing articles: {articles} ({percent})",
+    ),
     "indexed": (
         "حُدِّث الفهرس: {added} جديد، {changed} معدَّل، {removed} محذوف",
         "Index up to date: {added} new, {changed} changed, {removed} removed",
@@ -130,7 +133,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "scope-article": ("في المقال", "In an article"),
     "scope-search": ("في البحث", "In search"),
     "do-app.quit": ("خروج", "quit"),
-    "do-app.help": ("مساعدة", "help"),
+    "do-screen.help": ("مساعدة", "help"),
     "do-screen.search": ("بحث", "search"),
     "do-screen.back": ("رجوع", "back"),
     "do-up": ("سطر إلى أعلى", "up"),
@@ -199,6 +202,56 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not-utf8": (
         "ليس الدخل نصًّا بترميز UTF-8",
         "The input is not text in UTF-8",
+    ),
+    "place": ("{path}، السطر {line}", "{path}, line {line}"),
+    "problem-unreadable": (
+        "{path}: تعذّرت القراءة ({detail})",
+        "{path}: cannot be read ({detail})",
+    ),
+    "problem-not-a-file": (
+        "{path}: ليس ملفًّا عاديًّا، فتُرك",
+        "{path}: not an ordinary file, so it was left out",
+    ),
+    "problem-linked-folder": (
+        "{path}: رابط إلى مجلد، ولا تُتبع الروابط إلى المجلدات",
+        "{path}: a link to a folder; such links are not followed",
+    ),
+    "problem-outside": (
+        "{path}: رابط إلى خارج المكتبة، فتُرك",
+        "{path}: a link to outside the library, so it was left out",
+    ),
+    "problem-too-large": (
+        "{path}: أكبر من أن يُقرأ ({detail})",
+        "{path}: too large to be read ({detail})",
+    ),
+    "problem-binary": (
+        "{path}: ملف ثنائي وليس نصًّا",
+        "{path}: a binary file, not text",
+    ),
+    "problem-invalid-utf8": (
+        "{path}: ليس نصًّا سليمًا بترميز UTF-8 ({detail})؛ احفظه بهذا الترميز",
+        "{path}: not valid UTF-8 ({detail}); save it in that encoding",
+    ),
+    "problem-bad-archive": (
+        "{path}: ملف مضغوط تالف ({detail})",
+        "{path}: damaged compressed data ({detail})",
+    ),
+    "problem-empty": ("{path}: ملف فارغ", "{path}: there is nothing in it"),
+    "problem-bad-json": (
+        "{path}: ليس JSON سليمًا ({detail})",
+        "{path}: not valid JSON ({detail})",
+    ),
+    "problem-not-an-object": (
+        "{path}: ليس كائن JSON ({detail})",
+        "{path}: not a JSON object ({detail})",
+    ),
+    "problem-no-text": (
+        "{path}: لا نص فيه؛ الحقل text مطلوب",
+        "{path}: there is no text; the field “text” is needed",
+    ),
+    "problem-duplicate-id": (
+        "{path}: المعرّف «{detail}» لمقال سابق، فتُرك",
+        "{path}: an earlier article has the id “{detail}”, so it was left out",
     ),
     "more-problems": (
         "وملفات أخرى لم تُقرأ: {count}",

@@ -71,7 +71,18 @@ def take(name: str, language: str, keys: list[str], shown: str, home: str) -> No
     subprocess.run([WARRAQ, "index", "articles"], cwd=ROOT, env=environ, check=True)
     look = ["-fa", FONT, "-fs", str(POINTS), "-b", "6", "-bg", "#121212"]
     size = ["-geometry", f"{COLUMNS}x{ROWS}+0+0"]
-    command = ["xterm", "-u8", *look, *size, "-e", str(WARRAQ), "articles"]
+    command = [
+        "xterm",
+        "-u8",
+        "-tn",
+        "xterm-256color",
+        *look,
+        *size,
+        "-e",
+        "env",
+        "COLORTERM=truecolor",
+    ]
+    command += [str(WARRAQ), "articles"]
     terminal = subprocess.Popen(command, cwd=ROOT, env=environ)
     try:
         time.sleep(4)

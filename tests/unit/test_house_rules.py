@@ -47,7 +47,7 @@ SPEAKS = {"tui/strings.py", "tui/commands.py", "tui/cli/doctor.py"}
 """Modules of the interface that hold Arabic: sentences, key twins, a sample."""
 
 
-@pytest.mark.parametrize("path", (ROOT / "tui").glob("**/*.py"), ids=name)
+@pytest.mark.parametrize("path", sorted((ROOT / "tui").glob("**/*.py")), ids=name)
 def test_sentences_for_people_stand_in_the_catalogue(path: Path) -> None:
     """No widget or screen holds Arabic of its own, outside its docstrings."""
     if name(path) in SPEAKS or path.parent.name == "text":

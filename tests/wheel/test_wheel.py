@@ -26,10 +26,10 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (wheel,) = (folder / "dist").glob("*.whl")
     venv.create(folder / "env", with_pip=True)
-    pip = [folder / "env/bin/python", "-m", "pip", "install", "--quiet"]
+    pip = [str(folder / "env/bin/python"), "-m", "pip", "install", "--quiet"]
     lock = ROOT / "requirements.lock"
-    subprocess.run([*pip, "--require-hashes", "-r", lock], check=True)
-    subprocess.run([*pip, "--no-deps", wheel], check=True)
+    subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
+    subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
     return folder / "env"
 
 

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.article import Span
     from tui.text import Line, Section, Setting
@@ -41,15 +41,17 @@ def tell(stream: TextIO, sentence: str) -> None:
     )
 
 
-def laid_out(sections: Iterable[Section], setting: Setting) -> Iterable[Line]:
-    """Every line of some sections, the first one on top."""
+def laid_out(sections: Sequence[Section], setting: Setting) -> Iterator[Line]:
+    """Every line of some sections, the first one on top, made as they are asked for."""
     from tui.text import Page
 
-    sections = list(sections)
-    if not sections:
-        return []
     page = Page(sections, setting)
-    return page.lines()
+    row, last = page.first(), page.last()
+    while sections:
+        yield page.line(row)
+        if row == last:
+            return
+        row = page.step(row, 1)
 
 
 def row(line: Line, spans: Iterable[Span] = (), *, colour: bool = False) -> str:

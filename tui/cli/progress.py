@@ -28,15 +28,15 @@ def bring_up_to_date(
     from rich.console import Console
     from rich.progress import (
         BarColumn,
-        MofNCompleteColumn,
         Progress,
+        TaskProgressColumn,
         TimeRemainingColumn,
     )
 
     report: Report | None = None
     bar = Progress(
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
@@ -63,6 +63,7 @@ def _tell_problems(session: Session, problems: tuple[Problem, ...]) -> None:
 
 def problem_sentence(session: Session, problem: Problem) -> str:
     """What is wrong with one source, and where."""
-    return session.say(
-        f"problem-{problem.reason}", path=problem.path, detail=problem.detail
-    )
+    place = problem.path
+    if problem.line:
+        place = session.say("place", path=problem.path, line=problem.line)
+    return session.say(f"problem-{problem.reason}", path=place, detail=problem.detail)

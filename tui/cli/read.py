@@ -30,7 +30,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         print_json(as_json(article))
     elif not _draws(options):
-        print(article.text)
+        print(article.text.removesuffix("\n"))
     else:
         from tui.widgets.sections import sections, shown_blocks
 

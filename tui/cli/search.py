@@ -92,7 +92,7 @@ def _print(session: Session, page: SearchPage) -> None:
         if on_terminal():
             _draw(hit)
         else:
-            print(f"{hit.title}\n  {_facts(hit)}\n  {hit.snippet.text}\n")
+            print(f"{hit.title}\n  {_facts(hit)}\n  {hit.snippet.framed()[0]}\n")
     if page.total > len(page.hits):
         shown = len(page.hits)
         tell(sys.stderr, session.say("results-shown", total=page.total, shown=shown))
@@ -115,7 +115,7 @@ def _draw(hit: Hit) -> None:
     for text, spans, room in (
         (hit.title, hit.title_spans, width),
         (_facts(hit), (), width - INDENT),
-        (hit.snippet.text, hit.snippet.spans, width - INDENT),
+        (*hit.snippet.framed(), width - INDENT),
     ):
         section = Section(text, 0, gap=0)
         for line in laid_out([section], Setting(max(1, room))):

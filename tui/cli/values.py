@@ -6,6 +6,9 @@ from argparse import ArgumentTypeError
 from calendar import monthrange
 from datetime import date
 
+_PARTS = 3
+"""A year, a month and a day."""
+
 
 def count(text: str) -> int:
     """A number from 0 up."""
@@ -40,13 +43,16 @@ def _at_least(least: int, text: str) -> int:
 
 def _period(text: str) -> tuple[date, date]:
     """The first and the last day of a day, a month or a year."""
+    parts = text.split("-")
     try:
-        parts = [int(part) for part in text.split("-")]
-        if len(parts) == 1:
-            return date(parts[0], 1, 1), date(parts[0], 12, 31)
-        if len(parts) == 2:
-            return date(*parts, 1), date(*parts, monthrange(*parts)[1])
-        return date(*parts), date(*parts)
-    except (TypeError, ValueError):
+        year, month, number = (int(part) for part in [*parts, "1", "1"][:_PARTS])
+        if len(parts) > _PARTS:
+            raise ValueError(text)
+        first = date(year, month, number)
+    except ValueError:
         message = f"{text!r} is not a date (YYYY-MM-DD, YYYY-MM or YYYY)"
         raise ArgumentTypeError(message) from None
+    if len(parts) == _PARTS:
+        return first, first
+    last_month = 12 if len(parts) == 1 else month
+    return first, date(year, last_month, monthrange(year, last_month)[1])

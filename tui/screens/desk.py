@@ -14,10 +14,11 @@ from tui.text import Setting
 from tui.widgets.status_bar import Bar
 
 if TYPE_CHECKING:
-    from index.collection import Collection
     from textual.app import ComposeResult
+    from textual.binding import BindingType
     from textual.widget import Widget
 
+    from index.collection import Collection
     from tui.config import Config
     from tui.state import State
 
@@ -52,7 +53,7 @@ class Desk:
 class DeskScreen(Screen[None]):
     """A screen between two bars: where one is above, what can be done below."""
 
-    BINDINGS: ClassVar = commands.bindings(commands.Scope.EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.EVERYWHERE)
     scope: ClassVar[commands.Scope] = commands.Scope.LIST
     """Whose keys the bottom bar names."""
 
@@ -107,6 +108,12 @@ class DeskScreen(Screen[None]):
         """Leave this screen; the first one stays."""
         if len(self.app.screen_stack) > 2:
             self.dismiss()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.desk))
 
     def action_search(self) -> None:
         """Search the whole collection."""

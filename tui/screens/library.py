@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from index.article import ArticleId
+    from index.update import Progress
 
 WIDE = 88
 """From this many columns on there is room for the article beside the list."""
@@ -91,8 +92,7 @@ class LibraryScreen(DeskScreen):
     def _show_indexing(self, message: Indexed) -> None:
         progress, report = message.progress, message.progress.report
         if report is None:
-            name = "indexing" if progress.total else "checking"
-            self.tell(name, done=progress.done, total=progress.total)
+            self._tell_progress(progress)
             return
         if report.added or report.changed or report.removed:
             self._list_articles()
@@ -100,13 +100,20 @@ class LibraryScreen(DeskScreen):
             self.tell("problems", count=len(report.problems))
         elif not self.articles.items:
             self.tell("empty-library", path=self.desk.collection.library)
-        elif not self.desk.starter:
+        elif report.added or report.changed or report.removed:
             self.tell(
                 "indexed",
                 added=report.added,
                 changed=report.changed,
                 removed=report.removed,
             )
+
+    def _tell_progress(self, progress: Progress) -> None:
+        if progress.total:
+            percent = f"{progress.done / progress.total:.0%}"
+            self.tell("indexing", articles=f"{progress.articles:,}", percent=percent)
+        else:
+            self.tell("checking")
 
     @on(ItemList.Moved)
     def _preview(self) -> None:

@@ -39,7 +39,7 @@ class ReaderScreen(DeskScreen):
         self, desk: Desk, article: ArticleId, request: SearchRequest | None = None
     ) -> None:
         super().__init__(desk)
-        self._id = article
+        self._article_id = article
         self._request = request
         self._hits: tuple[Span, ...] = ()
 
@@ -68,21 +68,21 @@ class ReaderScreen(DeskScreen):
     def _read(self) -> None:
         collection = self.desk.collection
         try:
-            article = collection.article(self._id)
+            article = collection.article(self._article_id)
             if self._request is not None:
                 self._hits = collection.matches(article, self._request)
         except (WarraqError, OSError) as error:
             self.post_message(Failed(error))
             return
         if not get_current_worker().is_cancelled:
-            self.post_message(ArticleOpened(self._id, article))
+            self.post_message(ArticleOpened(self._article_id, article))
 
     @on(ArticleOpened)
     def _show_article(self, message: ArticleOpened) -> None:
         article = message.article
         self.top.right = article.title
         self.bottom.right = ""
-        place = self.desk.state.place(self.desk.collection.library, self._id)
+        place = self.desk.state.place(self.desk.collection.library, self._article_id)
         self.view.show(article, place, self._hits)
         if self._request is not None:
             self.view.go_to_hit(0)
@@ -95,7 +95,7 @@ class ReaderScreen(DeskScreen):
     def _note_place(self, message: ArticleView.Moved) -> None:
         self.top.left = f"{message.read:.0%}"
         library = self.desk.collection.library
-        self.desk.state.remember(library, self._id, message.offset)
+        self.desk.state.remember(library, self._article_id, message.offset)
 
     @on(ArticleView.AtHit)
     def _show_hit(self, message: ArticleView.AtHit) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from index.collection import Entry
 from rich.style import Style
 from textual.strip import Strip
 
+from index.collection import Entry
 from tui.strings import Language, say
 from tui.widgets.drawing import text_row
 from tui.widgets.item_list import ItemList
@@ -22,7 +22,7 @@ class ArticleList(ItemList[Entry]):
 
     def item_rows(self, item: Entry, width: int, style: Style) -> list[Strip]:
         """The title, the facts, and a blank row between neighbours."""
-        muted = style + self.get_component_rich_style("list--muted")
+        muted = style + self.get_component_rich_style("list--muted", partial=True)
         return [
             text_row(item.title, width, style + Style(bold=True)),
             text_row(facts(item, self._language), width, muted),

@@ -21,6 +21,7 @@ from tui.widgets.sections import sections, shown_blocks
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.binding import BindingType
 
 Dial = TypeVar("Dial", Tashkeel, Numerals)
 
@@ -36,7 +37,7 @@ class ArticleView(Widget, can_focus=True):
     """
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar = commands.bindings(commands.Scope.ARTICLE)
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.ARTICLE)
     COMPONENT_CLASSES: ClassVar = {
         *(f"article--{kind}" for kind in BlockKind),
         "article--found",
@@ -174,7 +175,7 @@ class ArticleView(Widget, can_focus=True):
             return Strip.blank(width, plain)
         row, line = self._rows[y]
         style = plain + self.get_component_rich_style(
-            f"article--{self._kinds[row.section]}"
+            f"article--{self._kinds[row.section]}", partial=True
         )
         measure = self._fitted().width
         body = strip(line, measure, style, self._marks(line))
@@ -184,14 +185,16 @@ class ArticleView(Widget, can_focus=True):
         )
 
     def _marks(self, line: Line) -> list[Mark]:
-        found: Style = self.get_component_rich_style("article--found")
+        found: Style = self.get_component_rich_style("article--found", partial=True)
         marks = [
             Mark(span, found)
             for span in self._hits
             if span.start < line.end and line.start < span.end
         ]
         if self._hit is not None:
-            current: Style = self.get_component_rich_style("article--current")
+            current: Style = self.get_component_rich_style(
+                "article--current", partial=True
+            )
             marks.append(Mark(self._hits[self._hit], current))
         return marks
 

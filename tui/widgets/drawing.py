@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tui.text import Align, Line, fit
+from tui.text import Line, fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,11 +44,14 @@ def strip(line: Line, width: int, style: Style, marks: Iterable[Mark] = ()) -> S
     return Strip(segments, line.indent + line.width).adjust_cell_length(width, style)
 
 
-def text_row(
-    text: str, width: int, style: Style, *, align: Align = Align.RIGHT
-) -> Strip:
-    """One row of `width` cells with one line of text, cut with an ellipsis."""
-    return strip(fit(text, max(width, 1), align=align), width, style)
+def text_row(text: str, width: int, style: Style, marks: Iterable[Mark] = ()) -> Strip:
+    """One row of `width` cells with one line of text at its right edge.
+
+    Text that does not fit is cut with an ellipsis.  Latin text stands at the right,
+    too: the row belongs to a list that is read from there.
+    """
+    line = fit(text, max(width, 1))
+    return strip(replace(line, indent=max(0, width - line.width)), width, style, marks)
 
 
 def beside(left: Strip, right: Strip) -> Strip:

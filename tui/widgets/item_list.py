@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.message import Message
 from textual.reactive import reactive
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
+    from textual.binding import BindingType
 
 Item = TypeVar("Item")
 
@@ -25,7 +26,7 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     """Items of equal height with a cursor; subclasses draw one item."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar = commands.bindings(commands.Scope.LIST)
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.LIST)
     COMPONENT_CLASSES: ClassVar = {"list--cursor", "list--muted", "list--found"}
     DEFAULT_CSS = """
     ItemList { height: 1fr; }
@@ -47,14 +48,14 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     class Moved(Message):
         """The cursor stands on another item."""
 
-        sender: ItemList[object]
+        sender: ItemList[Any]
         number: int
 
     @dataclass
     class Chosen(Message):
         """The item under the cursor is wanted."""
 
-        sender: ItemList[object]
+        sender: ItemList[Any]
         number: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -81,7 +82,7 @@ class ItemList(Widget, Generic[Item], can_focus=True):
             return Strip.blank(width, self.rich_style)
         style = self.rich_style
         if number == self.cursor:
-            style += self.get_component_rich_style("list--cursor")
+            style += self.get_component_rich_style("list--cursor", partial=True)
         return self.item_rows(self.items[number], width, style)[y % self.item_height]
 
     def validate_cursor(self, cursor: int) -> int:

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from index.search import Hit
 from tui.strings import Language, say
-from tui.text import Page, Section, Setting, fit
+from tui.text import Page, Section, Setting
 from tui.widgets.drawing import Mark, strip, text_row
 from tui.widgets.item_list import ItemList
 
@@ -30,21 +30,18 @@ class ResultList(ItemList[Hit]):
 
     def item_rows(self, item: Hit, width: int, style: Style) -> list[Strip]:
         """The title, up to three rows of the passage, the facts, and a blank row."""
-        found = self.get_component_rich_style("list--found")
-        title = strip(
-            fit(item.title, width),
-            width,
-            style + Style(bold=True),
-            _marks(item.title_spans, found),
-        )
-        page = Page([Section(item.snippet.text, 0, gap=0)], Setting(width))
-        marks = _marks(item.snippet.spans, found)
+        found = self.get_component_rich_style("list--found", partial=True)
+        bold = style + Style(bold=True)
+        title = text_row(item.title, width, bold, _marks(item.title_spans, found))
+        text, spans = item.snippet.framed()
+        page = Page([Section(text)], Setting(width))
+        marks = _marks(spans, found)
         rows = [
             strip(line, width, style, marks)
             for _, line in page.window(page.first(), SNIPPET_ROWS)
         ]
         rows += [Strip.blank(width, style)] * (SNIPPET_ROWS - len(rows))
-        muted = style + self.get_component_rich_style("list--muted")
+        muted = style + self.get_component_rich_style("list--muted", partial=True)
         date = item.date.isoformat() if item.date else say("no-date", self._language)
         facts = " · ".join(part for part in (date, item.category, item.path) if part)
         blank = Strip.blank(width, self.rich_style)

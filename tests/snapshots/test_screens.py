@@ -1,0 +1,46 @@
+"""Every screen at a wide and a small size, in both languages of the interface."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pilot.rows import screen_rows, told, until
+from tests.snapshots.snapshot import check_snapshot
+from tui.strings import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app import ReaderApp
+
+SIZES = [(100, 24), (40, 12)]
+SCREENS = {
+    "library": ["home"],
+    "reader": ["home", "enter"],
+    "search": ["slash", *"المدينة", "enter"],
+    "hit": ["slash", *"المدينة", "enter", "enter"],
+    "help": ["question_mark"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_a_screen_is_drawn_as_before(
+    reader: Callable[..., ReaderApp],
+    screen: str,
+    language: Language,
+    size: tuple[int, int],
+) -> None:
+    """The rows are those kept in tests/snapshots/rows."""
+    app = reader(language=language)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: "3" in told(app))
+        for key in SCREENS[screen]:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        rows = screen_rows(app)
+    check_snapshot(f"{screen}-{language}-{size[0]}x{size[1]}", rows)
