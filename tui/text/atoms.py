@@ -8,12 +8,12 @@ for rows that are drawn.
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from tui.text.clusters import cells, clusters
+from tui.text.clusters import cells, clusters, pieces
 from tui.text.glyphs import DOTTED_CIRCLE, glyphs, is_mark
 from tui.text.joining import (
     DUAL_JOINING,
@@ -78,14 +78,14 @@ class _Builder:
 
     def add_other(self, text: str, start: int) -> None:
         """Add what is neither an Arabic word nor plain."""
-        for cluster in clusters(text):
-            drawn = glyphs(cluster)
-            if not drawn and not self.starts and any(map(is_mark, cluster)):
-                drawn = (DOTTED_CIRCLE + "".join(filter(is_mark, cluster)),)
+        for piece in (piece for cluster in clusters(text) for piece in pieces(cluster)):
+            drawn = glyphs(piece)
+            if not drawn and not self.starts and any(map(is_mark, piece)):
+                drawn = (DOTTED_CIRCLE + "".join(filter(is_mark, piece)),)
             self.spelled |= len(drawn) > 1
             for glyph in drawn:
                 self._add_glyph(glyph, start)
-            start += len(cluster)
+            start += len(piece)
 
     def _add_glyph(self, glyph: str, start: int) -> None:
         atom = len(self.starts)
@@ -110,23 +110,23 @@ def atoms(text: str) -> Atoms:
         elif kind == "word":
             word = shape(found[0])
             forms.append(word.forms)
-            if word.offsets:
-                starts.extend([start + offset for offset in word.offsets])
-            else:
+            if word.offsets is None:
                 starts.extend(range(start, end))
+            else:
+                starts.extend([start + offset for offset in word.offsets])
         else:
             built.add_other(found[0], start)
     return Atoms(
         "".join(forms),
-        _compact(starts, len(text)),
+        _compact(starts, len(text), spelled=built.spelled),
         built.specials,
         _edges(len(starts), built.wide),
         built.spelled,
     )
 
 
-def _compact(starts: list[int], size: int) -> Sequence[int]:
-    if len(starts) == size and (not size or starts[-1] == size - 1):
+def _compact(starts: list[int], size: int, *, spelled: bool) -> Sequence[int]:
+    if len(starts) == size and not spelled:
         return range(size)
     return array("H" if size <= 0xFFFF else "I", starts)
 

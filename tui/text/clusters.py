@@ -7,7 +7,17 @@ from typing import Final
 
 from wcwidth import iter_graphemes, wcwidth, width
 
-from tui.text.shaping import ZWJ
+from tui.text.shaping import ZWJ, ZWNJ
+from tui.text.spelled import SIGNS
+
+EMOJI_STYLE: Final = "\ufe0f"
+_SOFT_HYPHEN: Final = "\u00ad"
+_SKIN_TONES: Final = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_HALF_FLAGS: Final = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+_ONLY_IN_EMOJI: Final = str.maketrans(dict.fromkeys([ZWJ, *_SKIN_TONES], ZWNJ))
+"""Replaced by something invisible where they would not join a pictograph."""
+WIDEST: Final = 2
+"""Cells of the widest cluster a terminal knows."""
 
 _PICTOGRAPHS: Final = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328"
@@ -47,8 +57,42 @@ def clusters(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def cells(cluster: str) -> int:
-    """Return the width of one cluster in cells; 0 when nothing of it is drawn."""
-    if len(cluster) == 1:
-        return max(wcwidth(cluster), 0)
-    return width(cluster, control_codes="ignore")
+def cells(text: str) -> int:
+    """Return how many cells a cluster takes, as Rich and so Textual count them.
+
+    That is the sum of its characters' widths, but nothing for what follows a
+    zero-width joiner, and one more for a narrow pictograph with U+FE0F.
+    """
+    total = 0
+    last = joiner = ""
+    for char in text:
+        if char == EMOJI_STYLE and last and last not in _HALF_FLAGS:
+            total += width(last + char) - _cells(last)
+            last = ""
+        elif joiner != ZWJ and _cells(char):
+            total += _cells(char)
+            last = char
+        joiner = char
+    return total
+
+
+def _cells(char: str) -> int:
+    if char == _SOFT_HYPHEN or char in _SKIN_TONES:
+        return 0
+    return 1 if char in _HALF_FLAGS else max(wcwidth(char), 0)
+
+
+def pieces(cluster: str) -> Iterator[str]:
+    """Split a cluster that no cell can hold before each character with a width."""
+    if not _PICTOGRAPH.match(cluster):
+        cluster = cluster.translate(_ONLY_IN_EMOJI)
+    if cells(cluster) <= WIDEST and cluster[0] not in SIGNS:
+        yield cluster
+        return
+    piece = cluster[0]
+    for char in cluster[1:]:
+        if cells(char) or piece in SIGNS:
+            yield piece
+            piece = ""
+        piece += char
+    yield piece

@@ -1,12 +1,13 @@
 """Making the cells of one row."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from tui.text.breaks import HANGING
 from tui.text.glyphs import marks
-from tui.text.line import Cell
+from tui.text.line import Cell, Line
 from tui.text.numerals import digits
 from tui.text.paragraph import Paragraph
 from tui.text.reorder import MIRRORED
@@ -29,6 +30,50 @@ def drawn_end(paragraph: Paragraph, begin: int, end: int) -> int:
     return begin + len(paragraph.atoms.forms[begin:end].rstrip(HANGING))
 
 
+def line(
+    paragraph: Paragraph,
+    span: tuple[int, int, int],
+    width: int,
+    dials: Dials,
+    fillers: Mapping[int, str] = NO_FILLERS,
+) -> Line:
+    """Draw a row at its paragraph's edge, cut with an ellipsis when too wide.
+
+    Args:
+        paragraph: What is drawn.
+        span: The first atom, the one after the last drawn, and the next row's first.
+        width: Cells between the edges.
+        dials: Marks and digits to draw.
+        fillers: One-cell glyphs to add after an atom, for a stretched row.
+    """
+    begin, drawn, end = span
+    edges, rtl = paragraph.atoms.edges, paragraph.order.rtl
+    used = edges[drawn] - edges[begin] + sum(map(len, fillers.values()))
+    last = _row_end(paragraph, end)
+    if used <= width:
+        made = cells(paragraph, span, dials, fillers)
+    else:
+        kept = _kept(paragraph, begin, edges[begin] + width - 1)
+        made = cells(paragraph, (begin, kept, kept), dials)
+        cut = paragraph.end(kept) if kept > begin else paragraph.begin(begin)
+        mark = Cell(ELLIPSIS, 1, paragraph.origin + cut, last)
+        made = [mark, *made] if rtl else [*made, mark]
+        used = edges[kept] - edges[begin] + 1
+    start = paragraph.origin + paragraph.begin(begin)
+    return Line(tuple(made), width - used if rtl else 0, used, start, last, rtl=rtl)
+
+
+def _kept(paragraph: Paragraph, begin: int, limit: int) -> int:
+    """Return the atom a cut row ends before: no space, no part of a spelled-out sign."""
+    atoms = paragraph.atoms
+    kept = bisect_right(atoms.edges, limit) - 1
+    whole = kept
+    while whole > begin and atoms.starts[whole] == atoms.starts[whole - 1]:
+        whole -= 1
+    kept = whole if whole > begin else kept
+    return begin + len(atoms.forms[begin:kept].rstrip(HANGING))
+
+
 def cells(
     paragraph: Paragraph,
     span: tuple[int, int, int],
@@ -45,12 +90,13 @@ def cells(
 
     Source: UAX #9, rules L2 to L4.
     """
-    begin, drawn, end = span
+    begin, drawn, _ = span
+    if begin == drawn:
+        return []
     offsets = _offsets(paragraph, span)
+    end = max(paragraph.end(drawn), paragraph.atoms.starts[drawn - 1] + 1)
     found: list[Cell] = []
-    for piece in paragraph.order.pieces(
-        paragraph.text, paragraph.offset(begin), paragraph.offset(drawn)
-    ):
+    for piece in paragraph.order.pieces(paragraph.text, paragraph.begin(begin), end):
         first = max(paragraph.atom(piece.start), begin)
         last = min(paragraph.atom(piece.end), drawn)
         if first >= last:
@@ -70,6 +116,11 @@ def cells(
     return found
 
 
+def _row_end(paragraph: Paragraph, end: int) -> int:
+    after = paragraph.after if end >= paragraph.count else 0
+    return paragraph.origin + paragraph.end(end) + after
+
+
 def _offsets(paragraph: Paragraph, span: tuple[int, int, int]) -> Sequence[int]:
     """Return the article offset of each atom of a row, and that of the next row.
 
@@ -80,9 +131,9 @@ def _offsets(paragraph: Paragraph, span: tuple[int, int, int]) -> Sequence[int]:
     origin = paragraph.origin
     starts = paragraph.atoms.starts[begin:drawn]
     offsets = [origin + start for start in starts]
-    offsets.append(origin + paragraph.offset(end))
+    offsets.append(_row_end(paragraph, end))
     if offsets[:-1]:
-        offsets[0] = origin + paragraph.offset(begin)
+        offsets[0] = origin + paragraph.begin(begin)
     return offsets
 
 
@@ -112,14 +163,12 @@ def _glyphs(
     if mirrored:
         forms = forms.translate(MIRRORED)
     glyphs = [VisualText(form) for form in forms]
-    starts = atoms.starts
-    if isinstance(starts, range):
-        return glyphs
-    bounds = [*starts[first:last], paragraph.offset(last)]
-    for at, (start, end) in enumerate(pairwise(bounds)):
-        if end - start > 1:
-            tail = marks(paragraph.text[start + 1 : end], dials.tashkeel)
-            glyphs[at] = VisualText(forms[at] + tail)
+    if not isinstance(atoms.starts, range):
+        bounds = [*atoms.starts[first:last], paragraph.end(last)]
+        for at, (start, end) in enumerate(pairwise(bounds)):
+            if end - start > 1:
+                tail = marks(paragraph.text[start + 1 : end], dials.tashkeel)
+                glyphs[at] = VisualText(forms[at] + tail)
     for atom, glyph in atoms.specials.items():
         if first <= atom < last:
             glyphs[atom - first] = VisualText(glyph)
@@ -130,6 +179,8 @@ def _filled(made: list[Cell], first: int, fillers: Mapping[int, str]) -> list[Ce
     found = []
     for atom, cell in enumerate(made, first):
         found.append(cell)
-        for glyph in fillers.get(atom, ""):
-            found.append(Cell(VisualText(glyph), 1, cell.end, cell.end))
+        found.extend(
+            Cell(VisualText(glyph), 1, cell.end, cell.end)
+            for glyph in fillers.get(atom, "")
+        )
     return found

@@ -22,6 +22,7 @@ TAB: Final = "  "
 _UNSEEN_MARKS: Final = re.compile(
     "[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
+_MAKE_EMOJI: Final = frozenset([ZWJ, *map(chr, range(0xE0020, 0xE0080))])
 _KEPT: Final = {
     Tashkeel.SHADDA: frozenset("\u0651\u064b\u064c\u064d\u08f0\u08f1\u08f2"),
     Tashkeel.NONE: frozenset[str](),
@@ -35,7 +36,9 @@ _TASHKEEL: Final = re.compile(
 
 def is_mark(char: str) -> bool:
     """Tell whether a character is drawn on the one before it."""
-    return unicodedata.category(char) in {"Mn", "Me"} and not _UNSEEN_MARKS.match(char)
+    return unicodedata.category(char) in {"Mn", "Me", "Mc"} and not _UNSEEN_MARKS.match(
+        char
+    )
 
 
 def marks(tail: str, tashkeel: Tashkeel) -> str:
@@ -59,8 +62,7 @@ def glyphs(cluster: str) -> tuple[str, ...]:
     """
     char = cluster[0]
     if char in spelled.SIGNS:
-        rest = cluster[1:]
-        return (spelled.SIGNS[char], *(glyphs(rest) if rest else ()))
+        return (spelled.SIGNS[char],)
     if unicodedata.category(char) in {"Cc", "Cs"}:
         return (_picture(char),)
     letters = spelled.words(char)
@@ -73,13 +75,26 @@ def glyphs(cluster: str) -> tuple[str, ...]:
 
 def _plain(cluster: str) -> tuple[str, ...]:
     width = cells(cluster)
-    if width > 2:
-        return tuple(part for char in cluster for part in _plain(char))
     if width == 0:
-        return ()
-    if ZWJ in cluster and (width == 1 or cluster.endswith(ZWJ)):
-        cluster = cluster.replace(ZWJ, "")
-    return (cluster,)
+        unknown = unicodedata.category(cluster[0]) == "Cn"
+        return (UNDRAWABLE,) if unknown else ()
+    if width == cells(cluster[0]) and not _makes_one_glyph(cluster):
+        return (cluster[0],)
+    return ("".join(char for char in cluster if not _is_invisible(char)),)
+
+
+def _makes_one_glyph(cluster: str) -> bool:
+    """Tell whether a cluster has more to draw than a base and its marks."""
+    return any(not is_mark(char) and not _is_unseen(char) for char in cluster[1:])
+
+
+def _is_unseen(char: str) -> bool:
+    return _is_invisible(char) or char == ZWJ or bool(_UNSEEN_MARKS.match(char))
+
+
+def _is_invisible(char: str) -> bool:
+    """Tell whether a format character draws nothing; joiners and tags make emoji."""
+    return unicodedata.category(char) == "Cf" and char not in _MAKE_EMOJI
 
 
 def _picture(char: str) -> str:

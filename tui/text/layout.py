@@ -5,9 +5,10 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Final
 
-from tui.text.draw import ELLIPSIS, Dials, cells, drawn_end
-from tui.text.line import Cell, Line
+from tui.text.draw import NO_FILLERS, Dials, drawn_end, line
+from tui.text.line import Line
 from tui.text.paragraph import Paragraph, analyse
+from tui.text.stretch import fillers
 from tui.text.units import Align, Direction, Section, Setting, Shape
 from tui.text.wrap import wrap
 
@@ -66,8 +67,11 @@ class Layout:
         number -= self._before[at]
         begin, end = rows[number], rows[number + 1]
         drawn = drawn_end(paragraph, begin, end)
-        made = cells(paragraph, (begin, drawn, end), self._dials)
-        return finish(paragraph, (begin, end), made, self._setting.width)
+        width, align = self._setting.width, self._setting.align
+        added = NO_FILLERS
+        if self._stretched and end < paragraph.count and end not in paragraph.hard:
+            added = fillers(paragraph, begin, drawn, width, align)
+        return line(paragraph, (begin, drawn, end), width, self._dials, added)
 
     def line_of(self, offset: int) -> int:
         """Return the number of the row that draws an article offset."""
@@ -86,32 +90,4 @@ class Layout:
         at = bisect_right(self._before, number) - 1
         paragraph = self._paragraphs[at]
         atom = self._rows[at][number - self._before[at]]
-        return paragraph.origin + paragraph.offset(atom)
-
-
-def finish(
-    paragraph: Paragraph, span: tuple[int, int], made: list[Cell], width: int
-) -> Line:
-    """Align the cells of a row, cutting what is too wide for any row."""
-    used = sum(cell.width for cell in made)
-    rtl = paragraph.order.rtl
-    if used > width:
-        made, used = _cut(made, width, rtl=rtl)
-    start = paragraph.origin + paragraph.offset(span[0])
-    end = paragraph.origin + paragraph.offset(span[1])
-    return Line(tuple(made), width - used if rtl else 0, used, start, end, rtl=rtl)
-
-
-def _cut(made: list[Cell], width: int, *, rtl: bool) -> tuple[list[Cell], int]:
-    """Keep what fits of one cluster that no row can hold, and an ellipsis."""
-    reading = made[::-1] if rtl else made
-    kept: list[Cell] = []
-    used = 0
-    for cell in reading:
-        if used + cell.width > width - 1:
-            kept.append(Cell(ELLIPSIS, 1, cell.start, cell.end))
-            used += 1
-            break
-        kept.append(cell)
-        used += cell.width
-    return (kept[::-1] if rtl else kept), used
+        return paragraph.origin + paragraph.begin(atom)

@@ -2,14 +2,17 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tui.text.atoms import Atoms, atoms
 from tui.text.breaks import stops
 from tui.text.direction import is_rtl
 from tui.text.reorder import Order, resolve
 from tui.text.units import Direction
+
+_SHORT: Final = 0xFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,20 @@ class Paragraph:
     """For each stop, the cells up to the end of what is drawn before it."""
     hard: frozenset[int]
     """Those of `stops` before which a row must begin."""
+    after: int = 0
+    """Code points after `text` that belong to it and are not drawn."""
 
     @property
     def count(self) -> int:
         """The number of atoms."""
         return len(self.atoms.forms)
 
-    def offset(self, atom: int) -> int:
-        """Return where the row that begins with an atom begins, in `text`."""
-        if atom <= 0:
-            return 0
+    def begin(self, atom: int) -> int:
+        """Return where a row that begins with an atom begins, in `text`."""
+        return self.atoms.starts[atom] if atom else 0
+
+    def end(self, atom: int) -> int:
+        """Return where the atoms before one end, in `text`."""
         return self.atoms.starts[atom] if atom < self.count else len(self.text)
 
     def atom(self, offset: int) -> int:
@@ -56,26 +63,29 @@ def analyse(text: str, origin: int, direction: Direction) -> Paragraph:
     cut = atoms(text)
     found = stops(text)
     order = resolve(text, rtl=is_rtl(text, direction))
+    begins, ends, hard = found.starts, found.ends, found.hard
     starts = cut.starts
-    if isinstance(starts, range):
-        return Paragraph(
-            text,
-            origin,
-            cut,
-            order,
-            *_packed(found.starts, found.ends, cut),
-            found.hard,
-        )
-    begins = [bisect_left(starts, start) for start in found.starts]
-    ends = [bisect_left(starts, end) for end in found.ends]
-    hard = frozenset(bisect_left(starts, start) for start in found.hard)
-    return Paragraph(text, origin, cut, order, *_packed(begins, ends, cut), hard)
-
-
-def _packed(
-    begins: list[int], ends: list[int], cut: Atoms
-) -> tuple[Sequence[int], Sequence[int]]:
-    kind = "H" if cut.edges[-1] <= 0xFFFF else "I"
+    if not isinstance(starts, range):
+        begins, ends = _in_atoms(starts, begins), _in_atoms(starts, ends)
+        begins, ends = _distinct(begins, ends)
+        hard = frozenset(_in_atoms(starts, hard))
     if not isinstance(cut.edges, range):
         ends = [cut.edges[end] for end in ends]
-    return array(kind, begins), array(kind, ends)
+    kind = "H" if cut.edges[-1] <= _SHORT else "I"
+    return Paragraph(
+        text, origin, cut, order, array(kind, begins), array(kind, ends), hard
+    )
+
+
+def _in_atoms(starts: Sequence[int], offsets: Iterable[int]) -> list[int]:
+    return [bisect_left(starts, offset) for offset in offsets]
+
+
+def _distinct(begins: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
+    """Drop stops between which nothing is drawn."""
+    kept = [
+        at
+        for at, begin in enumerate(begins)
+        if at + 1 == len(begins) or 0 < begin < begins[at + 1]
+    ]
+    return [begins[at] for at in kept], [ends[at] for at in kept]

@@ -37,7 +37,6 @@ from bidi.mirror import MIRRORED as _MIRROR
 from tui.text.bidiclass import CLASSES, MOVED_TO_THE_END, classes
 from tui.text.embedding import levels
 
-
 _NEWER_MIRRORS: Final[dict[str, str]] = {}
 
 

@@ -60,8 +60,8 @@ class Shaped(NamedTuple):
 
     forms: str
     """One presentation form for each cell, in logical order."""
-    offsets: tuple[int, ...]
-    """Where in the word the letter of each form stands; () when form i is letter i."""
+    offsets: tuple[int, ...] | None
+    """Where in the word the letter of each form stands; None when form i is letter i."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,7 +86,7 @@ def shape(word: str) -> Shaped:
             forms.append(_own_form(letter, form))
             offsets.append(offset)
     if len(forms) == len(word):
-        return Shaped("".join(forms), ())
+        return Shaped("".join(forms), None)
     return Shaped("".join(forms), tuple(offsets))
 
 

@@ -1,0 +1,134 @@
+"""Filling a row to its exact width: kashida first, then spaces.
+
+A kashida is a tatweel drawn where two letters join; it stands in one column, so it
+can close any row. At most one place in a word is stretched, the one calligraphers
+prefer, and the stretches are spread evenly over the row.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from tui.text.paragraph import Paragraph
+from tui.text.shaping import LAM_ALEFS, TATWEEL
+from tui.text.units import Align
+
+LONGEST: Final = 3
+"""Tatweels in one stretch, as long as spaces can take the rest."""
+SHORTEST_WORD: Final = 4
+"""Letters of the shortest word that is stretched."""
+EMPTIEST: Final = 2
+"""A row less than one part in so many full is left as it is."""
+
+_SPACE: Final = re.compile("[ \u00a0]")
+_WORD: Final = re.compile(
+    "[\u0620-\u064a\u0671-\u06d3\u06d5\ufb50-\ufbff\ufe80-\ufefc]+"
+)
+_ARTICLE: Final = re.compile("^[\ufe8d\u0627][\ufedf\ufee0]|^[\ufedf\ufee0]{2}")
+"""Alef and lam, or two lams: the article is not pulled off its word."""
+
+_AFTER: Final = "\u0633\u0634\u0635\u0636"
+_BEFORE_FINAL: Final = (
+    "\u0629\u0647\u062d\u062e\u062c\u062f\u0630",  # teh marbuta, heh, hah, dal
+    "\u0627\u0623\u0625\u0622\u0637\u0638\u0644\u0643\u06a9\u06af",  # alef, tah, lam, kaf
+    "\u0631\u0632\u0649\u064a\u06cc",  # reh, yeh
+    "\u0648\u0639\u063a\u0642\u0641",  # waw, ain, qaf, feh
+)
+
+
+def fillers(
+    paragraph: Paragraph, begin: int, drawn: int, width: int, align: Align
+) -> Mapping[int, str]:
+    """Choose what closes a row on its last column.
+
+    Args:
+        paragraph: Its atoms are the row's.
+        begin: The row's first atom.
+        drawn: The atom after the last one drawn.
+        width: Cells to fill.
+        align: `KASHIDA` or `JUSTIFY`.
+
+    Returns:
+        One-cell glyphs to add after an atom. Empty when the row is full, less than
+        half full, or has neither a space nor a joined letter to stretch.
+    """
+    edges = paragraph.atoms.edges
+    used = edges[drawn] - edges[begin]
+    missing = width - used
+    if missing <= 0 or used * EMPTIEST < width:
+        return {}
+    forms = paragraph.atoms.forms[begin:drawn]
+    spaces = [found.start() for found in _SPACE.finditer(forms) if found.start()]
+    places = _places(forms) if align is Align.KASHIDA else []
+    most = LONGEST * len(places) if spaces else missing
+    stretched = min(missing, most) if places else 0
+    found = {
+        begin + at: TATWEEL * count for at, count in _spread(places, stretched).items()
+    }
+    for at, count in _spread(spaces, missing - stretched).items():
+        found[begin + at] = " " * count
+    return found
+
+
+def _spread(places: list[int], count: int) -> Counter[int]:
+    """Share `count` out over places as evenly as can be, along the whole row."""
+    if not places:
+        return Counter()
+    size = len(places)
+    every, rest = divmod(count, size)
+    shares = Counter(dict.fromkeys(places, every))
+    shares.update(places[(2 * at + 1) * size // (2 * rest)] for at in range(rest))
+    return shares
+
+
+def _places(forms: str) -> list[int]:
+    """Return the best place of each word that can be stretched, in logical order."""
+    found = []
+    for word in _WORD.finditer(forms):
+        letters = word[0]
+        size = len(letters) + sum(letter in LAM_ALEFS for letter in letters)
+        if size < SHORTEST_WORD:
+            continue
+        article = _ARTICLE.match(letters)
+        first = article.end() if article else 0
+        ranked = [
+            (-_rank(letters, at), at)
+            for at in range(first, len(letters) - 1)
+            if _joins(letters[at], letters[at + 1])
+        ]
+        if ranked:
+            found.append(word.start() + max(ranked)[1])
+    return found
+
+
+def _joins(form: str, following: str) -> bool:
+    """Tell whether two forms touch, so that a tatweel can stand between them."""
+    before, after = _form(form)[0], _form(following)[0]
+    return before in {"<initial>", "<medial>"} and after in {"<medial>", "<final>"}
+
+
+def _rank(letters: str, at: int) -> int:
+    """Rank a place as calligraphers do; the lowest is the best."""
+    if TATWEEL in letters[at : at + 2]:
+        return 0
+    if _form(letters[at])[1] in _AFTER:
+        return 1
+    kind, letter = _form(letters[at + 1])
+    if kind == "<final>":
+        for rank, group in enumerate(_BEFORE_FINAL, 2):
+            if letter in group:
+                return rank
+        return len(_BEFORE_FINAL) + 2
+    return len(_BEFORE_FINAL) + 3
+
+
+@cache
+def _form(form: str) -> tuple[str, str]:
+    """Return which joining form a presentation form is, and of which letter."""
+    if form == TATWEEL:
+        return "<medial>", form
+    kind, _, code = unicodedata.decomposition(form).partition(" ")
+    return (kind, chr(int(code.split()[0], 16))) if code else ("", form)
