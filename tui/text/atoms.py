@@ -22,7 +22,7 @@ from tui.text.joining import (
     RIGHT_JOINING,
     TRANSPARENT_CONTROLS,
 )
-from tui.text.shaping import ZWJ, ZWNJ, shape
+from tui.text.shaping import ZWJ, ZWNJ, shape_words
 
 SPECIAL: Final = "\0"
 """Stands in `Atoms.forms` for a glyph of several code points."""
@@ -44,7 +44,7 @@ _PLAIN: Final = (
 _TOKEN: Final = re.compile(
     f"""
       (?P<word>[{_LETTERS}{ZWJ}][{_LETTERS}{MARKS}{TRANSPARENT_CONTROLS}{ZWJ}{ZWNJ}]*)
-    | (?P<plain>[{_PLAIN.replace(" ", "")}\\x20]+(?![\ufe0f\u20e3{ZWJ}]))
+    | (?P<plain>[{_PLAIN}]+(?![\ufe0f\u20e3{ZWJ}]))
     | [{_PLAIN}]?[^{_PLAIN}{_LETTERS}]+
     | .
     """,
@@ -101,14 +101,16 @@ def atoms(text: str) -> Atoms:
     """Cut a paragraph into atoms, its words shaped."""
     built = _Builder()
     forms, starts = built.forms, built.starts
-    for found in _TOKEN.finditer(text):
+    tokens = list(_TOKEN.finditer(text))
+    words = shape_words({found[0] for found in tokens if found.lastgroup == "word"})
+    for found in tokens:
         start, end = found.span()
         kind = found.lastgroup
         if kind == "plain":
             forms.append(found[0])
             starts.extend(range(start, end))
         elif kind == "word":
-            word = shape(found[0])
+            word = words[found[0]]
             forms.append(word.forms)
             if word.offsets is None:
                 starts.extend(range(start, end))

@@ -7,7 +7,7 @@ without presentation forms replaced by one that joins alike. Its answer then has
 form for each letter, except that a lam-alef form eats two: that is the map.
 """
 
-from functools import lru_cache
+from collections.abc import Set
 from typing import Final, NamedTuple
 
 from arabic_reshaper import ArabicReshaper
@@ -19,6 +19,9 @@ LAM_ALEFS: Final = frozenset(chr(code) for code in range(0xFEF5, 0xFEFD))
 TATWEEL: Final = "\u0640"
 ZWJ: Final = "\u200d"
 ZWNJ: Final = "\u200c"
+_JOINERS: Final = frozenset([ZWJ, ZWNJ])
+_APART: Final = "\n"
+"""Between words that are shaped together; no word contains it and nothing joins it."""
 
 _BEH: Final = "\u0628"
 _DAL: Final = "\u062f"
@@ -64,25 +67,52 @@ class Shaped(NamedTuple):
     """Where in the word the letter of each form stands; None when form i is letter i."""
 
 
-@lru_cache(maxsize=1 << 14)
+_REMEMBERED: Final = 1 << 14
+"""Words kept shaped; Arabic prose repeats four words in five."""
+
+_shaped: dict[str, Shaped] = {}
+
+
 def shape(word: str) -> Shaped:
-    """Join the letters of a word.
+    """Join the letters of one word: see [`shape_words`][]."""
+    return shape_words({word})[word]
+
+
+def shape_words(words: Set[str]) -> dict[str, Shaped]:
+    """Join the letters of words.
+
+    All words not met before are shaped in one call, which costs `reshape()` as much
+    for a paragraph as for a letter before it looks at either.
 
     Args:
-        word: Letters, marks, joiners and transparent controls of the Arabic script.
+        words: Letters, marks, joiners and transparent controls of the Arabic script.
 
     Returns:
-        A form for each letter; letters without one stay as they are.
+        The forms of each word; letters without one stay as they are.
     """
+    found = {word: _shaped[word] for word in words if word in _shaped}
+    missing = [word for word in words if word not in found]
+    if missing:
+        skeletons = _APART.join(word.translate(_SKELETON) for word in missing)
+        reshaped = _RESHAPER.reshape(skeletons).split(_APART)
+        for word, forms in zip(missing, reshaped, strict=True):
+            found[word] = _mapped(word, forms)
+        if len(_shaped) + len(missing) > _REMEMBERED:
+            _shaped.clear()
+        _shaped.update((word, found[word]) for word in missing[:_REMEMBERED])
+    return found
+
+
+def _mapped(word: str, reshaped: str) -> Shaped:
     letters = [at for at, char in enumerate(word) if char not in _TRANSPARENT]
     forms: list[str] = []
     offsets: list[int] = []
     at = 0
-    for form in _RESHAPER.reshape(word.translate(_SKELETON)):
+    for form in reshaped:
         offset = letters[at]
         letter = word[offset]
         at += 2 if form in LAM_ALEFS else 1
-        if letter not in {ZWJ, ZWNJ}:
+        if letter not in _JOINERS:
             forms.append(_own_form(letter, form))
             offsets.append(offset)
     if len(forms) == len(word):

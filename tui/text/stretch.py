@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tui.text.paragraph import Paragraph
@@ -86,22 +86,23 @@ def _spread(places: list[int], count: int) -> Counter[int]:
 
 def _places(forms: str) -> list[int]:
     """Return the best place of each word that can be stretched, in logical order."""
-    found = []
-    for word in _WORD.finditer(forms):
-        letters = word[0]
-        size = len(letters) + sum(letter in LAM_ALEFS for letter in letters)
-        if size < SHORTEST_WORD:
-            continue
-        article = _ARTICLE.match(letters)
-        first = article.end() if article else 0
-        ranked = [
-            (-_rank(letters, at), at)
-            for at in range(first, len(letters) - 1)
-            if _joins(letters[at], letters[at + 1])
-        ]
-        if ranked:
-            found.append(word.start() + max(ranked)[1])
-    return found
+    places = ((word.start(), _place(word[0])) for word in _WORD.finditer(forms))
+    return [start + place for start, place in places if place is not None]
+
+
+@lru_cache(maxsize=1 << 12)
+def _place(word: str) -> int | None:
+    """Return the form after which a word is stretched best, if it may be."""
+    size = len(word) + sum(form in LAM_ALEFS for form in word)
+    if size < SHORTEST_WORD:
+        return None
+    article = _ARTICLE.match(word)
+    ranked = [
+        (_rank(word, at), -at)
+        for at in range(article.end() if article else 0, len(word) - 1)
+        if _joins(word[at], word[at + 1])
+    ]
+    return -min(ranked)[1] if ranked else None
 
 
 def _joins(form: str, following: str) -> bool:
@@ -110,13 +111,13 @@ def _joins(form: str, following: str) -> bool:
     return before in {"<initial>", "<medial>"} and after in {"<medial>", "<final>"}
 
 
-def _rank(letters: str, at: int) -> int:
+def _rank(word: str, at: int) -> int:
     """Rank a place as calligraphers do; the lowest is the best."""
-    if TATWEEL in letters[at : at + 2]:
+    if TATWEEL in word[at : at + 2]:
         return 0
-    if _form(letters[at])[1] in _AFTER:
+    if _form(word[at])[1] in _AFTER:
         return 1
-    kind, letter = _form(letters[at + 1])
+    kind, letter = _form(word[at + 1])
     if kind == "<final>":
         for rank, group in enumerate(_BEFORE_FINAL, 2):
             if letter in group:
