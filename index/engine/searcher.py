@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from index.arabic import fold_text
 from index.engine.translate import translate
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from index.engine.catalogue import Row
     from index.engine.session import Order, Session, Sessions
+    from index.engine.translate import Translation
     from index.query import Query
     from index.search import SearchRequest
 
@@ -58,11 +59,11 @@ def _matches(
     session: Session, query: Query, request: SearchRequest
 ) -> Iterator[_Match]:
     """Score and number of every article that matches, in no order."""
-    wanted = translate(query, request.level)
-    if wanted is None:
+    asked = translate(query, request.level)
+    if asked is None:
         return
     exact = request.level is Level.EXACT
-    for score, number in _scored(session, wanted):
+    for score, number in _scored(session, asked):
         if not _passes(number, session.order, request):
             continue
         if exact and not _holds(session.catalogue.text(number), query):
@@ -70,13 +71,19 @@ def _matches(
         yield score, number
 
 
-def _scored(session: Session, wanted: Any) -> Iterator[_Match]:
-    """Score and number of every document that a Whoosh query finds."""
+def _scored(session: Session, asked: Translation) -> Iterator[_Match]:
+    """Score and number of every document that Whoosh finds."""
     context = session.searcher.context()
     for leaf, numbers in session.leaves():
-        matcher = wanted.matcher(leaf, context)
+        unwanted = {
+            document
+            for query in asked.unwanted
+            for document in query.matcher(leaf, leaf.boolean_context()).all_ids()
+        }
+        matcher = asked.wanted.matcher(leaf, context)
         while matcher.is_active():
-            yield matcher.score(), numbers[matcher.id()]
+            if matcher.id() not in unwanted:
+                yield matcher.score(), numbers[matcher.id()]
             matcher.next()
 
 

@@ -103,10 +103,7 @@ class Session:
         """A searcher for each segment, with the article number of each document."""
         leaves = self.searcher.leaf_searchers()
         if not self._numbers:
-            for leaf, _ in leaves:
-                reader = leaf.reader()
-                column = reader.column_reader(NUMBER)
-                self._numbers.append([column[i] for i in range(reader.doc_count_all())])
+            self._numbers = [_numbers(leaf.reader()) for leaf, _ in leaves]
         return zip((leaf for leaf, _ in leaves), self._numbers, strict=True)
 
     @property
@@ -115,6 +112,15 @@ class Session:
         if self._order is None:
             self._order = _order(self.catalogue)
         return self._order
+
+
+def _numbers(reader: Any) -> list[int]:
+    """The article number of each document of a segment."""
+    count = reader.doc_count_all()
+    if not count:
+        return []
+    column = reader.column_reader(NUMBER)
+    return [column[document] for document in range(count)]
 
 
 def _order(catalogue: Catalogue) -> Order:

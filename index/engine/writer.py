@@ -67,9 +67,7 @@ class IndexWriter:
         self._doomed: set[str] = set()
         same = self._open(store)
         self.is_new = rebuild or not same
-        self._connection.execute("BEGIN IMMEDIATE")
-        if self.is_new:
-            self._empty()
+        self._begin()
 
     def __enter__(self) -> Self:
         return self
@@ -115,10 +113,12 @@ class IndexWriter:
         self._connection = store.open_catalogue(writable=True)
         self.catalogue = Catalogue(self._connection)
 
-    def _empty(self) -> None:
-        """Forget every row; readers keep theirs until the commit."""
-        for table in _EMPTIED:
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    def _begin(self) -> None:
+        """Begin the transaction; a new index forgets every row, its readers do not."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        if self.is_new:
+            for table in _EMPTIED:
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def put(self, article: Article, line: int, fingerprint: bytes) -> None:
         """Add an article, in place of the one with the same id if there is any."""

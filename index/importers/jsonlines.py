@@ -72,8 +72,11 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 def _utf16_lines(stream: BinaryIO) -> Iterator[bytes]:
     """Lines of a stream in UTF-16, each in UTF-8."""
     text = io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="\n")
-    while line := text.readline(LARGEST):
-        yield line.encode()
+    try:
+        while line := text.readline(LARGEST):
+            yield line.encode()
+    finally:
+        text.detach()
 
 
 def _field(fields: dict[str, Any], name: str) -> str:

@@ -20,7 +20,7 @@ _GAP: Final = re.compile(
     r"\s+(?:\.{3,}|…+|\*{1,5}(?:\s\*){0,4}|//?|\|)\s+|\t+\s*|[ \u00a0]{3,}"
 )
 _HALF_WORDS: Final = range(2, 11)
-_SPEAKER: Final = re.compile(r"([^:\uff1a.،!؟?]{1,40}?)\s*[:\uff1a](?!//)\s*\S")
+_SPEAKER: Final = re.compile(r"([^\W\d_][^:\uff1a.،!؟?]{0,39}?)\s*[:\uff1a](?!//)\s*\S")
 _SPEAKER_WORDS: Final = 4
 _SPEAKERS: Final = 2
 # Telling who speaks is no label: «قالت: ...», «فأجاب سعيد: ...».
@@ -70,7 +70,7 @@ def _speaker(line: Line) -> str:
     if match is None or is_byline(line.folded, line.words) or line.is_list_item:
         return ""
     name = match[1].strip(" -\u2013*")
-    if _SAID.match(name) or not any(map(str.isalpha, name)):
+    if _SAID.match(name):
         return ""
     return name if 0 < count_words(name) <= _SPEAKER_WORDS else ""
 
@@ -91,5 +91,8 @@ def find_captions(lines: Sequence[Line]) -> set[int]:
     return {
         number
         for number, (line, after) in enumerate(pairwise(lines))
-        if line.words in _CAPTION_WORDS and line.folded == after.folded
+        if line.words in _CAPTION_WORDS
+        and line.folded == after.folded
+        and any(map(str.isalpha, line.text))
+        and not line.text.endswith(":")
     }

@@ -18,6 +18,8 @@ _BULLET: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"(?:«[^«»]*»|“[^“”]*”|\"[^\"]*\")[.،…]?|>\s?.+", re.DOTALL)
 _PROMPT: Final = re.compile(r"[$#>%] \S|>>> |</?\w+[ />]|[{}]$")
+_LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"|#.*")
+_LATIN: Final = re.compile("[A-Za-z]")
 _ADDRESS: Final = re.compile(r"\w+://\S+$|www\.\S+$")
 _PROGRAM: Final = re.compile(r"\w\(.*\)|[{};]\s*$|[\w\]]\s*(?:=|:=|\+=|->|=>)\s*\S")
 
@@ -74,16 +76,21 @@ class Line:
     @property
     def is_code(self) -> bool:
         """True when it reads as a command or a program and hardly as Arabic."""
+        if _LATIN.search(self.text) is None or not self.is_foreign:
+            return False
         looks = _PROMPT.match(self.text) or _PROGRAM.search(self.text)
-        return looks is not None and self.is_foreign
+        return looks is not None
 
     @cached_property
     def is_foreign(self) -> bool:
-        """True when at most one letter in ten is Arabic, and it is no address."""
+        """True when at most one letter in ten outside quotation marks is Arabic.
+
+        A line that is only an address is not.
+        """
         if _ADDRESS.match(self.text):
             return False
-        letters = sum(char.isalpha() for char in self.text)
-        return sum(map(is_arabic, self.text)) * 10 <= letters
+        bare = _LITERAL.sub("", self.text)
+        return sum(map(is_arabic, bare)) * 10 <= sum(map(str.isalpha, bare))
 
 
 def split_lines(text: str) -> list[Line]:

@@ -1,0 +1,99 @@
+"""Libraries to index, and the shared corpora where they are present."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from index.collection import Collection
+from index.search import SearchRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from index.update import Report
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def _shared(name: str) -> Path:
+    """A folder beside the shared corpora; the test is skipped when it is not there."""
+    default = ROOT.parent / "shared" / "corpora"
+    corpora = Path(os.environ.get("WARRAQ_CORPORA", default))
+    folder = corpora.parent / name
+    if not folder.is_dir():
+        pytest.skip(f"{folder} is not here; set WARRAQ_CORPORA to the shared corpora")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The shared corpora."""
+    return _shared("corpora")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The two seed articles."""
+    return _shared("seeds")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """An empty folder to put articles in."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def index_dir(tmp_path: Path) -> Path:
+    """Where the index of a test goes; not there yet."""
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def collection(library: Path, index_dir: Path) -> Iterator[Collection]:
+    """The collection of the library, not indexed yet."""
+    with Collection.open(library, index_dir) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bring_up_to_date() -> Callable[[Collection], Report]:
+    """Run an update to its end and return its report."""
+
+    def run(collection: Collection, *, rebuild: bool = False) -> Report:
+        *_, last = collection.update(rebuild=rebuild)
+        assert last.report is not None
+        return last.report
+
+    return run
+
+
+@pytest.fixture
+def find() -> Callable[..., list[str]]:
+    """Search and return the ids of the hits, best first."""
+
+    def run(collection: Collection, words: str, **options: Any) -> list[str]:
+        options.setdefault("limit", 1000)
+        page = collection.search(SearchRequest(words, **options))
+        assert page.total == len(page.hits)
+        return [hit.id for hit in page.hits]
+
+    return run
+
+
+@pytest.fixture
+def write_lines() -> Callable[..., None]:
+    """Write objects as a JSON Lines file."""
+
+    def run(path: Path, *records: Any) -> None:
+        lines = (json.dumps(record, ensure_ascii=False) for record in records)
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+    return run

@@ -1,0 +1,78 @@
+"""The query language: what each form means, and that nothing breaks it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Span
+from index.query import QueryFault, parse
+
+
+def shape(typed: str) -> list[str]:
+    """A query as text: words of a phrase joined by +, what is unwanted behind -."""
+    query = parse(typed)
+    return ["+".join(term.words) for term in query.wanted] + [
+        "-" + "+".join(term.words) for term in query.unwanted
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("مجلس النواب", ["مجلس", "النواب"]),
+        ('"مجلس النواب"', ["مجلس+النواب"]),
+        ("«مجلس النواب» اليوم", ["مجلس+النواب", "اليوم"]),
+        ("“مجلس النواب”", ["مجلس+النواب"]),
+        ("„مجلس النواب“", ["مجلس+النواب"]),
+        ("مجلس -النواب", ["مجلس", "-النواب"]),
+        ('مجلس -"دار النواب"', ["مجلس", "-دار+النواب"]),
+        ("كوفيد-19", ["كوفيد+19"]),
+        ("مجلس - النواب", ["مجلس", "النواب"]),
+        ("سعر 1,000 دينار", ["سعر", "1+000", "دينار"]),
+        ("«كلمة»", ["كلمة"]),
+        ('""', []),
+    ],
+)
+def test_each_form_means_what_the_page_on_search_says(
+    typed: str, expected: list[str]
+) -> None:
+    """Each row is one form of the language."""
+    assert shape(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "؟!،.", "-", '"', "«»", "ـ"])
+def test_a_query_without_a_word_says_so(typed: str) -> None:
+    """Nothing is asked, and the problem covers what was typed."""
+    query = parse(typed)
+    assert query.root.nodes == ()
+    assert query.problem is not None
+    assert query.problem.reason is QueryFault.EMPTY
+    assert query.problem.span == Span(0, len(typed))
+
+
+def test_an_unclosed_quotation_mark_is_searched_as_words_and_pointed_at() -> None:
+    """The words still count, and the place of the mark is given."""
+    query = parse('قبل "بعد ذلك')
+    assert shape('قبل "بعد ذلك') == ["قبل", "بعد", "ذلك"]
+    assert query.problem is not None
+    assert query.problem.reason is QueryFault.UNCLOSED_QUOTE
+    assert query.problem.span == Span(4, 5)
+
+
+def test_a_closed_query_has_no_problem() -> None:
+    """Well-formed queries are not complained about."""
+    assert parse('"أ ب" ج').problem is None
+
+
+@given(st.text(st.sampled_from('ab أب٣-"«»“”„ \n،؟*()\u0640\u064e\ud800')) | st.text())
+def test_no_query_breaks_the_parser(typed: str) -> None:
+    """Any text gives a query whose terms stand where they say."""
+    query = parse(typed)
+    for term in (*query.wanted, *query.unwanted):
+        stretch = typed[term.span.start : term.span.end]
+        assert stretch.startswith(term.words[0])
+        assert stretch.endswith(term.words[-1])
+    if query.problem is not None:
+        assert 0 <= query.problem.span.start <= query.problem.span.end <= len(typed)

@@ -1,0 +1,459 @@
+"""The index follows its library, and nothing that happens on the way breaks it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+import index.engine.writer
+from index.collection import Collection
+from index.engine.store import Store
+from index.engine.writer import IndexWriter
+from index.errors import IndexBusy, IndexForeign, IndexUnwritable, LibraryMissing
+from index.update import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.update import Report
+
+    Run = Callable[..., Report]
+    Find = Callable[..., list[str]]
+    Write = Callable[..., None]
+
+
+def counts(report: Report) -> tuple[int, int, int, int]:
+    """Added, changed, removed, unchanged."""
+    return report.added, report.changed, report.removed, report.unchanged
+
+
+def test_files_added_changed_and_removed_are_found_out(
+    library: Path, collection: Collection, bring_up_to_date: Run, find: Find
+) -> None:
+    """Each update does what has changed and no more."""
+    for name in "abc":
+        (library / f"{name}.txt").write_text(f"نص {name}")
+    assert counts(bring_up_to_date(collection)) == (3, 0, 0, 0)
+    assert counts(bring_up_to_date(collection)) == (0, 0, 0, 3)
+    (library / "a.txt").write_text("نص آخر")
+    (library / "b.txt").unlink()
+    (library / "d.txt").write_text("نص d")
+    assert counts(bring_up_to_date(collection)) == (1, 1, 1, 1)
+    assert find(collection, "نص") == ["a.txt", "c.txt", "d.txt"]
+    assert find(collection, "آخر") == ["a.txt"]
+    assert find(collection, "a") == []
+
+
+def test_one_changed_line_of_many_costs_one_article(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+    write_lines: Write,
+) -> None:
+    """Lines are told apart by their bytes, not by their place."""
+    records = [{"id": n, "text": f"كلمة{n} نص"} for n in range(500)]
+    write_lines(library / "a.jsonl", *records)
+    assert counts(bring_up_to_date(collection)) == (500, 0, 0, 0)
+    records[250]["text"] = "تغير"
+    write_lines(library / "a.jsonl", *records)
+    assert counts(bring_up_to_date(collection)) == (0, 1, 0, 499)
+    assert find(collection, "تغير") == ["250"]
+    write_lines(library / "a.jsonl", *records[1:])
+    assert counts(bring_up_to_date(collection)) == (0, 0, 1, 499)
+    assert [entry.id for entry in collection.entries()][:2] == ["1", "2"]
+
+
+def test_a_file_that_was_only_touched_is_not_indexed_again(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """Its bytes are compared when its times differ."""
+    (library / "a.txt").write_text("نص")
+    bring_up_to_date(collection)
+    os.utime(library / "a.txt", (1, 1))
+    assert counts(bring_up_to_date(collection)) == (0, 0, 0, 1)
+
+
+def test_a_change_that_hides_behind_size_and_time_is_found(
+    library: Path, collection: Collection, bring_up_to_date: Run, find: Find
+) -> None:
+    """A program can set the time of modification back, not that of change."""
+    file = library / "a.txt"
+    file.write_text("نص")
+    before = file.stat()
+    bring_up_to_date(collection)
+    file.write_text("صن")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert counts(bring_up_to_date(collection)) == (0, 1, 0, 0)
+    assert find(collection, "صن") == ["a.txt"]
+
+
+def test_the_first_of_two_equal_ids_wins_whatever_comes_and_goes(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+    write_lines: Write,
+) -> None:
+    """The other is reported, and takes its place when the first is gone."""
+    write_lines(library / "b.jsonl", {"id": 1, "text": "باء"}, {"id": 1, "text": "تاء"})
+    report = bring_up_to_date(collection)
+    assert [(p.path, p.line, p.detail) for p in report.problems] == [
+        ("b.jsonl", 2, "1")
+    ]
+    write_lines(library / "a.jsonl", {"id": 1, "text": "ألف"})
+    report = bring_up_to_date(collection)
+    assert [(p.path, p.line) for p in report.problems] == [
+        ("b.jsonl", 1),
+        ("b.jsonl", 2),
+    ]
+    assert find(collection, "ألف") == ["1"]
+    assert find(collection, "باء") == []
+    (library / "a.jsonl").unlink()
+    report = bring_up_to_date(collection)
+    assert [(p.path, p.line) for p in report.problems] == [("b.jsonl", 2)]
+    assert find(collection, "باء") == ["1"]
+
+
+def test_problems_stay_until_they_are_gone(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """Also those of sources that are not opened again, and of no source at all."""
+    (library / "a.txt").write_bytes(b"\xff")
+    (library / "b.txt").write_text("نص")
+    os.mkfifo(library / "pipe")
+    for _ in range(2):
+        report = bring_up_to_date(collection)
+        assert [p.path for p in report.problems] == ["a.txt", "pipe"]
+    assert collection.problems() == report.problems
+    (library / "a.txt").write_text("سليم")
+    (library / "pipe").unlink()
+    assert bring_up_to_date(collection).problems == ()
+
+
+def test_an_empty_library_has_an_empty_index(
+    collection: Collection, bring_up_to_date: Run, find: Find
+) -> None:
+    """No error, no articles, no hits."""
+    assert not collection.is_indexed
+    assert counts(bring_up_to_date(collection)) == (0, 0, 0, 0)
+    assert collection.is_indexed
+    assert collection.entries() == ()
+    assert find(collection, "نص") == []
+
+
+def test_random_edits_lead_where_indexing_anew_leads(
+    library: Path,
+    tmp_path: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+    write_lines: Write,
+) -> None:
+    """Entries, problems and hits are those of a fresh index of the same library."""
+    chance = random.Random(5)  # noqa: S311 - edits, not secrets
+    words = ["بحر", "جبل", "نهر", "سهل", "واد"]
+    for turn in range(8):
+        for name in "abc":
+            if chance.random() < 0.6:
+                lines = [
+                    {
+                        "id": chance.randrange(9),
+                        "text": " ".join(chance.choices(words, k=3)),
+                    }
+                    for _ in range(chance.randrange(6))
+                ]
+                write_lines(library / f"{name}.jsonl", *lines)
+            elif (library / f"{name}.jsonl").exists() and chance.random() < 0.4:
+                (library / f"{name}.jsonl").unlink()
+        bring_up_to_date(collection)
+        with Collection.open(library, tmp_path / f"fresh{turn}") as fresh:
+            bring_up_to_date(fresh)
+            assert collection.entries() == fresh.entries()
+            assert collection.problems() == fresh.problems()
+            for word in words:
+                assert sorted(find(collection, word)) == sorted(find(fresh, word))
+
+
+def test_a_rebuild_gives_the_same_index(
+    library: Path, collection: Collection, bring_up_to_date: Run, find: Find
+) -> None:
+    """All articles are new, the answers are the same."""
+    (library / "a.txt").write_text("نص")
+    bring_up_to_date(collection)
+    assert counts(bring_up_to_date(collection, rebuild=True)) == (1, 0, 0, 0)
+    assert find(collection, "نص") == ["a.txt"]
+
+
+def test_an_update_stopped_half_way_changes_nothing(
+    library: Path, collection: Collection, bring_up_to_date: Run, find: Find
+) -> None:
+    """The old index answers, and the next update does all the work."""
+    (library / "a.txt").write_text("قديم")
+    bring_up_to_date(collection)
+    (library / "a.txt").write_text("جديد")
+    steps = collection.update()
+    while next(steps).phase is not Phase.WRITE:
+        pass
+    steps.close()
+    assert find(collection, "قديم") == ["a.txt"]
+    assert counts(bring_up_to_date(collection)) == (0, 1, 0, 0)
+    assert find(collection, "جديد") == ["a.txt"]
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_a_crash_between_the_two_commits_costs_only_work(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+    monkeypatch: pytest.MonkeyPatch,
+    rebuild: bool,
+) -> None:
+    """Nothing wrong is shown meanwhile; the next update puts everything right."""
+    (library / "a.txt").write_text("نص أول")
+    (library / "b.txt").write_text("نص ثان")
+    bring_up_to_date(collection)
+    (library / "a.txt").write_text("نص بديل")
+    (library / "c.txt").write_text("نص ثالث")
+
+    def crash(_: int) -> bytes:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.engine.writer.os.urandom", crash)
+        with pytest.raises(KeyboardInterrupt):
+            bring_up_to_date(collection, rebuild=rebuild)
+    assert len(collection.entries()) == 2
+    assert set(find(collection, "نص")) <= {"a.txt", "b.txt"}
+    # The library goes on changing: nothing of the lost update may come back.
+    (library / "a.txt").write_text("نص أول")
+    (library / "c.txt").unlink()
+    bring_up_to_date(collection)
+    assert find(collection, "نص") == ["a.txt", "b.txt"]
+    assert find(collection, "أول") == ["a.txt"]
+    assert find(collection, "ثالث") == find(collection, "بديل") == []
+
+
+def test_two_updates_at_once_are_refused(
+    library: Path, index_dir: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """The second says that the index is busy; afterwards it may."""
+    (library / "a.txt").write_text("نص")
+    steps = collection.update()
+    while next(steps).phase is not Phase.READ:
+        pass
+    with Collection.open(library, index_dir) as other, pytest.raises(IndexBusy):
+        bring_up_to_date(other)
+    steps.close()
+    bring_up_to_date(collection)
+
+
+def test_a_killed_update_leaves_no_lock_and_no_damage(
+    library: Path, index_dir: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """The system frees the lock of the dead; the old index is as it was."""
+    (library / "a.txt").write_text("نص")
+    bring_up_to_date(collection)
+    (library / "b.txt").write_text("نص")
+    code = (
+        "import sys, time; from pathlib import Path; from index.collection import *\n"
+        "for step in Collection.open(Path(sys.argv[1]), Path(sys.argv[2])).update():\n"
+        "    if step.phase is Phase.WRITE: print('now', flush=True); time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, library, index_dir], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"now\n"
+        process.send_signal(signal.SIGKILL)
+    assert [entry.id for entry in collection.entries()] == ["a.txt"]
+    assert counts(bring_up_to_date(collection)) == (1, 0, 0, 1)
+
+
+def test_a_folder_that_is_no_index_is_left_alone(
+    library: Path, tmp_path: Path, bring_up_to_date: Run
+) -> None:
+    """Not one file of it is touched."""
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "thesis.txt").write_text("نص")
+    with Collection.open(library, precious) as collection, pytest.raises(IndexForeign):
+        bring_up_to_date(collection)
+    assert [path.name for path in precious.iterdir()] == ["thesis.txt"]
+
+
+def test_a_file_in_place_of_the_index_folder_is_an_error(
+    library: Path, tmp_path: Path, bring_up_to_date: Run
+) -> None:
+    """One sentence says what stands in the way."""
+    (tmp_path / "file").write_text("")
+    with Collection.open(library, tmp_path / "file") as collection:
+        assert collection.entries() == ()
+        with pytest.raises(IndexUnwritable):
+            bring_up_to_date(collection)
+
+
+def test_the_index_folder_is_for_its_owner_only(
+    index_dir: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """It holds the text of private articles."""
+    bring_up_to_date(collection)
+    assert index_dir.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_library_that_is_gone_leaves_its_index_alone(
+    library: Path, collection: Collection, bring_up_to_date: Run, find: Find
+) -> None:
+    """A disk that is not there does not empty the index."""
+    (library / "a.txt").write_text("نص")
+    bring_up_to_date(collection)
+    library.rename(library.with_name("elsewhere"))
+    with pytest.raises(LibraryMissing):
+        bring_up_to_date(collection)
+    assert find(collection, "نص") == ["a.txt"]
+
+
+def test_the_index_of_another_library_counts_as_none(
+    library: Path, tmp_path: Path, index_dir: Path, bring_up_to_date: Run, find: Find
+) -> None:
+    """It is never shown, and replaced by an update."""
+    (library / "a.txt").write_text("نص")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "b.txt").write_text("نص")
+    with (
+        Collection.open(library, index_dir) as first,
+        Collection.open(other, index_dir) as second,
+    ):
+        bring_up_to_date(first)
+        assert second.entries() == ()
+        assert not second.is_indexed
+        assert counts(bring_up_to_date(second)) == (1, 0, 0, 0)
+        assert find(second, "نص") == ["b.txt"]
+        assert find(first, "نص") == []
+
+
+def test_an_index_of_another_version_is_built_again(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Words folded in another way must not answer."""
+    (library / "a.txt").write_text("نص")
+    with monkeypatch.context() as patch:
+        patch.setattr(index.engine.writer, "VERSION", "0.0")
+        bring_up_to_date(collection)
+    assert not collection.is_indexed
+    assert counts(bring_up_to_date(collection)) == (1, 0, 0, 0)
+    assert find(collection, "نص") == ["a.txt"]
+
+
+def cut(path: Path, share: float) -> None:
+    """Keep only this share of a file."""
+    os.truncate(path, int(path.stat().st_size * share))
+
+
+DAMAGES: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "no catalogue": ("catalogue.sqlite", lambda file: file.unlink()),
+    "nonsense": ("catalogue.sqlite", lambda file: file.write_bytes(b"nonsense" * 999)),
+    "empty catalogue": ("catalogue.sqlite", lambda file: cut(file, 0)),
+    "no words": ("words/*", lambda file: file.unlink()),
+    "empty words": ("words/*", lambda file: cut(file, 0)),
+    "half a segment": ("words/*.seg", lambda file: cut(file, 0.5)),
+    "no segment": ("words/*.seg", lambda file: file.unlink()),
+    "half a table of contents": ("words/*.toc", lambda file: cut(file, 0.5)),
+}
+
+
+# Whoosh leaves a damaged file for the garbage collector to close.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_index_is_built_again(
+    library: Path, index_dir: Path, bring_up_to_date: Run, find: Find, damage: str
+) -> None:
+    """Until then it answers nothing or with one sentence, never a traceback."""
+    (library / "a.txt").write_text("نص")
+    with Collection.open(library, index_dir) as collection:
+        bring_up_to_date(collection)
+    pattern, harm = DAMAGES[damage]
+    for file in index_dir.glob(pattern):
+        harm(file)
+    for name in ("catalogue.sqlite-wal", "catalogue.sqlite-shm"):
+        (index_dir / name).unlink(missing_ok=True)
+    with Collection.open(library, index_dir) as collection:
+        with contextlib.suppress(IndexUnwritable):
+            find(collection, "نص")
+        assert counts(bring_up_to_date(collection)) == (1, 0, 0, 0)
+        assert find(collection, "نص") == ["a.txt"]
+
+
+def test_an_index_that_nobody_may_write_can_be_read(
+    library: Path, index_dir: Path, bring_up_to_date: Run, find: Find
+) -> None:
+    """An index on a read-only disk still answers."""
+    (library / "a.txt").write_text("نص")
+    with Collection.open(library, index_dir) as collection:
+        bring_up_to_date(collection)
+    files = [index_dir, *index_dir.rglob("*")]
+    for path in files:
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    try:
+        with Collection.open(library, index_dir) as collection:
+            assert find(collection, "نص") == ["a.txt"]
+    finally:
+        for path in files:
+            path.chmod(0o700)
+
+
+def test_progress_comes_in_order_and_ends_with_the_report(
+    library: Path, collection: Collection, write_lines: Write
+) -> None:
+    """What is done never shrinks and never passes the total."""
+    write_lines(
+        library / "a.jsonl", *({"id": n, "text": "نص " * 50} for n in range(300))
+    )
+    steps = list(collection.update())
+    phases = [step.phase for step in steps]
+    assert phases == sorted(phases, key=list(Phase).index)
+    assert phases[-1] is Phase.DONE
+    assert [step.report is not None for step in steps].count(True) == 1
+    read = [step for step in steps if step.phase is not Phase.SCAN]
+    assert all(step.done <= step.total for step in read)
+    assert [step.done for step in read] == sorted(step.done for step in read)
+    assert read[-1].fraction == 1
+    assert steps[-1].articles == 300
+
+
+def test_checking_a_large_library_without_changes_is_quick(
+    library: Path, collection: Collection, bring_up_to_date: Run, write_lines: Write
+) -> None:
+    """3,000 files and 3,000 lines are checked in well under a second."""
+    for number in range(3000):
+        (library / f"{number}.txt").write_text("نص")
+    write_lines(library / "a.jsonl", *({"id": n, "text": "نص"} for n in range(3000)))
+    bring_up_to_date(collection)
+    began = time.perf_counter()
+    assert counts(bring_up_to_date(collection)) == (0, 0, 0, 6000)
+    assert time.perf_counter() - began < 1.5
+
+
+def test_leaving_the_writer_without_a_commit_changes_nothing(index_dir: Path) -> None:
+    """The transaction is rolled back on both sides."""
+    store = Store(index_dir)
+    store.prepare()
+    with store.locked(), IndexWriter(store, "library") as writer:
+        writer.note_problems([])
+    with store.locked(), IndexWriter(store, "library") as writer:
+        assert writer.is_new
