@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 WARRAQ = Path(sys.executable).with_name("warraq")
 PATIENCE = 30.0
 """Seconds until a screen that was waited for counts as missing."""
+
+
+ENDED = "ended with"
+"""What stands on the screen, before the exit code, when the command has ended."""
 
 
 class Tmux:
@@ -46,8 +51,9 @@ class Tmux:
         """Run a command in the pane; what it prints stays when it has ended."""
         columns, rows = self._size
         size = ("-x", columns, "-y", rows)
-        self._call("new-session", "-d", *size, *(str(word) for word in words))
-        self._call("set", "-g", "remain-on-exit", "on")
+        # tmux at times loses the exit code of a pane, so a shell prints it.
+        shell = ("sh", "-c", f'"$@"; echo {ENDED} $?; exec cat', "sh")
+        self._call("new-session", "-d", *size, *shell, *(str(word) for word in words))
 
     def press(self, *keys: str) -> None:
         """Press keys by tmux's names."""
@@ -66,7 +72,7 @@ class Tmux:
         """The rows of the pane, from left to right, without blanks at the right."""
         return [row.rstrip() for row in self._call("capture-pane", "-p").split("\n")]
 
-    def wait(self, shown: Callable[[list[str]], bool]) -> list[str]:
+    def wait(self, shown: Callable[[list[str]], object]) -> list[str]:
         """The screen, as soon as `shown` says so of it."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
@@ -83,14 +89,11 @@ class Tmux:
 
     def wait_end(self) -> int:
         """The exit code, as soon as the command has ended."""
-        form = "#{pane_dead} #{pane_dead_status}"
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            dead, _, code = self._call("display", "-p", form).strip().partition(" ")
-            if dead == "1":
-                return int(code or -1)
-            time.sleep(0.05)
-        raise AssertionError("the command did not end:\n" + "\n".join(self.screen()))
+        said = re.compile(rf"{ENDED} (\d+)")
+        screen = self.wait(lambda rows: said.search("\n".join(rows)))
+        found = said.search("\n".join(screen))
+        assert found is not None
+        return int(found[1])
 
     def close(self) -> None:
         """End the command and the server."""

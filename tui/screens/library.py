@@ -69,8 +69,6 @@ class LibraryScreen(DeskScreen):
         entries = self.desk.collection.entries()
         self.articles.show(entries, cursor=self.articles.cursor)
         self.top.left = self.desk.say("articles", count=f"{len(entries):,}")
-        if self.desk.starter:
-            self.tell("starter")
         self._preview()
 
     @work(thread=True, exclusive=True, group="index", exit_on_error=False)
@@ -96,8 +94,11 @@ class LibraryScreen(DeskScreen):
             return
         if report.added or report.changed or report.removed:
             self._list_articles()
+        self.bottom.right = ""
         if report.problems:
             self.tell("problems", count=len(report.problems))
+        elif self.desk.starter:
+            self.tell("starter")
         elif not self.articles.items:
             self.tell("empty-library", path=self.desk.collection.library)
         elif report.added or report.changed or report.removed:

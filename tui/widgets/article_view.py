@@ -47,11 +47,11 @@ class ArticleView(Widget, can_focus=True):
     ArticleView { height: 1fr; width: 1fr; }
     ArticleView > .article--kicker { color: $error; text-style: bold; }
     ArticleView > .article--title { color: $primary; text-style: bold; }
-    ArticleView > .article--heading { color: $secondary; text-style: bold; }
-    ArticleView > .article--byline { color: $text-muted; }
-    ArticleView > .article--dateline { color: $text-muted; }
-    ArticleView > .article--caption { color: $text-muted; }
-    ArticleView > .article--boilerplate { color: $text-disabled; }
+    ArticleView > .article--heading { color: $primary-lighten-3; text-style: bold; }
+    ArticleView > .article--byline { text-style: dim; }
+    ArticleView > .article--dateline { text-style: dim; }
+    ArticleView > .article--caption { text-style: dim; }
+    ArticleView > .article--boilerplate { text-style: dim; }
     ArticleView > .article--code { color: $success; }
     ArticleView > .article--found { background: $warning 40%; }
     ArticleView > .article--current { background: $warning; color: $background; }

@@ -40,12 +40,11 @@ class ResultList(ItemList[Hit]):
             strip(line, width, style, marks)
             for _, line in page.window(page.first(), SNIPPET_ROWS)
         ]
-        rows += [Strip.blank(width, style)] * (SNIPPET_ROWS - len(rows))
         muted = style + self.get_component_rich_style("list--muted", partial=True)
         date = item.date.isoformat() if item.date else say("no-date", self._language)
         facts = " · ".join(part for part in (date, item.category, item.path) if part)
-        blank = Strip.blank(width, self.rich_style)
-        return [title, *rows, text_row(facts, width, muted), blank]
+        blanks = [Strip.blank(width, self.rich_style)] * (SNIPPET_ROWS + 1 - len(rows))
+        return [title, *rows, text_row(facts, width, muted), *blanks]
 
 
 def _marks(spans: tuple[Span, ...], style: Style) -> list[Mark]:
