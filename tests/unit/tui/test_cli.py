@@ -1,0 +1,247 @@
+"""The commands as scripts use them: exit codes, logical text, one sentence an error."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+WARRAQ = Path(sys.executable).with_name("warraq")
+
+
+class Run:
+    """What a command did."""
+
+    def __init__(self, words: tuple[str | Path, ...], given: bytes = b"") -> None:
+        done = subprocess.run(
+            [WARRAQ, *words], input=given, capture_output=True, check=False
+        )
+        self.code = done.returncode
+        self.out = done.stdout.decode()
+        self.err = done.stderr.decode()
+
+    @property
+    def json(self) -> Any:
+        """The object it printed."""
+        return json.loads(self.out)
+
+
+def warraq(*words: str | Path, given: bytes = b"") -> Run:
+    """Run a command without a terminal; no command may end in a traceback."""
+    run = Run(words, given)
+    assert "Traceback" not in run.err, run.err
+    return run
+
+
+def test_without_a_terminal_the_library_is_listed(tiny_library: Path) -> None:
+    """`warraq FOLDER | cat` says what is there and how to go on."""
+    run = warraq(tiny_library)
+    assert run.code == 0
+    assert "مكتبة الحي" in run.out
+    assert "warraq search" in run.out
+    assert "warraq read" in run.out
+
+
+def test_index_counts_what_it_did_and_then_nothing(tiny_library: Path) -> None:
+    """The second time everything is unchanged."""
+    first = warraq("index", tiny_library, "--json").json
+    assert (first["articles"], first["added"], first["unchanged"]) == (3, 3, 0)
+    second = warraq("index", tiny_library, "--json").json
+    assert (second["added"], second["unchanged"]) == (0, 3)
+
+
+def test_search_prints_the_documented_object(tiny_library: Path) -> None:
+    """Spans mark the found words in the snippet, in code points."""
+    run = warraq("search", "المناره", "--library", tiny_library, "--json")
+    assert run.code == 0
+    page = run.json
+    assert (page["version"], page["query"], page["level"]) == (1, "المناره", "folded")
+    (hit,) = page["hits"]
+    assert set(hit) == {
+        *("id", "title", "path", "date", "category", "score", "snippet", "spans")
+    }
+    assert [hit["snippet"][a:b] for a, b in hit["spans"]] == ["المنارة"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["المنارة"], 0),
+        (["قطار"], 1),
+        (["؟"], 1),
+        ([], 1),
+        (["المنارة", "--level", "root"], 2),
+        (["المنارة", "--level", "stem"], 2),
+    ],
+)
+def test_search_ends_with_0_1_or_2(
+    tiny_library: Path, words: list[str], code: int
+) -> None:
+    """With hits, without, on an error."""
+    run = warraq("search", *words, "--library", tiny_library)
+    assert run.code == code
+    assert bool(run.out) == (code == 0)
+    assert code == 0 or len(run.err.splitlines()) == 1
+
+
+def test_search_answers_lines_in_one_process(tiny_library: Path) -> None:
+    """One object a line, in order; an empty line has one, too."""
+    given = "المنارة\n\nقطار\n".encode()
+    run = warraq("search", "--stdin", "--library", tiny_library, given=given)
+    pages = [json.loads(line) for line in run.out.splitlines()]
+    assert [page["query"] for page in pages] == ["المنارة", "", "قطار"]
+    assert [page["total"] for page in pages] == [1, 0, 0]
+
+
+def test_dates_and_order_narrow_a_search(tiny_library: Path) -> None:
+    """`--since` leaves out older and undated articles; `--sort` turns the order."""
+
+    def found(*options: str) -> list[str]:
+        library = ("--library", str(tiny_library), "--json")
+        page = warraq("search", "في", *options, *library).json
+        return [hit["path"] for hit in page["hits"]]
+
+    assert found("--sort", "newest") == ["bridge.txt", "library.txt", "long.txt"]
+    assert found("--sort", "oldest") == ["library.txt", "bridge.txt", "long.txt"]
+    assert found("--since", "2024") == ["bridge.txt"]
+    assert found("--until", "2023-05") == ["library.txt"]
+
+
+def test_read_prints_logical_text_into_a_pipe(tiny_library: Path) -> None:
+    """The file as it is, by number, by name, or as a file."""
+    text = (tiny_library / "bridge.txt").read_text()
+    for words in (
+        ("1", "--library", tiny_library),
+        ("bridge.txt", "--library", tiny_library),
+        ("bridge", "--library", tiny_library),
+        (tiny_library / "bridge.txt",),
+    ):
+        assert warraq("read", *words).out == text
+
+
+def test_read_json_names_the_kind_of_every_line(tiny_library: Path) -> None:
+    """Title, date line, paragraphs and a heading."""
+    shown = warraq("read", "1", "--library", tiny_library, "--json").json
+    assert [block["kind"] for block in shown["blocks"]] == [
+        *("title", "dateline", "paragraph", "heading", "paragraph")
+    ]
+    assert shown["title"] == shown["blocks"][0]["text"]
+
+
+def test_read_draws_rows_from_left_to_right_when_asked() -> None:
+    """«سلام (1)» in ten columns: the digit's brackets are mirrored, lam-alef is one."""
+    given = "سلام (1)\n\nنعم\n".encode()
+    run = warraq("read", "-", "--mode", "visual", "--width", "10", given=given)
+    assert [[f"{ord(c):X}" for c in row] for row in run.out.splitlines()] == [
+        ["20"] * 3 + ["28", "31", "29", "20", "FEE1", "FEFC", "FEB3"],
+        ["20"] * 7 + ["FEE2", "FECC", "FEE7"],
+    ]
+
+
+def test_read_gives_back_standard_input_as_text() -> None:
+    """Without a mode a pipe gets what it gave."""
+    given = "سلام (1)\n\nنعم\n"
+    assert warraq("read", "-", given=given.encode()).out == given
+
+
+def test_text_that_is_not_utf8_is_one_sentence() -> None:
+    """On standard input, too."""
+    run = warraq("read", "-", given=b"\xff\xfe\xfa")
+    assert (run.code, run.out) == (2, "")
+    assert len(run.err.splitlines()) == 1
+
+
+def test_list_has_a_line_an_article(tiny_library: Path) -> None:
+    """Number, id, date, words and title between tabs; the same as JSON."""
+    rows = [
+        line.split("\t")
+        for line in warraq("list", "--library", tiny_library).out.splitlines()
+    ]
+    assert [(row[0], row[1], row[2]) for row in rows] == [
+        ("1", "bridge.txt", "2024-03-12"),
+        ("2", "library.txt", "2023-05-05"),
+        ("3", "long.txt", ""),
+    ]
+    listed = warraq("list", "--library", tiny_library, "--json").json
+    assert [entry["title"] for entry in listed["articles"]] == [row[4] for row in rows]
+
+
+@pytest.mark.parametrize("command", ["info", "doctor"])
+def test_info_and_doctor_are_objects_too(command: str, tiny_library: Path) -> None:
+    """Both have a version."""
+    assert warraq(command, "--library", tiny_library, "--json").json["version"] == 1
+
+
+def test_an_empty_folder_is_one_sentence(tmp_path: Path) -> None:
+    """It names the folder and says what to put there."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    run = warraq("index", empty)
+    assert run.code == 0
+    assert [str(empty) in line for line in run.err.splitlines()] == [True]
+
+
+@pytest.mark.parametrize(
+    "words", [("index",), ("search", "x", "--library"), ("list", "--library"), ()]
+)
+def test_a_missing_path_is_one_sentence(words: tuple[str, ...], tmp_path: Path) -> None:
+    """It names the path; the exit code is 2."""
+    run = warraq(*words, tmp_path / "nowhere")
+    assert run.code == 2
+    assert [str(tmp_path / "nowhere") in line for line in run.err.splitlines()] == [
+        True
+    ]
+
+
+def test_bad_files_are_named_and_the_rest_is_indexed(tiny_library: Path) -> None:
+    """A binary file, invalid UTF-8, a dangling link: a sentence each, three articles."""
+    (tiny_library / "picture.txt").write_bytes(bytes(range(256)) * 8)
+    (tiny_library / "old.txt").write_bytes("مكتبة".encode("cp1256") * 9)
+    (tiny_library / "gone.txt").symlink_to("nothing.txt")
+    run = warraq("index", tiny_library)
+    assert run.code == 0
+    assert "Articles: 3" in run.out
+    told = run.err.splitlines()
+    assert len(told) == 3
+    for name in ("picture.txt", "old.txt", "gone.txt"):
+        assert sum(name in line for line in told) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can read every file")
+def test_a_file_without_permission_is_named(tiny_library: Path) -> None:
+    """The rest is indexed."""
+    (tiny_library / "bridge.txt").chmod(0)
+    run = warraq("index", tiny_library)
+    assert "bridge.txt" in run.err
+    assert "Articles: 2" in run.out
+
+
+def test_errors_are_said_in_arabic_to_who_reads_arabic(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The language of the interface is the language of its errors."""
+    monkeypatch.setenv("WARRAQ_LANG", "ar")
+    assert "لا ملف ولا مجلد" in warraq("index", tmp_path / "nowhere").err
+
+
+def test_a_closed_pipe_ends_the_program_quietly(tiny_library: Path) -> None:
+    """`warraq list | head -1` prints no traceback."""
+    script = f"{WARRAQ} list --library {tiny_library} | head -1"
+    done = subprocess.run(
+        ["sh", "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("1\tbridge.txt")
+    assert done.stderr == ""
+
+
+def test_no_control_sequence_of_an_article_reaches_the_output(tmp_path: Path) -> None:
+    """What is laid out for a terminal holds no escape of the text."""
+    evil = tmp_path / "evil.txt"
+    evil.write_text("عنوان \x1b[31m أحمر\n\nنص \x1b]0;x\x07 و\x9b2J نهاية \u202e قلب\n")
+    run = warraq("read", evil, "--mode", "visual")
+    assert not set(run.out) & {"\x1b", "\x07", "\x9b", "\u202e"}
