@@ -20,6 +20,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
         facts = {
             name: _plain(value) for name, value in asdict(collection.info()).items()
         }
+    facts["index_version"] = facts.pop("version")
     if options.json:
         print_json({"version": 1, **facts})
         return 0
