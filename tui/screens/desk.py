@@ -84,7 +84,7 @@ class DeskScreen(Screen[None]):
     def on_mount(self) -> None:
         """Name the screen and its keys."""
         self.top.right = self.desk.say("title")
-        self.bottom.left = self._hints()
+        self.hint(self.scope)
 
     def tell(self, name: str, /, **values: object) -> None:
         """Show a sentence in the bottom bar."""
@@ -96,10 +96,11 @@ class DeskScreen(Screen[None]):
             raise error
         self.bottom.right = say_error(error, self.desk.language)
 
-    def _hints(self) -> str:
-        scopes = (self.scope, commands.Scope.EVERYWHERE)
-        hinted = [c for scope in scopes for c in commands.of(scope) if c.hint]
-        return "   ".join(
+    def hint(self, scope: commands.Scope) -> None:
+        """Name the keys of a scope, and those that work everywhere, in the bottom bar."""
+        scopes = (scope, commands.Scope.EVERYWHERE)
+        hinted = [c for each in scopes for c in commands.of(each) if c.hint]
+        self.bottom.left = "   ".join(
             f"{commands.key_name(c.keys[0])} {self.desk.say(f'do-{c.action}')}"
             for c in hinted
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.events import Key
+from textual.events import DescendantFocus, Key
 from textual.worker import get_current_worker
 
 from index.errors import WarraqError
@@ -58,6 +58,12 @@ class SearchScreen(DeskScreen):
     def action_search(self) -> None:
         """Go back to the query."""
         self.box.focus()
+
+    @on(DescendantFocus)
+    def _hint_for_focus(self) -> None:
+        """Enter searches from the query and opens from the results."""
+        typing = self.box.has_focus
+        self.hint(commands.Scope.SEARCH if typing else commands.Scope.LIST)
 
     @on(Key)
     def _enter_results(self, event: Key) -> None:
