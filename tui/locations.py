@@ -27,6 +27,11 @@ def state_file() -> Path:
     return platformdirs.user_data_path(APPLICATION) / "state.json"
 
 
+def terminals_file() -> Path:
+    """What reads right in which terminal: `$XDG_DATA_HOME/warraq/terminals.json`."""
+    return platformdirs.user_data_path(APPLICATION) / "terminals.json"
+
+
 def index_folder(library: Path) -> Path:
     """The index of one library: `$XDG_CACHE_HOME/warraq/index/NAME-HASH`.
 

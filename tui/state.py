@@ -9,17 +9,15 @@ meanwhile.  A file that cannot be understood is set aside, never overwritten.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
-import os
-import tempfile
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui.storage import locked, replace_file
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
 VERSION = 1
 
@@ -71,9 +69,9 @@ class State:
         if not self._changed:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _locked(self.path.with_suffix(".lock")):
+        with locked(self.path.with_suffix(".lock")):
             merged = self._read() | self._changed
-            _replace(self.path, _encode(merged))
+            replace_file(self.path, _encode(merged))
         self._places, self._changed = merged, {}
 
     def _read(self) -> dict[str, Place]:
@@ -108,24 +106,3 @@ def _decode(text: str) -> dict[str, Place]:
     return {
         key: Place(int(row[0]), float(row[1])) for key, row in data["places"].items()
     }
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold an advisory lock; the kernel frees it when the process dies."""
-    with path.open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

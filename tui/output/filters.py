@@ -1,0 +1,104 @@
+"""Row functions of `tui.terminals.rows` as Textual's line filters.
+
+Textual runs filters on whole rows of a widget, borders and padding included, before it
+crops them; so each row reaches a filter entire, and parts of it may be drawn anew.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.filter import LineFilter
+
+from tui.terminals.cells import RTL, Cell, split
+from tui.terminals.modes import Mode
+from tui.terminals.rows import rewrite, rewrites
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.color import Color
+
+_ITALIC = Style(italic=True)
+_STACKED = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff]{2}")
+"""Two marks on one letter."""
+
+
+class RowFilter(LineFilter):
+    """Rewrites each row for one mode; cells and styles keep their places."""
+
+    def __init__(self, mode: Mode) -> None:
+        super().__init__()
+        self._mode = mode
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The row as the terminal must be sent it."""
+        del background
+        plain = all(segment.control is None for segment in segments)
+        if not (plain and any(RTL.search(segment.text) for segment in segments)):
+            return segments
+        row = [
+            Cell(text, segment.style)
+            for segment in segments
+            for text in split(segment.text)
+        ]
+        return _segments(rewrite(self._mode, row), _APART.get(self._mode, _as_it_is))
+
+
+class WholeClusters(LineFilter):
+    """Gives a letter with several marks a segment of its own.
+
+    Textual counts cells by characters when it cuts a segment, and would leave the
+    second mark on the far side of the cut.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same row in more segments where marks are stacked."""
+        del background
+        found: list[Segment] = []
+        for segment in segments:
+            if segment.control is None and _STACKED.search(segment.text):
+                found += (Segment(text, segment.style) for text in split(segment.text))
+            else:
+                found.append(segment)
+        return found
+
+
+def filters(mode: Mode) -> list[LineFilter]:
+    """The filters of a mode, in the order in which they run."""
+    own: list[LineFilter] = [RowFilter(mode)] if rewrites(mode) else []
+    return [*own, WholeClusters()]
+
+
+def _segments(
+    row: list[Cell[Style | None]], apart: Callable[[Style], Style]
+) -> list[Segment]:
+    found = []
+    for (style, is_apart), cells in groupby(row, key=lambda cell: cell[1:]):
+        shown = apart(style or Style.null()) if is_apart else style
+        found.append(Segment("".join(cell.text for cell in cells), shown))
+    return found
+
+
+def _as_it_is(style: Style) -> Style:
+    return style
+
+
+def _in_italics(style: Style) -> Style:
+    return style + _ITALIC
+
+
+def _in_next_colour(style: Style) -> Style:
+    """The style with the last bit of its colour turned, which no eye sees."""
+    if style.color is None:
+        return style
+    red, green, blue = style.color.get_truecolor()
+    return style + Style(color=RichColor.from_rgb(red ^ 1, green, blue))
+
+
+_APART = {Mode.KITTY: _in_italics, Mode.SGR: _in_next_colour}
