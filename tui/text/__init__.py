@@ -17,6 +17,7 @@ from tui.text.units import (
     Tashkeel,
     VisualText,
 )
+from tui.text.words import word_at
 
 __all__ = [
     "Align",
@@ -33,4 +34,5 @@ __all__ = [
     "Tashkeel",
     "VisualText",
     "fit",
+    "word_at",
 ]

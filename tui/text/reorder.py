@@ -37,7 +37,15 @@ from bidi.mirror import MIRRORED as _MIRROR
 from tui.text.bidiclass import CLASSES, MOVED_TO_THE_END, classes
 from tui.text.embedding import levels
 
-_NEWER_MIRRORS: Final[dict[str, str]] = {}
+_NEWER_PAIRS: Final = (
+    "\u221f\u2bfe\u2220\u29a3\u2221\u299b\u2222\u29a0\u2224\u2aee\u2245\u224c"
+    "\u22b8\u27dc\u27cb\u27cd\u29a4\u29a5\u29a8\u29a9\u29aa\u29ab\u29ac\u29ad"
+    "\u29ae\u29af\u29e8\u29e9\u2a7b\u2a7c\u2a85\u2a86\u2a87\u2a88\u2a89\u2a8a"
+    "\u2a8d\u2a8e\u2a8f\u2a90\u2a9d\u2a9e\u2a9f\u2aa0\u2ab1\u2ab2\u2ab5\u2ab6"
+    "\u2ab7\u2ab8\u2ab9\u2aba\u2ac7\u2ac8\u2ac9\u2aca\u2acb\u2acc\u2e55\u2e56"
+    "\u2e57\u2e58\u2e59\u2e5a\u2e5b\u2e5c"
+)
+"""Pairs of BidiMirroring.txt (Unicode 15) which python-bidi's older table lacks."""
 
 
 class Piece(NamedTuple):
@@ -92,7 +100,13 @@ class Order:
         return [Piece(*span, bool(place & 1)) for place, span in placed]
 
 
-MIRRORED: Final = str.maketrans({**_MIRROR, **_NEWER_MIRRORS})
+MIRRORED: Final = str.maketrans(
+    {
+        **_MIRROR,
+        **dict(zip(_NEWER_PAIRS[::2], _NEWER_PAIRS[1::2], strict=True)),
+        **dict(zip(_NEWER_PAIRS[1::2], _NEWER_PAIRS[::2], strict=True)),
+    }
+)
 """For `str.translate`: characters that look the other way at an odd level (rule L4)."""
 
 _SEGMENT: Final = re.compile("[^\t\x0b\x1f]*[\t\x0b\x1f]?")

@@ -1,0 +1,228 @@
+"""What holds for any text at any width, whatever the standards' files contain."""
+
+import unicodedata
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.text import (
+    Align,
+    Direction,
+    Line,
+    Numerals,
+    Page,
+    Row,
+    Section,
+    Setting,
+    Shape,
+    Tashkeel,
+    fit,
+)
+from tui.text.reorder import resolve
+
+ORIGIN = 7
+"""Where the sections stand in their article; any number would do."""
+
+ODDITIES = (
+    "\u200c\u200d\u200e\u200f\u202b\u202c\u202e\u2067\u2068\u2069\u061c\u00ad\u200b\ufeff"
+    "\ufdfa\ufdfd\u06dd\u0600\x00\x1b\x85\u2028\n\t\u064e\u0651\u0301\ufe0f\u20e3\u00a0"
+)
+PIECES = (
+    *"ابتلمنهوي ءآأإؤئةى ،؟«»()[]{} abcXYZ 0129 ٠١٢٣ -/:.,%$+",
+    *ODDITIES,
+    "لا",
+    "السّلامُ عليكم ",
+    "كِتَابٌ",
+    "https://example.org/a-b/c?d=1 ",
+    "👨\u200d👩\u200d👧",
+    "🇸🇦",
+    "漢字",
+    "क्षि",
+)
+texts = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+)
+arabic = st.lists(
+    st.sampled_from(
+        ["كتاب ", "في ", "السلام ", "عليكم ", "القاهرة ", "٢٠٢٤ ", "(نص) ", "AB "]
+    ),
+    min_size=1,
+    max_size=40,
+).map("".join)
+dials = st.builds(
+    Setting,
+    st.integers(1, 200),
+    st.sampled_from(Align),
+    st.sampled_from(Tashkeel),
+    st.sampled_from(Numerals),
+)
+sections = st.builds(
+    Section,
+    texts,
+    st.just(ORIGIN),
+    st.sampled_from(Shape),
+    st.sampled_from(Direction),
+)
+
+
+def rows(section: Section, setting: Setting) -> list[Line]:
+    """Return every row of a page of one section."""
+    page = Page([section], setting)
+    return [page.line(Row(0, line)) for line in range(page.last().line + 1)]
+
+
+@given(sections, dials)
+@settings(max_examples=300, deadline=None)
+def test_rows_follow_each_other_and_give_the_text_back(
+    section: Section, setting: Setting
+) -> None:
+    """Joining the rows' ranges gives the paragraph, at any width and any dial."""
+    at = ORIGIN
+    for line in rows(section, setting):
+        assert line.start == at
+        at = line.end
+    assert at == ORIGIN + len(section.text)
+
+
+@given(sections, dials)
+@settings(max_examples=300, deadline=None)
+def test_no_row_exceeds_the_width(section: Section, setting: Setting) -> None:
+    """Cells and indent never take more columns than the setting has."""
+    for line in rows(section, setting):
+        assert line.indent >= 0
+        assert line.width == sum(cell.width for cell in line.cells)
+        assert line.indent + line.width <= setting.width
+
+
+@given(sections, dials)
+@settings(max_examples=300, deadline=None)
+def test_nothing_invisible_or_controlling_reaches_the_terminal(
+    section: Section, setting: Setting
+) -> None:
+    """No control, format or separator character; joiners only inside an emoji."""
+    for line in rows(section, setting):
+        for cell in line.cells:
+            for char in cell.glyph:
+                if char == "\u200d" or 0xE0020 <= ord(char) < 0xE0080:
+                    assert cell.width == 2
+                else:
+                    category = unicodedata.category(char)
+                    assert category not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+@given(sections, dials)
+@settings(max_examples=300, deadline=None)
+def test_the_ranges_of_the_cells_are_all_of_the_row(
+    section: Section, setting: Setting
+) -> None:
+    """Copying the cells of a row copies all its text, once."""
+    for line in rows(section, setting):
+        spans = sorted({(c.start, c.end) for c in line.cells if c.start < c.end})
+        if spans:
+            assert (spans[0][0], spans[-1][1]) == (line.start, line.end)
+            assert all(a[1] == b[0] for a, b in pairwise(spans))
+
+
+@given(sections, dials)
+@settings(max_examples=300, deadline=None)
+def test_a_row_is_found_again_by_its_offset(section: Section, setting: Setting) -> None:
+    """From a row to its offset and back is the identity."""
+    page = Page([section], setting)
+    for line in range(page.last().line + 1):
+        row = Row(0, line)
+        if page.line(row).start < page.line(row).end:
+            assert page.row_of(page.offset_of(row)) == row
+
+
+@given(texts, st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_order_is_a_permutation(text: str, rtl: bool) -> None:
+    """Every code point of a line stands in exactly one place."""
+    text = text.replace("\n", "").replace("\x85", "")
+    found = [
+        at
+        for piece in resolve(text, rtl=rtl).pieces(text, 0, len(text))
+        for at in range(piece.start, piece.end)
+    ]
+    assert sorted(found) == list(range(len(text)))
+
+
+@given(arabic, st.integers(1, 30), st.integers(31, 80))
+@settings(max_examples=200, deadline=None)
+def test_a_narrower_width_loses_no_word(text: str, narrow: int, wide: int) -> None:
+    """The same letters are drawn at every width."""
+    counted = [
+        sorted(
+            "".join(
+                cell.glyph
+                for line in rows(Section(text), Setting(width))
+                for cell in line.cells
+            ).replace(" ", "")
+        )
+        for width in (narrow, wide)
+    ]
+    assert counted[0] == counted[1]
+
+
+@given(arabic, st.integers(10, 80), st.sampled_from([Align.JUSTIFY, Align.KASHIDA]))
+@settings(max_examples=200, deadline=None)
+def test_full_rows_close_on_the_last_column(
+    text: str, width: int, align: Align
+) -> None:
+    """Stretched rows fill the width exactly unless they are hardly half full."""
+    lines = rows(Section(text), Setting(width, align))
+    ragged = rows(Section(text), Setting(width, align=Align.RIGHT))
+    for line in lines[:-1]:
+        natural = sum(c.width for c in line.cells if c.start < c.end)
+        gaps = " " in "".join(c.glyph for c in line.cells)
+        if 2 * natural >= width and gaps:
+            assert line.width == width
+    assert len(lines) == len(ragged)
+
+
+@given(arabic, st.integers(5, 60), st.data())
+@settings(max_examples=200, deadline=None)
+def test_the_drawn_cells_of_a_hit_spell_the_hit(
+    text: str, width: int, chosen: st.DataObject
+) -> None:
+    """The columns of a word's range cover its letters and nothing of its neighbours."""
+    start = chosen.draw(st.integers(0, len(text) - 1))
+    end = chosen.draw(st.integers(start + 1, len(text)))
+    for line in rows(Section(text), Setting(width)):
+        lit = {
+            column
+            for first, last in line.columns(start, end)
+            for column in range(first, last)
+        }
+        column = line.indent
+        for cell in line.cells:
+            drawn = set(range(column, column + cell.width))
+            assert drawn <= lit if touches(cell.start, cell.end, start, end) else True
+            assert touches(cell.start, cell.end, start, end) or not drawn & lit
+            column += cell.width
+
+
+def touches(start: int, end: int, first: int, last: int) -> bool:
+    """Tell whether two ranges share a code point."""
+    return start < last and first < end
+
+
+@given(texts, st.integers(1, 200))
+@settings(max_examples=300, deadline=None)
+def test_one_row_fits_and_covers_its_text(text: str, width: int) -> None:
+    """`fit` draws in the width it is given and answers for all of its text."""
+    line = fit(text, width, origin=ORIGIN)
+    assert line.indent + line.width <= width
+    assert (line.start, line.end) == (ORIGIN, ORIGIN + len(text))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.integers(2, 80))
+@settings(max_examples=300, deadline=None)
+def test_cells_are_as_wide_as_textual_thinks(text: str, width: int) -> None:
+    """What Rich measures is what the engine says, so columns stay where they are."""
+    for line in rows(Section(text), Setting(width)):
+        for cell in line.cells:
+            assert cell_len(cell.glyph) == cell.width
