@@ -11,6 +11,7 @@ import lzma
 import sys
 import time
 import tracemalloc
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -84,16 +85,16 @@ def speed(texts: list[str]) -> None:
     """Print the speed of every stage on the same text as the naive call's."""
     size = sum(map(len, texts))
     reshape(texts[0])
-    naive = timed(lambda: [get_display(reshape(text)) for text in texts])
+    naive = timed(lambda: deque((get_display(reshape(text)) for text in texts), 0))
     page = Page(sections(texts), Setting(WIDTH))
     first = timed(lambda: every_row(page))
     rows = every_row(page)
-    drawn = timed(lambda: [page.line(row) for row in rows])
+    drawn = timed(lambda: deque(map(page.line, rows), 0))
     other = page.with_setting(Setting(NARROWER))
     again = timed(lambda: every_row(other))
     stretched = page.with_setting(Setting(NARROWER, Align.KASHIDA))
     every = every_row(stretched)
-    kashida = timed(lambda: [stretched.line(row) for row in every])
+    kashida = timed(lambda: deque(map(stretched.line, every), 0))
     for name, seconds in (
         ("naive get_display(reshape())", naive),
         ("first layout, every row known", first),
