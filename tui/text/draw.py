@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, repeat
 from typing import Final, NamedTuple, cast
 
+from tui.text.atoms import SPECIAL
 from tui.text.breaks import HANGING
 from tui.text.glyphs import marks
 from tui.text.line import Cell, Line
@@ -181,9 +182,10 @@ def _glyphs(
             if end - start > 1:
                 tail = marks(paragraph.text[start + 1 : end], dials.tashkeel)
                 glyphs[at] = VisualText(forms[at] + tail)
-    for atom, glyph in atoms.specials.items():
-        if first <= atom < last:
-            glyphs[atom - first] = VisualText(glyph)
+    if SPECIAL in forms:
+        for at, form in enumerate(forms):
+            if form == SPECIAL:
+                glyphs[at] = VisualText(atoms.specials[first + at])
     return glyphs
 
 

@@ -90,7 +90,7 @@ def shape_words(words: Set[str]) -> dict[str, Shaped]:
     Returns:
         The forms of each word; letters without one stay as they are.
     """
-    found = {word: _shaped[word] for word in words if word in _shaped}
+    found = {word: known for word in words if (known := _shaped.get(word))}
     missing = [word for word in words if word not in found]
     if missing:
         skeletons = _APART.join(word.translate(_SKELETON) for word in missing)
