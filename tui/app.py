@@ -4,31 +4,100 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding
 
+from tui.output.adapted import AdaptedApp
+from tui.screens.calibration import CalibrationScreen
+from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
+from tui.terminals.decide import Reason
+from tui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
     from tui.screens.desk import Desk
+    from tui.strings import Language
+    from tui.terminals.memory import Answer
+    from tui.terminals.recognise import Terminal
 
 
-class ReaderApp(App[None]):
+class CalibratedApp(AdaptedApp):
+    """Asks which rows read right in a terminal that is not known, and keeps the answer.
+
+    Args:
+        language: The language of the interface.
+        terminal: The terminal; without one (in tests) nothing is asked.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, language: Language, terminal: Terminal | None = None) -> None:
+        super().__init__(terminal)
+        self._language = language
+
+    def recognised(self) -> None:
+        """Ask, when neither the terminal nor a person has said enough."""
+        if not self.choice.sure:
+            self.action_calibrate()
+
+    def action_calibrate(self) -> None:
+        """Show the rows, unless they are shown."""
+        if not isinstance(self.screen, CalibrationScreen):
+            screen = CalibrationScreen(self._language, self.choice)
+            self.push_screen(screen, self._use)
+
+    def _use(self, answer: Answer | None) -> None:
+        if answer is None:
+            return
+        self.adapt(
+            self.choice.told(answer.mode, marks=answer.marks, reason=Reason.REMEMBERED)
+        )
+        try:
+            if self.terminal is not None:
+                self.terminal.memory.keep(self.choice.identity, answer)
+        except OSError as error:
+            self.calibrated(error)
+        else:
+            self.calibrated(None)
+
+    def calibrated(self, error: OSError | None) -> None:
+        """An answer was given; `error` says why it could not be kept."""
+
+
+class ReaderApp(CalibratedApp):
     """The whole reader.
 
     Args:
         desk: What is read and how.  The caller closes the collection afterwards.
+        terminal: The terminal it is read in; without one cells are sent as they are.
     """
 
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = False
     TITLE = "Warraq"
     BINDINGS: ClassVar = [Binding("ctrl+c", "quit", show=False, priority=True)]
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, terminal: Terminal | None = None) -> None:
+        super().__init__(desk.language, terminal)
         self._desk = desk
+        desk.marks = self.choice.marks
+        self._library = LibraryScreen(desk)
 
     def on_mount(self) -> None:
         """Begin with the library."""
-        self.push_screen(LibraryScreen(self._desk))
+        self.push_screen(self._library)
+
+    def adapted(self) -> None:
+        """Show or hide harakat as the terminal draws them."""
+        self._desk.marks = self.choice.marks
+        for screen in self.screen_stack:
+            for view in screen.query(ArticleView):
+                view.dial_tashkeel(self._desk.setting.tashkeel)
+
+    def calibrated(self, error: OSError | None) -> None:
+        """Say in the bar that the answer was kept, or why not."""
+        if not isinstance(self.screen, DeskScreen):
+            return
+        if error is None:
+            self.screen.tell("calibrated", mode=self.choice.mode)
+        else:
+            reason = error.strerror or error
+            self.screen.tell("calibration-unsaved", reason=reason)

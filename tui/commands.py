@@ -54,6 +54,8 @@ COMMANDS = (
     Command("screen.help", ("question_mark", "f1"), Scope.EVERYWHERE, hint=True),
     Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True),
     Command("screen.back", ("escape",), Scope.EVERYWHERE),
+    Command("app.calibrate", ("f2",), Scope.EVERYWHERE),
+    Command("app.suspend_process", ("ctrl+z",), Scope.EVERYWHERE),
     Command("up", ("up", "k"), Scope.LIST),
     Command("down", ("down", "j"), Scope.LIST),
     Command("page_up", ("pageup",), Scope.LIST),
@@ -103,7 +105,8 @@ def _textual(key: str) -> str:
 KEY_NAMES = {
     "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "home": "Home", "end": "End", "space": "Space", "f1": "F1",
+    "home": "Home", "end": "End", "space": "Space", "f1": "F1", "f2": "F2",
+    "ctrl+z": "Ctrl+Z",
 }  # fmt: skip
 
 

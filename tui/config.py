@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui.terminals.modes import Mode
 from tui.text import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:
@@ -35,10 +36,13 @@ class Config:
     """The widest a line of an article may be, in cells."""
     align: Align = Align.RIGHT
     """Alignment of paragraphs: right, justify or kashida."""
-    tashkeel: Tashkeel = Tashkeel.ALL
-    """Which marks are drawn: all, shadda (with tanwin) or none."""
+    tashkeel: Tashkeel | None = None
+    """Which marks are drawn: all, shadda (with tanwin) or none; None (`auto`) is all
+    where the terminal puts them on their letters, and none elsewhere."""
     numerals: Numerals = Numerals.ASIS
     """Which digits are drawn: asis, arabic or latin."""
+    bidi: Mode | None = None
+    """How rows are sent to the terminal (`WARRAQ_BIDI`); None (`auto`) finds out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,29 @@ def _path(value: object) -> Path:
     return Path(value).expanduser()
 
 
+def _tashkeel(value: object) -> Tashkeel | None:
+    return None if value == "auto" else Tashkeel(str(value))
+
+
+def _bidi(value: object) -> Mode | None:
+    return None if value == "auto" else Mode(str(value))
+
+
 _READ = {
     "library": _path,
     "index": _path,
     "language": _language,
     "measure": _measure,
     "align": Align,
-    "tashkeel": Tashkeel,
+    "tashkeel": _tashkeel,
     "numerals": Numerals,
+    "bidi": _bidi,
 }
 _ENVIRONMENT = {
     "WARRAQ_LIBRARY": "library",
     "WARRAQ_INDEX": "index",
     "WARRAQ_LANG": "language",
+    "WARRAQ_BIDI": "bidi",
 }
 
 

@@ -120,6 +120,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "numerals-asis": ("الأرقام: كما كُتبت", "Digits: as written"),
     "numerals-arabic": ("الأرقام: ٠١٢٣", "Digits: ٠١٢٣"),
     "numerals-latin": ("الأرقام: 0123", "Digits: 0123"),
+    "marks-hidden": (
+        "التشكيل مخفيّ لأن هذه الطرفية لا تضعه فوق حروفه؛ t تُظهره",
+        "Tashkeel is hidden: this terminal misplaces it. t shows it",
+    ),
     "omitted-shown": ("الأسطر المطوية ظاهرة", "Folded lines are shown"),
     "omitted-hidden": (
         "الأسطر المكررة والزائدة مطوية",
@@ -136,6 +140,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "do-screen.help": ("مساعدة", "help"),
     "do-screen.search": ("بحث", "search"),
     "do-screen.back": ("رجوع", "back"),
+    "do-app.calibrate": ("معايرة الطرفية", "try this terminal out"),
+    "do-app.suspend_process": ("توقيف مؤقت", "suspend"),
     "do-up": ("سطر إلى أعلى", "up"),
     "do-down": ("سطر إلى أسفل", "down"),
     "do-page_up": ("صفحة إلى أعلى", "page up"),
@@ -195,10 +201,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "تعذّر استعمال الفهرس {path}: {reason}",
         "The index {path} cannot be used: {reason}",
     ),
-    "mode-unsupported": (
-        "طريقة العرض «{mode}» غير متاحة بعد؛ المتاح: auto و visual و logical",
-        "The mode “{mode}” is not available yet; there are auto, visual and logical",
-    ),
     "not-utf8": (
         "ليس الدخل نصًّا بترميز UTF-8",
         "The input is not text in UTF-8",
@@ -257,10 +259,70 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "وملفات أخرى لم تُقرأ: {count}",
         "and more files not read: {count}",
     ),
-    "terminal-reorders": (
-        "هذه الطرفية ({terminal}) تعيد ترتيب الأسطر بنفسها، فقد تظهر معكوسة؛ شغّل ورّاق داخل tmux في xterm.",
-        "This terminal ({terminal}) reorders rows by itself, so they may come out reversed; "
-        "run Warraq in a terminal that does not, such as xterm.",
+    # Trying a terminal out.
+    "sample": ("هذه جملة قصيرة (رقم 12) للقراءة", "هذه جملة قصيرة (رقم 12) للقراءة"),
+    "sample-marks": ("كَتَبَ مُحَمَّدٌ دَرْسًا", "كَتَبَ مُحَمَّدٌ دَرْسًا"),
+    "calibrate-row": ("أيّ سطرٍ يُقرأ صحيحًا؟", "Which row reads right, from the right?"),
+    "calibrate-row-keys": (
+        "اضغط رقمه؛ 0 إن لم يصح شيء منها، Esc لتركها كما هي",
+        "Press its number; 0 for none of them, Esc to leave it as it is",
+    ),
+    "calibrate-marks": (
+        "هل الحركات فوق حروفها؟",
+        "Do the marks stand on their letters?",
+    ),
+    "calibrate-marks-keys": ("1 نعم، 0 لا", "1 yes, 0 no"),
+    "calibrated": (
+        "حُفظ لهذه الطرفية: {mode}. F2 للمعايرة من جديد",
+        "Kept for this terminal: {mode}. F2 tries again",
+    ),
+    "calibration-unsaved": (
+        "لم تُحفظ المعايرة: {reason}",
+        "The answer could not be kept: {reason}",
+    ),
+    "calibrate-needs-terminal": (
+        "المعايرة تحتاج إلى طرفية: شغّل warraq doctor --calibrate فيها",
+        "This needs a terminal: run warraq doctor --calibrate in one",
+    ),
+    "why-default": ("لم تُسأل الطرفية", "the terminal was not asked"),
+    "why-switch": (
+        "الطرفية تعرف مفتاح الترتيب المعياري",
+        "the terminal knows the standard switch of order",
+    ),
+    "why-answers": ("الطرفية سمّت نفسها", "the terminal's answers name it"),
+    "why-environment": (
+        "لم تُجب الطرفية في وقتها؛ متغيرات البيئة تسمّيها",
+        "the terminal did not answer in time; the environment names it",
+    ),
+    "why-silent": (
+        "لا جواب من الطرفية ولا اسم لها",
+        "nothing answered, and nothing names the terminal",
+    ),
+    "why-unknown": (
+        "طرفية غير معروفة؛ F2 في القارئ أو warraq doctor --calibrate لتجربتها",
+        "not a known terminal; F2 in the reader or warraq doctor --calibrate tries it out",
+    ),
+    "why-detached": ("لا طرفية حول tmux", "tmux has no terminal around it"),
+    "why-outside": (
+        "هذا ما يصل سليمًا إلى الطرفية التي حول tmux أو screen",
+        "it reaches the terminal around tmux or screen unharmed",
+    ),
+    "why-passed": (
+        "tmux يمرّر المفتاح إلى الطرفية التي حوله (allow-passthrough)",
+        "tmux lets the switch through to the terminal around it (allow-passthrough)",
+    ),
+    "why-outside-unknown": (
+        "الطرفية التي حول tmux أو screen غير معروفة",
+        "the terminal around tmux or screen is not known",
+    ),
+    "why-remembered": ("جُرّبت هذه الطرفية من قبل", "this terminal was tried out before"),
+    "why-asked": (
+        "طُلب بالخيار --bidi أو WARRAQ_BIDI أو الإعدادات",
+        "asked for by --bidi, WARRAQ_BIDI or the configuration",
+    ),
+    "fonts": (
+        "إن ظهر مربّع مكان حرف فالخط ينقصه ذلك الشكل؛ DejaVu Sans Mono و FreeMono فيهما الأشكال كلها.",
+        "A box instead of a letter means that the font lacks the form; DejaVu Sans Mono and FreeMono have them all.",
     ),
     # What the commands print.
     "list-hint": (

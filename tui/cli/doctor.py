@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui import locations
 from tui.cli.output import columns, on_terminal, print_json, tell
-from tui.terminals import recognise
+from tui.cli.paper import terminal, terminal_paper
 
 if TYPE_CHECKING:
     import argparse
@@ -18,11 +18,20 @@ if TYPE_CHECKING:
     from tui.cli.session import Session
 
 SAMPLE = "هل تُقرأ هذه الجملة (2024) متصلةً من اليمين؟"
+FORMS = (
+    "ء آأؤإئا بببب ةة تتتت ثثثث جججج حححح خخخخ دد ذذ رر زز سسسس شششش صصصص ضضضض طططط "
+    "ظظظظ عععع غغغغ فففف قققق كككك لللل مممم نننن هههه وو ىى يييي ئئئئ لا بلا لأ بلأ لإ بلإ "
+    "لآ بلآ پپپپ چچچچ ژژ گگگگ ڤڤڤڤ کککک یییی"
+)
+"""Every joined form in use: each letter alone, first, in the middle and last."""
 LIBRARIES = ("textual", "python-bidi", "arabic-reshaper", "whoosh3")
 
 
 def run(session: Session, options: argparse.Namespace) -> int:
-    """Print the facts, and a sentence that reads right when all is well."""
+    """Print the facts, and rows that read right when all is well."""
+    if options.calibrate and not _calibrate(session):
+        tell(sys.stderr, session.say("calibrate-needs-terminal"))
+        return 2
     facts = _facts(session)
     if options.json:
         print_json({"version": 1, **facts})
@@ -30,22 +39,55 @@ def run(session: Session, options: argparse.Namespace) -> int:
     for name, value in facts.items():
         print(f"{name.replace('_', ' ')}: {value}")
     if on_terminal():
-        tell(sys.stdout, SAMPLE)
-    if facts["terminal_reorders"]:
-        tell(sys.stdout, session.say("terminal-reorders", terminal=facts["terminal"]))
+        for sentence in (_why(session), SAMPLE, FORMS, session.say("fonts")):
+            tell(sys.stdout, sentence)
     return 0
 
 
+def _why(session: Session) -> str:
+    return session.say(f"why-{terminal().choice().reason}")
+
+
+def _calibrate(session: Session) -> bool:
+    """Ask which row reads right; False without a terminal to look at."""
+    if not (sys.stdin.isatty() and on_terminal()):
+        return False
+    from tui.app import CalibratedApp
+
+    class Calibration(CalibratedApp):
+        """Asks once and ends."""
+
+        def on_mount(self) -> None:
+            """Ask."""
+            self.action_calibrate()
+
+        def calibrated(self, error: OSError | None) -> None:
+            """End; what could not be kept is told."""
+            self.exit()
+            if error is not None:
+                raise error
+
+    Calibration(session.language, terminal()).run()
+    terminal_paper.cache_clear()
+    return True
+
+
 def _facts(session: Session) -> dict[str, Any]:
-    terminal = recognise(os.environ)
+    found = terminal()
+    choice, replies = found.choice(), found.replies
     index = session.index or locations.index_folder(session.library)
     return {
         "warraq": version("warraq"),
         "python": platform.python_version(),
         **{name.replace("-", "_"): version(name) for name in LIBRARIES},
-        "terminal": terminal.name,
-        "terminal_reorders": terminal.reorders,
-        "mode": "visual",
+        "terminal": choice.identity,
+        "mode": choice.mode.value,
+        "reason": choice.reason.value,
+        "sure": choice.sure,
+        "marks": choice.marks,
+        "xtversion": replies.name,
+        "device": replies.secondary,
+        "order": replies.order,
         "term": os.environ.get("TERM", ""),
         "columns": columns(),
         "encoding": sys.stdout.encoding,
@@ -54,4 +96,5 @@ def _facts(session: Session) -> dict[str, Any]:
         "index": str(index),
         "config": str(locations.config_file()),
         "state": str(locations.state_file()),
+        "terminals": str(locations.terminals_file()),
     }

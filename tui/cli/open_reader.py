@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui import locations
 from tui.cli.listing import print_entries
 from tui.cli.output import tell
+from tui.cli.paper import terminal
 from tui.cli.progress import bring_up_to_date
 from tui.state import State
 
@@ -30,7 +31,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
         desk = Desk(
             collection, state, session.config, session.language, session.starter
         )
-        app = ReaderApp(desk)
+        app = ReaderApp(desk, terminal())
         app.run()
     if state.set_aside is not None:
         tell(sys.stderr, session.say("state-set-aside", path=state.set_aside))

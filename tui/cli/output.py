@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
 
     from index.article import Span
     from tui.text import Line, Section, Setting
-
-FOUND, PLAIN = "\x1b[1;33m", "\x1b[0m"
-"""Bold yellow, and back: how a found word is marked on a terminal."""
 
 
 def columns() -> int:
@@ -55,19 +51,16 @@ def laid_out(sections: Sequence[Section], setting: Setting) -> Iterator[Line]:
 
 
 def row(line: Line, spans: Iterable[Span] = (), *, colour: bool = False) -> str:
-    """A line as a terminal that shows cells as they come must be sent it.
+    """A line as the terminal of this process must be sent it.
 
     Args:
         line: The laid-out line.
         spans: Logical ranges to mark.
         colour: Whether marks may be drawn; never when NO_COLOR is set.
     """
-    marked = list(spans) if colour and not os.environ.get("NO_COLOR") else []
-    parts = [" " * line.indent]
-    for cell in line.cells:
-        found = any(cell.start < end and start < cell.end for start, end in marked)
-        parts.append(f"{FOUND}{cell.glyph}{PLAIN}" if found else cell.glyph)
-    return "".join(parts).replace(PLAIN + FOUND, "").rstrip(" ")
+    from tui.cli.paper import terminal_paper
+
+    return terminal_paper().row(line, spans, colour=colour)
 
 
 def on_terminal() -> bool:

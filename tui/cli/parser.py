@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.values import count, day, last_day, width
+from tui.terminals.modes import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ COMMANDS = {
 }
 """Each command and the module of `tui.cli` that runs it."""
 
+_MODES = ("auto", *(mode.value for mode in Mode))
+
 _ABOUT = {
     "search": "find articles by their words",
     "index": "bring the index up to date",
@@ -31,6 +34,10 @@ _ABOUT = {
     "info": "say what the index holds",
     "doctor": "say what was found out about this terminal and this installation",
 }
+
+
+_DRAW = frozenset({"search", "index", "read", "list", "doctor"})
+"""Commands that print laid-out rows."""
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -57,6 +64,7 @@ def _opener() -> argparse.ArgumentParser:
         help="a folder of articles or one file (default: the configured library)",
     )
     _index_option(parser)
+    _bidi_option(parser)
     shown = f"warraq {version('warraq')}"
     parser.add_argument("--version", action="version", version=shown)
     parser.set_defaults(command="open")
@@ -73,12 +81,14 @@ def commands_parser() -> argparse.ArgumentParser:
         ("read", _read_options),
         ("list", _library_option),
         ("info", _library_option),
-        ("doctor", _library_option),
+        ("doctor", _doctor_options),
     ):
         about = _ABOUT[name]
         one = named.add_parser(name, help=about, description=f"{about.capitalize()}.")
         add(one)
         _index_option(one)
+        if name in _DRAW:
+            _bidi_option(one)
         one.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 
@@ -89,6 +99,16 @@ def _index_option(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="DIR",
         help="where the index is kept (default: the cache folder, or WARRAQ_INDEX)",
+    )
+
+
+def _bidi_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--bidi",
+        choices=_MODES,
+        metavar="MODE",
+        help="how rows are sent to this terminal (default: found out, or WARRAQ_BIDI): "
+        + ", ".join(_MODES),
     )
 
 
@@ -145,13 +165,20 @@ def _read_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--width", type=width, metavar="N", help="columns")
     parser.add_argument(
         "--mode",
-        choices=(
-            *("auto", "visual", "logical"),
-            *("bdsm", "konsole", "mlterm", "kitty", "lrm", "sgr", "blank", "unshaped"),
-        ),
-        help="visual: cells from left to right; logical: the text itself; auto: visual on a "
-        "terminal, logical in a pipe; the others are not available yet",
+        choices=_MODES,
+        metavar="MODE",
+        help="visual: cells from left to right; logical: the text itself; auto: what suits "
+        "the terminal, logical in a pipe; or any mode of --bidi",
     )
     parser.add_argument("--tashkeel", choices=("all", "shadda", "none"))
     parser.add_argument("--numerals", choices=("asis", "arabic", "latin"))
     parser.add_argument("--align", choices=("right", "justify", "kashida"))
+
+
+def _doctor_options(parser: argparse.ArgumentParser) -> None:
+    _library_option(parser)
+    parser.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="look at some rows and say which one reads right in this terminal",
+    )

@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.output import columns, laid_out, on_terminal, print_json, row, tell
+from tui.cli.output import columns, laid_out, on_terminal, print_json, tell
+from tui.cli.paper import Paper, terminal, terminal_paper
+from tui.terminals.decide import Reason
+from tui.terminals.modes import Mode
 
 if TYPE_CHECKING:
     import argparse
@@ -15,15 +18,9 @@ if TYPE_CHECKING:
     from tui.cli.session import Session
     from tui.text import Section, Setting
 
-OFFERED = ("auto", "visual", "logical")
-"""The modes there are."""
-
 
 def run(session: Session, options: argparse.Namespace) -> int:
     """Print one text: the logical text into a pipe, laid-out rows onto a terminal."""
-    if options.mode not in {None, *OFFERED}:
-        tell(sys.stderr, session.say("mode-unsupported", mode=options.mode))
-        return 2
     if options.article == "-":
         return _read_input(session, options)
     article = _find(session, options)
@@ -34,7 +31,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     else:
         from tui.widgets.sections import sections, shown_blocks
 
-        _draw(sections(shown_blocks(article)), _setting(session, options))
+        _draw(sections(shown_blocks(article)), session, options)
     return 0
 
 
@@ -84,30 +81,45 @@ def _read_input(session: Session, options: argparse.Namespace) -> int:
         sys.stdout.write(text)
     else:
         drawn = [Section(paragraph, 0, gap=0) for paragraph in paragraphs]
-        _draw(drawn, _setting(session, options))
+        _draw(drawn, session, options)
     return 0
 
 
 def _draws(options: argparse.Namespace) -> bool:
     """Whether rows are laid out: when asked for, or on a terminal."""
-    if options.mode == "logical":
+    if options.mode == Mode.LOGICAL:
         return False
-    return options.mode == "visual" or on_terminal()
+    return options.mode not in {None, "auto"} or on_terminal()
 
 
-def _setting(session: Session, options: argparse.Namespace) -> Setting:
+def _paper(options: argparse.Namespace) -> Paper:
+    """The mode asked for; switches are sent to terminals and never into a file."""
+    if options.mode in {None, "auto"}:
+        return terminal_paper()
+    mode = Mode(options.mode)
+    if not on_terminal():
+        return Paper(mode)
+    choice = terminal().choice()
+    return Paper.of(choice.told(mode, marks=None, reason=Reason.ASKED))
+
+
+def _setting(session: Session, options: argparse.Namespace, *, marks: bool) -> Setting:
     from tui.text import Align, Numerals, Setting, Tashkeel
 
     config = session.config
     width = options.width or min(columns(), config.measure)
+    shown = Tashkeel.ALL if marks else Tashkeel.NONE
     return Setting(
         width,
         align=Align(options.align or config.align),
-        tashkeel=Tashkeel(options.tashkeel or config.tashkeel),
+        tashkeel=Tashkeel(options.tashkeel or config.tashkeel or shown),
         numerals=Numerals(options.numerals or config.numerals),
     )
 
 
-def _draw(sections: list[Section], setting: Setting) -> None:
-    for line in laid_out(sections, setting):
-        print(row(line))
+def _draw(
+    sections: list[Section], session: Session, options: argparse.Namespace
+) -> None:
+    paper = _paper(options)
+    for line in laid_out(sections, _setting(session, options, marks=paper.marks)):
+        print(paper.row(line, marks=True))

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from tui import locations
 from tui.cli.output import tell
+from tui.cli.paper import WISH
 from tui.config import Config, load
 from tui.strings import Language, language, say, say_error
+from tui.terminals.modes import Mode
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +40,7 @@ class Session:
         """The session of parsed options; problems of the settings are told."""
         loaded = load(locations.config_file())
         config = loaded.config
+        WISH.set(_wish(getattr(options, "bidi", None), config))
         spoken = language(config.language)
         for problem in loaded.problems:
             sentence = say(
@@ -82,6 +85,13 @@ class Session:
             if not collection.is_indexed:
                 bring_up_to_date(self, collection)
             yield collection
+
+
+def _wish(asked: str | None, config: Config) -> Mode | None:
+    """The mode of the option, and without it that of the configuration."""
+    if asked is None:
+        return config.bidi
+    return None if asked == "auto" else Mode(asked)
 
 
 def tell_error(session: Session, error: Exception) -> None:

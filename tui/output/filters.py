@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
 
-from tui.terminals.cells import RTL, Cell, split
+from tui.terminals.cells import HARAKAT, RTL, Cell, split
 from tui.terminals.modes import Mode
 from tui.terminals.rows import rewrite, rewrites
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.color import Color
 
 _ITALIC = Style(italic=True)
-_STACKED = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff]{2}")
+_STACKED = re.compile(r"[\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff]{2}")
 """Two marks on one letter."""
 
 
@@ -67,6 +67,20 @@ class WholeClusters(LineFilter):
             else:
                 found.append(segment)
         return found
+
+
+class WithoutMarks(LineFilter):
+    """Leaves harakat out, for terminals that draw them beside or over their letters."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same row without harakat; they take no cells."""
+        del background
+        return [
+            segment._replace(text=HARAKAT.sub("", segment.text))
+            if segment.control is None and HARAKAT.search(segment.text)
+            else segment
+            for segment in segments
+        ]
 
 
 def filters(mode: Mode) -> list[LineFilter]:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from index.errors import WarraqError
 from tui import commands
 from tui.strings import Language, say, say_error
-from tui.text import Setting
+from tui.text import Setting, Tashkeel
 from tui.widgets.status_bar import Bar
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.state import State
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
     """The collection that is read, and how its reader wants it."""
 
@@ -33,15 +33,18 @@ class Desk:
     language: Language
     starter: bool = False
     """Whether the collection is the one that comes with the program."""
+    marks: bool = True
+    """Whether the terminal draws harakat on their letters; the application keeps it."""
 
     @property
     def setting(self) -> Setting:
         """How articles are laid out; the width is the widest measure."""
         config = self.config
+        drawn = Tashkeel.ALL if self.marks else Tashkeel.NONE
         return Setting(
             config.measure,
             align=config.align,
-            tashkeel=config.tashkeel,
+            tashkeel=config.tashkeel or drawn,
             numerals=config.numerals,
         )
 

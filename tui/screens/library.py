@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from index.errors import WarraqError
 from tui.messages import ArticleOpened, Failed, Indexed
+from tui.output.adapted import ONE_COLUMN
 from tui.screens.desk import DeskScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.article_list import ArticleList
@@ -58,7 +59,8 @@ class LibraryScreen(DeskScreen):
 
     @on(Resize)
     def _make_room(self, event: Resize) -> None:
-        self.preview.display = event.size.width >= WIDE
+        one_column = self.app.has_class(ONE_COLUMN)
+        self.preview.display = event.size.width >= WIDE and not one_column
 
     @on(ScreenResume)
     def _show_progress(self) -> None:

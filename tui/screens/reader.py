@@ -82,6 +82,8 @@ class ReaderScreen(DeskScreen):
         article = message.article
         self.top.right = article.title
         self.bottom.right = ""
+        if self.view.hides_marks(article.text):
+            self.tell("marks-hidden")
         place = self.desk.state.place(self.desk.collection.library, self._article_id)
         self.view.show(article, place, self._hits)
         if self._request is not None:

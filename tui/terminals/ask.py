@@ -71,6 +71,17 @@ def ask(
         os.close(handle)
 
 
+def swallow(*, device: str = TERMINAL, patience: float = PATIENCE) -> None:
+    """Wait a little more for answers that were late, so that no shell takes them."""
+    with contextlib.suppress(OSError, termios.error):
+        handle = os.open(device, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+        try:
+            with _listening(handle):
+                _hear(handle, patience)
+        finally:
+            os.close(handle)
+
+
 @contextlib.contextmanager
 def _listening(handle: int) -> Iterator[None]:
     """Take keys one by one and unechoed; whatever happens, put it back after.
@@ -95,9 +106,14 @@ def _listening(handle: int) -> Iterator[None]:
 
 
 def _converse(handle: int, asked: bytes, patience: float) -> bytes:
-    end = time.monotonic() + patience
     if os.write(handle, asked) < len(asked):
         return b""
+    return _hear(handle, patience)
+
+
+def _hear(handle: int, patience: float) -> bytes:
+    """What comes until the last answer, the time-out or too much."""
+    end = time.monotonic() + patience
     heard = b""
     while (left := end - time.monotonic()) > 0 and len(heard) < READ_AT_MOST:
         if not select.select([handle], [], [], left)[0]:

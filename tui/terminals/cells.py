@@ -21,13 +21,20 @@ S = TypeVar("S")
 BLANK = " "
 
 _ONE_EACH = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0621-\u063a\u0640-\u064a\u0660-\u066c"
-    "\u2010-\u2027\u2500-\u259f\u2800\ufe70-\ufefc]*"
+    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0621-\u063a\u0640-\u064a\u0660-\u066c"
+    r"\u2010-\u2027\u2500-\u259f\u2800\ufe70-\ufefc]*"
 )
 """Text in which every character is a cell: nothing combines."""
 
-RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Anything that could make a terminal reorder a row."""
+
+
+HARAKAT = re.compile(
+    r"[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    r"\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]+"
+)
+"""Vowel and reading marks; hamza and madda are parts of letters and stay."""
 
 
 class Cell(NamedTuple, Generic[S]):

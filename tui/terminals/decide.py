@@ -110,6 +110,24 @@ def decide(
     return _chosen(Program(identity, Mode.VISUAL, marks=True), Reason.SILENT)
 
 
+def printed(choice: Choice) -> Choice:
+    """The same terminal for rows that are printed and left there.
+
+    Konsole and mlterm draw old rows anew when they are switched back, and tmux draws
+    all of them anew at any time: there a mode that only rewrites rows is used.
+    """
+    mode = choice.mode
+    if choice.reason is Reason.PASSED:
+        mode = _THROUGH_TMUX.get(mode, mode)
+    mode = _PRINTED.get(mode, mode)
+    return (
+        choice if mode is choice.mode else replace(choice, mode=mode, switch=NO_SWITCH)
+    )
+
+
+_PRINTED = {Mode.KONSOLE: Mode.BLANK, Mode.MLTERM: Mode.LOGICAL}
+
+
 def _chosen(program: Program, reason: Reason) -> Choice:
     return Choice(
         program.mode,

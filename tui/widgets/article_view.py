@@ -15,13 +15,18 @@ from textual.widget import Widget
 
 from index.article import Article, BlockKind, Span
 from tui import commands
+from tui.output.filters import WithoutMarks
+from tui.terminals.cells import HARAKAT
 from tui.text import Line, Numerals, Page, Row, Setting, Tashkeel
 from tui.widgets.drawing import Mark, strip
 from tui.widgets.sections import sections, shown_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.style import Style
     from textual.binding import BindingType
+    from textual.filter import LineFilter
 
 Dial = TypeVar("Dial", Tashkeel, Numerals)
 
@@ -125,6 +130,21 @@ class ArticleView(Widget, can_focus=True):
             self._top = self._page.step(row, -(self.size.height // 3))
         self._settle()
         self.post_message(self.AtHit(self._hit + 1, len(self._hits)))
+
+    def dial_tashkeel(self, tashkeel: Tashkeel) -> None:
+        """Draw these marks from now on."""
+        self._setting = replace(self._setting, tashkeel=tashkeel)
+        self._relay()
+
+    def hides_marks(self, text: str) -> bool:
+        """Whether `text` has harakat and none are drawn."""
+        hidden = self._setting.tashkeel is Tashkeel.NONE
+        return hidden and HARAKAT.search(text) is not None
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The application's; whether harakat are drawn is a dial of this widget."""
+        filters = super().get_line_filters()
+        return [one for one in filters if not isinstance(one, WithoutMarks)]
 
     def _lay_out(self) -> None:
         """Make the page for the present article, width and dials."""
@@ -249,8 +269,7 @@ class ArticleView(Widget, can_focus=True):
     def action_tashkeel(self) -> None:
         """Draw more or fewer marks."""
         turned = _next(Tashkeel, self._setting.tashkeel)
-        self._setting = replace(self._setting, tashkeel=turned)
-        self._relay()
+        self.dial_tashkeel(turned)
         self.post_message(self.Dialled(f"tashkeel-{turned}"))
 
     def action_numerals(self) -> None:

@@ -1,0 +1,127 @@
+"""How laid-out rows are printed: each mode's way for a terminal, as they are elsewhere."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tui import locations
+from tui.terminals.ask import swallow
+from tui.terminals.decide import Choice, printed
+from tui.terminals.memory import Memory
+from tui.terminals.modes import NO_SWITCH, Mode, Switch
+from tui.terminals.recognise import Terminal, find_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from index.article import Span
+    from tui.terminals.cells import Cell
+    from tui.text import Line
+
+WISH: ContextVar[Mode | None] = ContextVar("WISH", default=None)
+"""The mode that was asked for; None to find out."""
+
+_ITALIC = "3"
+_ON_DARK, _ON_LIGHT, _ON_ANY = (208, 208, 208), (0, 0, 0), (128, 128, 128)
+_FOUND_COLOUR = (175, 135, 0)
+_LIGHT = frozenset({"7", "15"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What rows are printed on."""
+
+    mode: Mode = Mode.VISUAL
+    switch: Switch = NO_SWITCH
+    """Sent around each row, so that a command stopped half-way leaves nothing behind."""
+    marks: bool = True
+    """Whether harakat stand on their letters."""
+
+    @classmethod
+    def of(cls, choice: Choice) -> Paper:
+        """The paper a terminal is."""
+        rows = printed(choice)
+        return cls(rows.mode, rows.switch, rows.marks)
+
+    def row(
+        self,
+        line: Line,
+        spans: Iterable[Span] = (),
+        *,
+        colour: bool = False,
+        marks: bool = False,
+    ) -> str:
+        """One row without the newline.
+
+        Args:
+            line: The laid-out line.
+            spans: Logical ranges to mark.
+            colour: Whether they may be marked; never when NO_COLOR is set.
+            marks: Whether harakat are printed even where they do not belong.
+        """
+        from tui.terminals.cells import BLANK, HARAKAT, Cell
+        from tui.terminals.rows import rewrite
+
+        found = list(spans) if colour and not os.environ.get("NO_COLOR") else []
+        cells = [Cell(BLANK, style=False)] * line.indent
+        for cell in line.cells:
+            hit = any(cell.start < end and start < cell.end for start, end in found)
+            shown = marks or self.marks
+            text = cell.glyph if shown else HARAKAT.sub("", cell.glyph)
+            cells.append(Cell(text, hit))
+        if self.mode is Mode.LOGICAL:
+            # Whoever orders rows aligns them too.
+            cells = cells[line.indent :]
+        return self._written(rewrite(self.mode, cells))
+
+    def _written(self, cells: list[Cell[bool]]) -> str:
+        parts = []
+        for (hit, apart), group in groupby(cells, key=lambda cell: cell[1:]):
+            text = "".join(cell.text for cell in group)
+            codes = ";".join(self._codes(hit=hit, apart=apart))
+            parts.append(f"\x1b[{codes}m{text}\x1b[0m" if codes else text)
+        row = "".join(parts).rstrip(" ")
+        return f"{self.switch.start}{row}{self.switch.end}" if row else row
+
+    def _codes(self, *, hit: bool, apart: bool) -> list[str]:
+        """The parameters of SGR for some cells."""
+        codes = ["1", "33"] if hit else []
+        if self.mode is Mode.SGR:
+            red, green, blue = _FOUND_COLOUR if hit else _colour_of_text(os.environ)
+            codes = [*codes[:1], "38", "2", f"{red ^ apart}", f"{green}", f"{blue}"]
+        elif apart:
+            codes.append(_ITALIC)
+        return codes
+
+
+AS_IT_IS = Paper()
+"""Pipes, files, and terminals that show cells as they come."""
+
+
+def _colour_of_text(environ: Mapping[str, str]) -> tuple[int, int, int]:
+    """A colour that can be read on the terminal's ground, as far as it tells."""
+    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
+    if not ground:
+        return _ON_ANY
+    return _ON_LIGHT if ground in _LIGHT else _ON_DARK
+
+
+@cache
+def terminal() -> Terminal:
+    """The terminal of this process, asked once."""
+    found = find_terminal(Memory(locations.terminals_file()), WISH.get())
+    if not found.replies.complete:
+        atexit.register(swallow)
+    return found
+
+
+@cache
+def terminal_paper() -> Paper:
+    """What is printed on the terminal of this process."""
+    return Paper.of(terminal().choice())

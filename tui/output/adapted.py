@@ -1,0 +1,106 @@
+"""An application that is written as its terminal wants it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+from tui.output.driver import AdaptedDriver
+from tui.output.filters import WithoutMarks, filters
+from tui.terminals.decide import Choice
+from tui.terminals.modes import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.driver import Driver
+    from textual.filter import LineFilter
+
+    from tui.terminals.modes import Switch
+    from tui.terminals.recognise import Terminal
+    from tui.terminals.replies import Replies
+
+ONE_COLUMN = "-one-column"
+"""The class the application has in `logical` mode: panes one below the other."""
+
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+"""Signals on which the terminal is put back before the program ends."""
+
+
+class AdaptedApp(App[None]):
+    """Draws rows through the filters of a mode, and switches the terminal.
+
+    Args:
+        terminal: The terminal; without one (in tests) cells are sent as they are.
+    """
+
+    def __init__(self, terminal: Terminal | None = None) -> None:
+        self.terminal = terminal
+        self.choice = terminal.choice() if terminal else Choice()
+        self._row_filters = _filters(self.choice)
+        super().__init__()
+        self.set_class(self.choice.mode is Mode.LOGICAL, ONE_COLUMN)
+
+    @property
+    def switch(self) -> Switch:
+        """What is sent before the first row and after the last."""
+        return self.choice.switch
+
+    @property
+    def heard(self) -> bytes:
+        """What was read while the terminal was asked."""
+        return self.terminal.heard if self.terminal else b""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this platform, adapted where that is known."""
+        own = super().get_driver_class()
+        return AdaptedDriver if own is LinuxDriver else own
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, then those of the mode."""
+        return [*super().get_line_filters(), *self._row_filters]
+
+    def on_mount(self) -> None:
+        """End in good order on SIGTERM and SIGHUP; look at the terminal."""
+        if not self.is_headless:
+            for number in _ENDING:
+                asyncio.get_running_loop().add_signal_handler(
+                    number, self.exit, None, 128 + number
+                )
+        if self.terminal is not None and self.terminal.replies.complete:
+            self.recognised()
+
+    def hear(self, replies: Replies) -> None:
+        """Late answers are complete: choose again."""
+        if self.terminal is None:
+            return
+        self.adapt(self.terminal.choice(replies))
+        self.recognised()
+
+    def adapt(self, choice: Choice) -> None:
+        """Go on in another mode, from the next frame on."""
+        if choice == self.choice:
+            return
+        self.choice = choice
+        self._row_filters = _filters(choice)
+        self.set_class(choice.mode is Mode.LOGICAL, ONE_COLUMN)
+        if isinstance(self._driver, AdaptedDriver):
+            self._driver.switch_again()
+        self.adapted()
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+
+    def recognised(self) -> None:
+        """All that the terminal says of itself is known by now."""
+
+    def adapted(self) -> None:
+        """The mode or the marks have changed."""
+
+
+def _filters(choice: Choice) -> list[LineFilter]:
+    unmarked: list[LineFilter] = [] if choice.marks else [WithoutMarks()]
+    return [*unmarked, *filters(choice.mode)]

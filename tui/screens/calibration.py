@@ -1,0 +1,150 @@
+"""Looking at a terminal: which row reads right, and do the marks stand where they should.
+
+Every row goes through the filters of its own mode, so that one of them reads right
+whatever the terminal does.  The questions are asked in both languages, and digits
+answer, because until then nobody knows which letters can be read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.output.filters import filters
+from tui.strings import Language, say
+from tui.terminals.memory import Answer
+from tui.terminals.modes import NO_SWITCH, Mode
+from tui.text import Direction, fit
+from tui.widgets.drawing import strip, text_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.filter import LineFilter
+
+    from tui.terminals.decide import Choice
+
+REWRITING = (Mode.KITTY, Mode.BLANK, Mode.SGR, Mode.LRM, Mode.UNSHAPED)
+"""The rows below the first, which is as it was drawn."""
+
+
+class TextRow(Widget):
+    """One row of text through the filters of one mode.
+
+    Args:
+        text: What it says, logical.
+        mode: The mode; None for the application's.
+        left: Whether it stands at the left.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    TextRow { height: 1; width: 1fr; }
+    """
+
+    def __init__(
+        self, text: str, mode: Mode | None = None, *, left: bool = False
+    ) -> None:
+        super().__init__()
+        self._text, self._mode, self._left = text, mode, left
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters of the row's own mode."""
+        if self._mode is None:
+            return super().get_line_filters()
+        return filters(self._mode)
+
+    def render_line(self, y: int) -> Strip:
+        """The text."""
+        width, style = self.size.width, self.rich_style
+        if y:
+            return Strip.blank(width, style)
+        if not self._left:
+            return text_row(self._text, width, style)
+        line = fit(self._text, max(1, width), direction=Direction.AUTO)
+        whole = strip(line, line.indent + line.width, style)
+        return whole.crop(line.indent).adjust_cell_length(width, style)
+
+
+class CalibrationScreen(Screen[Answer]):
+    """Asks about rows, then about marks, and is dismissed with the answer.
+
+    Args:
+        language: The language of the second line of each question.
+        choice: How the terminal is written to so far.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    CalibrationScreen { align: center middle; }
+    CalibrationScreen > Vertical { width: 64; max-width: 100%; height: auto; padding: 1 2; }
+    CalibrationScreen Horizontal { height: 1; margin: 1 0 0 0; }
+    CalibrationScreen .number { width: 6; }
+    CalibrationScreen .keys { margin: 1 0 0 0; color: $text-muted; }
+    """
+
+    def __init__(self, language: Language, choice: Choice) -> None:
+        super().__init__()
+        self._language = language
+        self._choice = choice
+        self._answered: Mode | None = None
+
+    @property
+    def modes(self) -> list[Mode]:
+        """The mode of each row: the first one is drawn and not rewritten."""
+        switched = self._choice.switch != NO_SWITCH
+        return [self._choice.mode if switched else Mode.VISUAL, *REWRITING]
+
+    def compose(self) -> ComposeResult:
+        """The question and its rows."""
+        with Vertical():
+            if self._answered is None:
+                yield from self._question("calibrate-row")
+                for number, mode in enumerate(self.modes, 1):
+                    yield from self._numbered(number, "sample", mode)
+                yield from self._keys("calibrate-row-keys")
+            else:
+                yield from self._question("calibrate-marks")
+                yield from self._numbered(None, "sample-marks", self._answered)
+                yield from self._keys("calibrate-marks-keys")
+
+    def _question(self, name: str) -> ComposeResult:
+        yield TextRow(say(name, Language.ENGLISH), left=True)
+        yield TextRow(say(name, Language.ARABIC))
+
+    def _numbered(self, number: int | None, name: str, mode: Mode) -> ComposeResult:
+        label = TextRow(f"{number}" if number else "", left=True)
+        label.add_class("number")
+        yield Horizontal(label, TextRow(say(name, self._language), mode, left=True))
+
+    def _keys(self, name: str) -> ComposeResult:
+        keys = TextRow(say(name, Language.ENGLISH), left=True)
+        keys.add_class("keys")
+        yield keys
+        yield TextRow(say(name, Language.ARABIC))
+
+    async def on_key(self, event: events.Key) -> None:
+        """A digit of any script answers; Esc keeps things as they are."""
+        event.stop()
+        if event.key == "escape":
+            self.dismiss(
+                Answer(self._answered or self._choice.mode, self._choice.marks)
+            )
+            return
+        digit = unicodedata.digit(event.character or " ", -1)
+        if self._answered is not None:
+            if digit in {0, 1}:
+                self.dismiss(Answer(self._answered, marks=digit == 1))
+        elif digit == 0:
+            self.dismiss(Answer(Mode.LOGICAL, marks=True))
+        elif 1 <= digit <= len(self.modes):
+            self._answered = self.modes[digit - 1]
+            await self.recompose()
