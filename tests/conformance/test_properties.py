@@ -3,6 +3,7 @@
 import unicodedata
 from itertools import pairwise
 
+from bidi import get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -226,3 +227,26 @@ def test_cells_are_as_wide_as_textual_thinks(text: str, width: int) -> None:
     for line in rows(Section(text), Setting(width)):
         for cell in line.cells:
             assert cell_len(cell.glyph) == cell.width
+
+
+MIXED = "ab\u05d0\u0627\u062812\u0661+-,.%$ !&()[]\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@given(st.text(MIXED, max_size=40), st.booleans())
+@settings(max_examples=500, deadline=None)
+def test_shortening_the_question_changes_no_answer(text: str, rtl: bool) -> None:
+    """python-bidi, asked about every character, puts the same ones in the same places.
+
+    Without marks: it does not apply rule L3.
+    """
+    ours = "".join(
+        text[piece.start : piece.end][:: -1 if piece.odd else 1]
+        for piece in resolve(text, rtl=rtl).pieces(text, 0, len(text))
+    )
+    theirs = get_display(text, base_dir="R" if rtl else "L")
+    assert visible(ours) == visible(str(theirs))
+
+
+def visible(text: str) -> str:
+    """Return text without the controls that have no place (rule X9) or no glyph."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
