@@ -9,7 +9,8 @@ from typing import Final
 from tui.text.atoms import Atoms, atoms
 from tui.text.breaks import stops
 from tui.text.direction import is_rtl
-from tui.text.reorder import Order, resolve
+from tui.text.order import Order
+from tui.text.reorder import resolve
 from tui.text.units import Direction
 
 _SHORT: Final = 0xFFFF

@@ -18,24 +18,22 @@ a neutral (rule W6) and asked about again as one. An isolate control is a neutra
 outside it, so a labelled neutral is put on its outer side. Embedding controls and
 boundary neutrals are removed by rule X9 and have no place.
 
-Rule L1 depends on where lines end and is applied by [`Order.pieces`][]. Rule L2
+Rule L1 depends on where lines end and is applied by [tui.text.order.Order.pieces][]. Rule L2
 compares two characters only by the levels between them, so the order of a line is
 the paragraph's order restricted to that line: one `Order` serves every width.
 """
 
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from bidi import get_display
 from bidi.mirror import MIRRORED as _MIRROR
 
-from tui.text.bidiclass import CLASSES, MOVED_TO_THE_END, classes
+from tui.text.bidiclass import CLASSES, classes
 from tui.text.embedding import levels
+from tui.text.order import Order
 
 _NEWER_PAIRS: Final = (
     "\u221f\u2bfe\u2220\u29a3\u2221\u299b\u2222\u29a0\u2224\u2aee\u2245\u224c"
@@ -48,58 +46,6 @@ _NEWER_PAIRS: Final = (
 """Pairs of BidiMirroring.txt (Unicode 15) which python-bidi's older table lacks."""
 
 
-class Piece(NamedTuple):
-    """Adjacent characters of one direction, in logical offsets."""
-
-    start: int
-    end: int
-    odd: bool
-    """True when the level is odd: drawn from right to left, and mirrored."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The visual order of one paragraph, rule L1 aside."""
-
-    rtl: bool
-    """True when the paragraph's own level is odd."""
-    starts: "array[int]"
-    """Where each run of one direction starts, in logical order; the first is 0."""
-    places: "array[int]"
-    """For each run, twice its place from the left, plus one when its level is odd."""
-
-    def pieces(self, text: str, start: int, end: int) -> list[Piece]:
-        """Return what stands on the line `text[start:end]`, from left to right.
-
-        Args:
-            text: The whole logical text this order was resolved for.
-            start: First code point of the line.
-            end: The one after the last.
-
-        Source: UAX #9, rules L1 and L2.
-        """
-        parts: list[list[Piece]] = []
-        for first, last in _segments(text, start, end):
-            tail = _tail(text, first, last)
-            parts.append(self._between(first, tail))
-            if tail < last:
-                parts.append([Piece(tail, last, self.rtl)])
-        if self.rtl:
-            parts.reverse()
-        return [piece for part in parts for piece in part]
-
-    def _between(self, start: int, end: int) -> list[Piece]:
-        if start >= end:
-            return []
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1)
-        if last - first == 1:
-            return [Piece(start, end, bool(self.places[first] & 1))]
-        bounds = [start, *self.starts[first + 1 : last], end]
-        placed = sorted(zip(self.places[first:last], pairwise(bounds), strict=True))
-        return [Piece(*span, bool(place & 1)) for place, span in placed]
-
-
 MIRRORED: Final = str.maketrans(
     {
         **_MIRROR,
@@ -108,25 +54,6 @@ MIRRORED: Final = str.maketrans(
     }
 )
 """For `str.translate`: characters that look the other way at an odd level (rule L4)."""
-
-_SEGMENT: Final = re.compile("[^\t\x0b\x1f]*[\t\x0b\x1f]?")
-"""Up to and with a segment separator (class S)."""
-
-
-def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end:
-        found = _SEGMENT.match(text, start, end)
-        stop = found.end() if found else end
-        yield start, stop
-        start = stop
-
-
-def _tail(text: str, start: int, end: int) -> int:
-    """Where the white space begins that rule L1 gives the paragraph's level."""
-    while end > start and CLASSES[ord(text[end - 1])] in MOVED_TO_THE_END:
-        end -= 1
-    return end
-
 
 _ALL_RIGHT: Final = Order(True, array("I", [0]), array("I", [1]))
 _ALL_LEFT: Final = Order(False, array("I", [0]), array("I", [0]))

@@ -5,7 +5,8 @@ import pytest
 from tui.text.bidiclass import classes
 from tui.text.clusters import clusters
 from tui.text.embedding import MAX_DEPTH, levels
-from tui.text.reorder import Piece, resolve
+from tui.text.order import Piece
+from tui.text.reorder import resolve
 
 RLE, LRE, PDF = "\u202b", "\u202a", "\u202c"
 RLI, PDI = "\u2067", "\u2069"
