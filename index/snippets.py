@@ -59,6 +59,8 @@ def find_spans(text: str, query: Query, level: Level) -> tuple[Span, ...]:
 
 def find_terms(text: str, terms: Sequence[Term], level: Level) -> Iterator[Found]:
     """Every place where one of some terms stands, by the place of its last word."""
+    if not terms:
+        return
     asked = [_asked(term) for term in terms]
     by_last: dict[str, list[int]] = {}
     for number, words in enumerate(asked):

@@ -78,11 +78,12 @@ class IndexWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._writer is not None:
-            self._writer.cancel()
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-        self._connection.close()
+        try:
+            if self._writer is not None:
+                self._writer.cancel()
+        finally:
+            # Closing rolls back what is not committed.
+            self._connection.close()
 
     def _open(self, store: Store) -> bool:
         """Open what is there, or make it; True when it can be brought up to date."""
@@ -206,8 +207,8 @@ class IndexWriter:
         if self._writer is not None:
             self._delete_doomed()
             options = {"mergetype": KEEP_NOTHING} if self.is_new else {}
-            self._writer.commit(**options)
-            self._writer = None
+            writer, self._writer = self._writer, None
+            writer.commit(**options)  # a commit that fails closes the writer itself
         meta = {
             "version": VERSION,
             "library": self._library,

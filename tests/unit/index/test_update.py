@@ -449,6 +449,32 @@ def test_checking_a_large_library_without_changes_is_quick(
     assert time.perf_counter() - began < 1.5
 
 
+# Whoosh leaves its temporary files for the garbage collector to close.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_failing_disk_is_one_sentence_and_the_old_index_answers(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whichever of the two commits the disk fails."""
+    (library / "a.txt").write_text("قديم")
+    bring_up_to_date(collection)
+    (library / "a.txt").write_text("جديد")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("whoosh.writing.SegmentWriter._flush_segment", fail)
+        with pytest.raises(IndexUnwritable, match="No space left"):
+            bring_up_to_date(collection)
+    assert find(collection, "قديم") == ["a.txt"]
+    assert counts(bring_up_to_date(collection)) == (0, 1, 0, 0)
+    assert find(collection, "جديد") == ["a.txt"]
+
+
 def test_leaving_the_writer_without_a_commit_changes_nothing(index_dir: Path) -> None:
     """The transaction is rolled back on both sides."""
     store = Store(index_dir)
