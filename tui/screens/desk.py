@@ -119,8 +119,10 @@ class DeskScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.desk))
 
-    def action_search(self) -> None:
-        """Search the whole collection."""
+    async def action_search(self) -> None:
+        """Search the whole collection; what is typed next already is the query."""
         from tui.screens.search import SearchScreen
 
-        self.app.push_screen(SearchScreen(self.desk))
+        screen = SearchScreen(self.desk)
+        await self.app.push_screen(screen)
+        screen.set_focus(screen.box)

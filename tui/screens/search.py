@@ -55,9 +55,9 @@ class SearchScreen(DeskScreen):
         self.tell("search-hint")
         self.box.focus()
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Go back to the query."""
-        self.box.focus()
+        self.set_focus(self.box)
 
     @on(DescendantFocus)
     def _hint_for_focus(self) -> None:
