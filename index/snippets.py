@@ -14,7 +14,7 @@ from index.article import Span
 from index.search import Level, Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from index.query import Query, Term
 
@@ -65,16 +65,26 @@ def find_terms(text: str, terms: Sequence[Term], level: Level) -> Iterator[Found
     by_last: dict[str, list[int]] = {}
     for number, words in enumerate(asked):
         by_last.setdefault(words[-1].folded, []).append(number)
-    longest = max(map(len, asked), default=0)
+    longest = max(map(len, asked))
     recent: list[_Word] = []
-    for word in _words(text):
-        if longest > 1:
-            recent = [*recent[1 - longest :], word]
+    for word in _words(text) if longest > 1 else _words_among(text, by_last):
+        recent = [*recent[1 - longest :], word] if longest > 1 else [word]
         for number in by_last.get(word.folded, ()):
             words = asked[number]
-            run = recent[-len(words) :] if len(words) > 1 else [word]
+            run = recent[-len(words) :]
             if _same(words, run, level):
                 yield Found(Span(run[0].start, word.end), number)
+
+
+def _words_among(text: str, asked: Container[str]) -> Iterator[_Word]:
+    """The words of a text that are asked for, without looking at the others twice."""
+    for written, start, end in find_words(text):
+        folded = fold_word(written)
+        if folded in asked:
+            yield _Word(folded, written, start, end)
+        elif " " in folded:
+            for part in folded.split():
+                yield _Word(part, written, start, end)
 
 
 def _words(text: str) -> Iterator[_Word]:

@@ -439,14 +439,15 @@ def test_progress_comes_in_order_and_ends_with_the_report(
 def test_checking_a_large_library_without_changes_is_quick(
     library: Path, collection: Collection, bring_up_to_date: Run, write_lines: Write
 ) -> None:
-    """3,000 files and 3,000 lines are checked in well under a second."""
-    for number in range(3000):
+    """2,000 files and 2,000 lines take a fraction of the time of indexing them."""
+    for number in range(2000):
         (library / f"{number}.txt").write_text("نص")
-    write_lines(library / "a.jsonl", *({"id": n, "text": "نص"} for n in range(3000)))
-    bring_up_to_date(collection)
+    write_lines(library / "a.jsonl", *({"id": n, "text": "نص"} for n in range(2000)))
     began = time.perf_counter()
-    assert counts(bring_up_to_date(collection)) == (0, 0, 0, 6000)
-    assert time.perf_counter() - began < 1.5
+    bring_up_to_date(collection)
+    indexed = time.perf_counter()
+    assert counts(bring_up_to_date(collection)) == (0, 0, 0, 4000)
+    assert time.perf_counter() - indexed < (indexed - began) / 4
 
 
 # Whoosh leaves its temporary files for the garbage collector to close.
