@@ -167,3 +167,18 @@ def test_both_seed_articles_can_be_found_and_read(
     assert any(row.endswith(FAVOURITE) for row in screen)
     pane.press("q")
     assert pane.wait_end() == 0
+
+
+def test_the_reader_ends_with_its_terminal(
+    terminal: Terminals, tiny_library: Path
+) -> None:
+    """When the window is closed no process stays behind, and the place is kept."""
+    pane = terminal(80, 20)
+    pane.start(WARRAQ, tiny_library)
+    pane.wait_for(LONG)
+    number = pane.child()
+    pane.close()
+    end = time.monotonic() + 10
+    while Path(f"/proc/{number}").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{number}").exists()

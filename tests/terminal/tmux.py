@@ -95,6 +95,11 @@ class Tmux:
         assert found is not None
         return int(found[1])
 
+    def child(self) -> int:
+        """The number of the command's process."""
+        shell = self._call("display", "-p", "#{pane_pid}").strip()
+        return int(Path(f"/proc/{shell}/task/{shell}/children").read_text().split()[0])
+
     def close(self) -> None:
         """End the command and the server."""
         subprocess.run(

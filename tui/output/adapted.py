@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -29,6 +31,9 @@ ONE_COLUMN = "-one-column"
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 """Signals on which the terminal is put back before the program ends."""
+
+GRACE = 1.0
+"""Seconds a signal leaves for putting the terminal back and saving places."""
 
 
 class AdaptedApp(App[None]):
@@ -68,11 +73,16 @@ class AdaptedApp(App[None]):
         """End in good order on SIGTERM and SIGHUP; look at the terminal."""
         if not self.is_headless:
             for number in _ENDING:
-                asyncio.get_running_loop().add_signal_handler(
-                    number, self.exit, None, 128 + number
-                )
+                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
         if self.terminal is not None and self.terminal.replies.complete:
             self.recognised()
+
+    def _end(self, number: int) -> None:
+        """End with the exit code of a signal, soon: a lost terminal takes no bytes."""
+        last = threading.Timer(GRACE, os._exit, [128 + number])
+        last.daemon = True
+        last.start()
+        self.exit(None, 128 + number)
 
     def hear(self, replies: Replies) -> None:
         """Late answers are complete: choose again."""

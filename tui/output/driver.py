@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import signal
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -104,4 +105,9 @@ class AdaptedDriver(LinuxDriver):
         """What is read from the terminal; b"" for each tick without anything."""
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], TICK)
-            yield os.read(self.fileno, 4096) if ready else b""
+            data = os.read(self.fileno, 4096) if ready else b""
+            if ready and not data:
+                # Ready and empty is the end: the terminal was closed.
+                os.kill(os.getpid(), signal.SIGHUP)
+                return
+            yield data
