@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from _pytest.terminal import TerminalReporter
+
+PHOTOGRAPHED: dict[str, tuple[float, ...]] = {}
+"""Error rates by terminal, for the table at the end of the run."""
+
 
 @pytest.fixture
 def terminal(own_folders: Path) -> Iterator[Callable[..., Tmux]]:
@@ -37,3 +42,20 @@ def terminal(own_folders: Path) -> Iterator[Callable[..., Tmux]]:
     yield make
     for one in opened:
         one.close()
+
+
+@pytest.fixture
+def note() -> Callable[[str, tuple[float, ...]], None]:
+    """Notes the error rates of a terminal for the table at the end."""
+    return PHOTOGRAPHED.__setitem__
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Print what was photographed, and how well tesseract could read it."""
+    if not PHOTOGRAPHED:
+        return
+    terminalreporter.section("character error rates in terminals")
+    terminalreporter.line(f"{'terminal':28} mixed  prose")
+    for name, rates in PHOTOGRAPHED.items():
+        shown = "  ".join(f"{rate:.3f}" for rate in rates)
+        terminalreporter.line(f"{name:28} {shown}")

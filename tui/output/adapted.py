@@ -32,7 +32,7 @@ ONE_COLUMN = "-one-column"
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 """Signals on which the terminal is put back before the program ends."""
 
-GRACE = 1.0
+GRACE = 3.0
 """Seconds a signal leaves for putting the terminal back and saving places."""
 
 

@@ -51,7 +51,7 @@ class ArticleView(Widget, can_focus=True):
     DEFAULT_CSS = """
     ArticleView { height: 1fr; width: 1fr; }
     ArticleView > .article--kicker { color: $error; text-style: bold; }
-    ArticleView > .article--title { color: $primary; text-style: bold; }
+    ArticleView > .article--title { color: $primary-lighten-3; text-style: bold; }
     ArticleView > .article--heading { color: $primary-lighten-3; text-style: bold; }
     ArticleView > .article--byline { text-style: dim; }
     ArticleView > .article--dateline { text-style: dim; }
