@@ -82,6 +82,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "تُفهرس المقالات: {articles} ({percent})",
         "Indexing articles: {articles} ({percent})",
     ),
+    "writing": (
+        "يُكتب الفهرس: {articles} مقالًا",
+        "Writing the index: {articles} articles",
+    ),
     "indexed": (
         "حُدِّث الفهرس: {added} جديد، {changed} معدَّل، {removed} محذوف",
         "Index up to date: {added} new, {changed} changed, {removed} removed",

@@ -73,11 +73,13 @@ class AdaptedApp(App[None]):
         """End in good order on SIGTERM and SIGHUP; look at the terminal."""
         if not self.is_headless:
             for number in _ENDING:
-                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+                asyncio.get_running_loop().add_signal_handler(
+                    number, self._end_soon, number
+                )
         if self.terminal is not None and self.terminal.replies.complete:
             self.recognised()
 
-    def _end(self, number: int) -> None:
+    def _end_soon(self, number: int) -> None:
         """End with the exit code of a signal, soon: a lost terminal takes no bytes."""
         last = threading.Timer(GRACE, os._exit, [128 + number])
         last.daemon = True

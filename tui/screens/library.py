@@ -11,6 +11,7 @@ from textual.events import Resize, ScreenResume
 from textual.worker import get_current_worker
 
 from index.errors import WarraqError
+from index.update import Phase
 from tui.messages import ArticleOpened, Failed, Indexed
 from tui.output.adapted import ONE_COLUMN
 from tui.screens.desk import DeskScreen
@@ -112,8 +113,10 @@ class LibraryScreen(DeskScreen):
             )
 
     def _tell_progress(self, progress: Progress) -> None:
-        if progress.total:
-            percent = f"{progress.done / progress.total:.0%}"
+        if progress.phase is Phase.WRITE:
+            self.tell("writing", articles=f"{progress.articles:,}")
+        elif progress.fraction is not None:
+            percent = f"{progress.fraction:.0%}"
             self.tell("indexing", articles=f"{progress.articles:,}", percent=percent)
         else:
             self.tell("checking")
