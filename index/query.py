@@ -13,9 +13,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from index.arabic import find_words
 from index.article import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_WORDS = 100
+"""Words of a query that are searched; nobody types more, pasting does."""
 
 _CLOSER = {
     '"': '"',
@@ -37,6 +44,8 @@ class QueryFault(StrEnum):
     """There is no word in it."""
     UNCLOSED_QUOTE = "unclosed-quote"
     """A phrase begins and does not end."""
+    TOO_LONG = "too-long"
+    """There are more than ``MOST_WORDS`` words; the rest is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +115,33 @@ def parse(typed: str) -> Query:
             nodes += _term(typed, quote.end(), end, negated=quote[1] is not None)
         place = end + 1
     nodes += _plain(typed, place, len(typed))
+    kept, left_out = _first_words(nodes)
     if not nodes:
         problem = QueryProblem(QueryFault.EMPTY, Span(0, len(typed)))
-    return Query(All(tuple(nodes)), problem)
+    elif left_out is not None:
+        problem = QueryProblem(QueryFault.TOO_LONG, Span(left_out, len(typed)))
+    return Query(All(kept), problem)
+
+
+def _first_words(
+    nodes: Sequence[Term | Not],
+) -> tuple[tuple[Term | Not, ...], int | None]:
+    """Each term once, up to ``MOST_WORDS`` words altogether; where the rest begins."""
+    kept: dict[tuple[bool, tuple[str, ...]], Term | Not] = {}
+    room = MOST_WORDS
+    for node in nodes:
+        term = node.node if isinstance(node, Not) else node
+        key = (isinstance(node, Not), term.words)
+        if key in kept:
+            continue
+        if len(term.words) > room:
+            # A phrase too long by itself is searched by its beginning.
+            if not kept:
+                kept[key] = Term(term.words[:room], term.span)
+            return tuple(kept.values()), term.span.start
+        kept[key] = node
+        room -= len(term.words)
+    return tuple(kept.values()), None
 
 
 def _plain(typed: str, start: int, end: int) -> list[Term | Not]:

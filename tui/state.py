@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
+_SENSELESS = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
+    *(OverflowError, RecursionError),
+)
+"""What reading a file raises that is not ours, or not whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -79,7 +85,7 @@ class State:
             return _decode(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except _SENSELESS:
             self._move_aside()
             return {}
 

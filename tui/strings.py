@@ -38,11 +38,22 @@ def say(name: str, language: Language, /, **values: object) -> str:
     return (arabic if language is Language.ARABIC else english).format(**values)
 
 
+MOST_ECHOED = 80
+"""Code points of what somebody typed that a sentence repeats."""
+
+
+def brief(typed: str) -> str:
+    """What somebody typed, short enough to be repeated in a sentence."""
+    whole = " ".join(typed.split())
+    return whole if len(whole) <= MOST_ECHOED else f"{whole[:MOST_ECHOED]}…"
+
+
 def say_error(error: Exception, language: Language) -> str:
     """One sentence for an error a person can mend, naming the file or word."""
-    if isinstance(error, OSError) and error.filename is not None:
+    if isinstance(error, OSError):
         reason = error.strerror or type(error).__name__
-        return say("os-error", language, path=error.filename, reason=reason)
+        path = "stdout" if error.filename is None else error.filename
+        return say("os-error", language, path=path, reason=reason)
     name = ERRORS.get(type(error))
     if isinstance(error, errors.ArticleUnknown) and error.candidates:
         name = "article-ambiguous"
@@ -172,6 +183,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "لم تُحفظ المواضع: {reason}",
         "Places could not be saved: {reason}",
     ),
+    "usage": (
+        "لم تُفهم الخيارات: {message} (انظر {program} --help)",
+        "{program}: {message} (see {program} --help)",
+    ),
+    "folder-read": (
+        "{path} مجلد؛ لعرض مقالاته: warraq list --library {path}",
+        "{path} is a folder; to see its articles: warraq list --library {path}",
+    ),
+    "query-too-long": (
+        "البحث طويل؛ بُحث عن أول {most} كلمة منه",
+        "A long search; its first {most} words were searched",
+    ),
     "os-error": ("تعذّر استعمال {path}: {reason}", "{path} cannot be used: {reason}"),
     "library-missing": (
         "لا ملف ولا مجلد في {path}",
@@ -182,8 +205,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} cannot be read: {reason}",
     ),
     "article-unknown": (
-        "لا مقال باسم «{name}» هنا. لعرض المقالات: warraq list",
-        "There is no article called “{name}” here. To see the articles: warraq list",
+        "لا مقال باسم «{name}» في هذه المكتبة",
+        "There is no article called “{name}” in this library",
     ),
     "article-ambiguous": (
         "أكثر من مقال باسم «{name}»: {candidates}",

@@ -6,6 +6,8 @@ Only the standard library is imported until a command is chosen, so that
 
 from __future__ import annotations
 
+import io
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 from tui.cli.parser import COMMANDS, parse
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
@@ -26,9 +29,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0, 1 for a search without hits, 2 for an error that was told
         in one sentence on stderr, 130 after Ctrl+C.
     """
-    # A closed pipe (`warraq list | head`) ends the program quietly, as in any filter.
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    options = parse(sys.argv[1:] if argv is None else argv)
+    try:
+        _open_streams()
+        return _run(parse(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
     from importlib import import_module
 
     from index.errors import WarraqError
@@ -38,9 +46,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         command = import_module(f"tui.cli.{COMMANDS[options.command]}")
         code: int = command.run(session, options)
+        sys.stdout.flush()
     except (WarraqError, OSError) as error:
         tell_error(session, error)
         return ERROR
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return code
+
+
+def _open_streams() -> None:
+    """Make the standard streams fit for Arabic, whatever the locale says.
+
+    A closed stream takes everything and keeps nothing.  What UTF-8 cannot hold (the
+    bytes of odd file names) is written as an escape, which JSON reads back.
+    """
+    # A closed pipe (`warraq list | head`) ends the program quietly, as in any filter.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Open for as long as the process lives.
+            setattr(sys, name, open(os.devnull, way, encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif isinstance(stream, io.TextIOWrapper) and way == "w":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from tui import locations
-from tui.cli.output import columns, on_terminal, print_json, tell
+from tui.cli.output import columns, on_terminal, print_facts, print_json, tell
 from tui.cli.paper import terminal, terminal_paper
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         print_json({"version": 1, **facts})
         return 0
-    for name, value in facts.items():
-        print(f"{name.replace('_', ' ')}: {value}")
+    print_facts(facts)
     if on_terminal():
         for sentence in (_why(session), SAMPLE, FORMS, session.say("fonts")):
             tell(sys.stdout, sentence)

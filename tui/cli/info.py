@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.output import print_json
+from tui.cli.output import print_facts, print_json
 
 if TYPE_CHECKING:
     import argparse
@@ -24,8 +24,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         print_json({"version": 1, **facts})
         return 0
-    for name, value in facts.items():
-        print(f"{name.replace('_', ' ')}: {value}")
+    print_facts(facts)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.output import columns, on_terminal, print_json, row
+from tui.cli.output import columns, on_terminal, one_line, print_json, row
 
 if TYPE_CHECKING:
     import argparse
@@ -50,7 +50,8 @@ def print_entries(entries: Sequence[Entry]) -> None:
         if on_terminal():
             _draw(number, entry)
         else:
-            print(number, entry.id, _day(entry), entry.words, entry.title, sep="\t")
+            cells = (number, entry.id, _day(entry), entry.words, entry.title)
+            print(*(one_line(str(cell)) for cell in cells), sep="\t")
 
 
 def _draw(number: int, entry: Entry) -> None:

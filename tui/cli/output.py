@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
 
     from index.article import Span
     from tui.text import Line, Section, Setting
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def print_facts(facts: dict[str, Any]) -> None:
+    """A line a fact: its name, then its value."""
+    for name, value in facts.items():
+        tell(sys.stdout, f"{name.replace('_', ' ')}: {value}")
 
 
 def columns() -> int:
@@ -24,10 +34,15 @@ def print_json(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
+def one_line(text: str) -> str:
+    """Text that stays on its row in a pipe: controls and line ends are replaced."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
 def tell(stream: TextIO, sentence: str) -> None:
-    """One sentence: laid out on a terminal, as it is elsewhere."""
+    """One sentence: laid out on a terminal, on one line elsewhere."""
     if not stream.isatty():
-        stream.write(f"{sentence}\n")
+        stream.write(f"{one_line(sentence)}\n")
         return
     from tui.text import Section, Setting
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from tui.cli.values import count, day, last_day, width
+from tui.cli.values import count, day, last_day, path, width
 from tui.terminals.modes import Mode
 
 if TYPE_CHECKING:
@@ -40,6 +41,21 @@ _DRAW = frozenset({"search", "index", "read", "list", "doctor"})
 """Commands that print laid-out rows."""
 
 
+class Parser(argparse.ArgumentParser):
+    """Tells what is wrong with the options in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2 and a sentence that names the help."""
+        from tui.cli.output import tell
+        from tui.strings import brief, language, say
+
+        asked = os.environ.get("WARRAQ_LANG", "auto")
+        spoken = language(asked if asked in {"ar", "en"} else "auto")
+        fields = {"message": brief(message), "program": self.prog}
+        tell(sys.stderr, say("usage", spoken, **fields))
+        raise SystemExit(2)
+
+
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The options in `argv`; `command` is `open` when no command is named."""
     if argv and argv[0] in _ABOUT:
@@ -47,10 +63,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return _opener().parse_args(argv)
 
 
-def _opener() -> argparse.ArgumentParser:
+def _opener() -> Parser:
     """`warraq [PATH]`; its help names the commands."""
     rows = "\n".join(f"  {name:<8} {about}" for name, about in _ABOUT.items())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="warraq",
         description="Read and search Arabic articles in the terminal, offline.",
         epilog=f"commands (each has --help):\n{rows}",
@@ -59,7 +75,7 @@ def _opener() -> argparse.ArgumentParser:
     parser.add_argument(
         "library",
         nargs="?",
-        type=Path,
+        type=path,
         metavar="PATH",
         help="a folder of articles or one file (default: the configured library)",
     )
@@ -71,9 +87,9 @@ def _opener() -> argparse.ArgumentParser:
     return parser
 
 
-def commands_parser() -> argparse.ArgumentParser:
+def commands_parser() -> Parser:
     """The parser of every command but `open`."""
-    parser = argparse.ArgumentParser(prog="warraq")
+    parser = Parser(prog="warraq")
     named = parser.add_subparsers(dest="command", required=True)
     for name, add in (
         ("search", _search_options),
@@ -96,7 +112,7 @@ def commands_parser() -> argparse.ArgumentParser:
 def _index_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--index",
-        type=Path,
+        type=path,
         metavar="DIR",
         help="where the index is kept (default: the cache folder, or WARRAQ_INDEX)",
     )
@@ -115,7 +131,7 @@ def _bidi_option(parser: argparse.ArgumentParser) -> None:
 def _library_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--library",
-        type=Path,
+        type=path,
         metavar="PATH",
         help="a folder of articles or one file (default: the configured library)",
     )
@@ -151,7 +167,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _update_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("library", nargs="?", type=Path, metavar="PATH")
+    parser.add_argument("library", nargs="?", type=path, metavar="PATH")
     parser.add_argument("--rebuild", action="store_true", help="make it anew")
 
 

@@ -23,6 +23,9 @@ def run(session: Session, options: argparse.Namespace) -> int:
     """Print one text: the logical text into a pipe, laid-out rows onto a terminal."""
     if options.article == "-":
         return _read_input(session, options)
+    if options.library is None and Path(options.article).is_dir():
+        tell(sys.stderr, session.say("folder-read", path=options.article))
+        return 2
     article = _find(session, options)
     if options.json:
         print_json(as_json(article))

@@ -5,7 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.output import columns, laid_out, on_terminal, print_json, row, tell
+from tui.cli.output import (
+    columns,
+    laid_out,
+    on_terminal,
+    one_line,
+    print_json,
+    row,
+    tell,
+)
+from tui.strings import brief
 
 if TYPE_CHECKING:
     import argparse
@@ -86,20 +95,28 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
 
 
 def _print(session: Session, page: SearchPage) -> None:
+    from index.query import MOST_WORDS
+
     if page.problem is not None:
-        tell(sys.stderr, session.say(f"query-{page.problem.reason}"))
+        tell(sys.stderr, session.say(f"query-{page.problem.reason}", most=MOST_WORDS))
     for hit in page.hits:
         if on_terminal():
             _draw(hit)
         else:
-            print(f"{hit.title}\n  {_facts(hit)}\n  {hit.snippet.framed()[0]}\n")
+            for lead, text in (
+                ("", hit.title),
+                ("  ", _facts(hit)),
+                ("  ", hit.snippet.framed()[0]),
+            ):
+                print(f"{lead}{one_line(text)}")
+            print()
     if page.total > len(page.hits):
         shown = len(page.hits)
         tell(sys.stderr, session.say("results-shown", total=page.total, shown=shown))
     elif page.total:
         tell(sys.stderr, session.say("results", total=page.total))
     elif page.problem is None:
-        tell(sys.stderr, session.say("no-results", words=page.request.words))
+        tell(sys.stderr, session.say("no-results", words=brief(page.request.words)))
 
 
 def _facts(hit: Hit) -> str:
@@ -109,15 +126,12 @@ def _facts(hit: Hit) -> str:
 
 def _draw(hit: Hit) -> None:
     """One hit on the terminal, the found words marked."""
-    from tui.text import Section, Setting
+    from tui.text import Section, Setting, fit
 
-    width = columns()
-    for text, spans, room in (
-        (hit.title, hit.title_spans, width),
-        (_facts(hit), (), width - INDENT),
-        (*hit.snippet.framed(), width - INDENT),
-    ):
-        section = Section(text, 0, gap=0)
-        for line in laid_out([section], Setting(max(1, room))):
-            print(row(line, spans, colour=True))
+    width, within = columns(), max(1, columns() - INDENT)
+    text, spans = hit.snippet.framed()
+    print(row(fit(hit.title, width), hit.title_spans, colour=True))
+    print(row(fit(_facts(hit), within)))
+    for line in laid_out([Section(text)], Setting(within)):
+        print(row(line, spans, colour=True))
     print()

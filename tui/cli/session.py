@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.collection import Collection
+
+PATIENCE = 0.2
+"""Seconds between two looks at an index which another process is making."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,16 @@ class Session:
 
     @contextmanager
     def ready_collection(self) -> Iterator[Collection]:
-        """The same, indexed when it has never been."""
+        """The same, indexed when it has never been: here, or by who is at it already."""
+        from index.errors import IndexBusy
         from tui.cli.progress import bring_up_to_date
 
         with self.collection() as collection:
-            if not collection.is_indexed:
-                bring_up_to_date(self, collection)
+            while not collection.is_indexed:
+                try:
+                    bring_up_to_date(self, collection)
+                except IndexBusy:
+                    time.sleep(PATIENCE)
             yield collection
 
 

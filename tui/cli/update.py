@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 def run(session: Session, options: argparse.Namespace) -> int:
     """Add what is new, renew what changed, drop what is gone."""
-    import sys
-
     with session.collection() as collection:
-        report = bring_up_to_date(session, collection, rebuild=options.rebuild)
+        try:
+            report = bring_up_to_date(session, collection, rebuild=options.rebuild)
+        except KeyboardInterrupt:
+            tell(sys.stderr, session.say("stopped"))
+            raise
         articles = collection.info().articles
     if options.json:
         print_json(
@@ -45,6 +48,6 @@ def run(session: Session, options: argparse.Namespace) -> int:
             removed=report.removed,
         ),
     )
-    if not articles:
+    if not articles and not report.problems:
         tell(sys.stderr, session.say("empty-library", path=session.library))
     return 0

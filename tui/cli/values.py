@@ -5,7 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from calendar import monthrange
 from datetime import date
+from pathlib import Path
 
+WIDEST = 10_000
+"""Columns beyond which no terminal goes."""
 _PARTS = 3
 """A year, a month and a day."""
 
@@ -16,8 +19,16 @@ def count(text: str) -> int:
 
 
 def width(text: str) -> int:
-    """A number of columns, from 1 up."""
-    return _at_least(1, text)
+    """A number of columns, from 1 up; no row is wider than `WIDEST`."""
+    return min(_at_least(1, text), WIDEST)
+
+
+def path(text: str) -> Path:
+    """A path; nothing at all is not the current folder."""
+    if not text:
+        message = "the path is empty"
+        raise ArgumentTypeError(message)
+    return Path(text)
 
 
 def day(text: str) -> date:
@@ -49,7 +60,7 @@ def _period(text: str) -> tuple[date, date]:
         if len(parts) > _PARTS:
             raise ValueError(text)
         first = date(year, month, number)
-    except ValueError:
+    except (ValueError, OverflowError):
         message = f"{text!r} is not a date (YYYY-MM-DD, YYYY-MM or YYYY)"
         raise ArgumentTypeError(message) from None
     if len(parts) == _PARTS:

@@ -64,9 +64,9 @@ class LibraryScreen(DeskScreen):
         self.preview.display = event.size.width >= WIDE and not one_column
 
     @on(ScreenResume)
-    def _show_progress(self) -> None:
-        """Show the place the reader came back from."""
-        self._preview()
+    def _come_back(self) -> None:
+        """Show the place the reader came back from, and what changed meanwhile."""
+        self._list_articles()
 
     def _list_articles(self) -> None:
         entries = self.desk.collection.entries()

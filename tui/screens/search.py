@@ -9,11 +9,13 @@ from textual.events import DescendantFocus, Key
 from textual.worker import get_current_worker
 
 from index.errors import WarraqError
+from index.query import MOST_WORDS
 from index.search import SearchPage, SearchRequest
 from tui import commands
 from tui.messages import Failed, Found
 from tui.screens.desk import Desk, DeskScreen
 from tui.screens.reader import ReaderScreen
+from tui.strings import brief
 from tui.widgets.item_list import ItemList
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_box import SearchBox
@@ -100,9 +102,9 @@ class SearchScreen(DeskScreen):
 
     def _say_count(self, page: SearchPage) -> None:
         if page.problem is not None:
-            self.tell(f"query-{page.problem.reason}")
+            self.tell(f"query-{page.problem.reason}", most=MOST_WORDS)
         elif not page.total:
-            self.tell("no-results", words=page.request.words)
+            self.tell("no-results", words=brief(page.request.words))
         elif page.total > len(page.hits):
             shown = f"{len(page.hits):,}"
             self.tell("results-shown", total=f"{page.total:,}", shown=shown)

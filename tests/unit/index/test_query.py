@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Span
-from index.query import QueryFault, parse
+from index.query import MOST_WORDS, QueryFault, parse
 
 
 def shape(typed: str) -> list[str]:
@@ -76,3 +76,25 @@ def test_no_query_breaks_the_parser(typed: str) -> None:
         assert stretch.endswith(term.words[-1])
     if query.problem is not None:
         assert 0 <= query.problem.span.start <= query.problem.span.end <= len(typed)
+
+
+def test_a_word_given_twice_is_searched_once() -> None:
+    """Only what differs counts; a word may be wanted and unwanted."""
+    assert [term.words for term in parse("كتاب كتاب -كتاب").wanted] == [("كتاب",)]
+    assert len(parse("كتاب كتاب -كتاب -كتاب").root.nodes) == 2
+
+
+def test_a_query_of_thousands_of_words_is_searched_by_its_first() -> None:
+    """The problem says where the rest begins."""
+    words = [f"w{number}" for number in range(MOST_WORDS + 5)]
+    query = parse(" ".join(words))
+    assert [term.words[0] for term in query.wanted] == words[:MOST_WORDS]
+    assert query.problem is not None
+    assert query.problem.reason is QueryFault.TOO_LONG
+    assert query.problem.span.start == len(" ".join(words[:MOST_WORDS])) + 1
+
+
+def test_a_phrase_of_thousands_of_words_is_searched_by_its_beginning() -> None:
+    """It stays one phrase."""
+    (term,) = parse('"' + "في " * 10_000 + '"').wanted
+    assert len(term.words) == MOST_WORDS

@@ -245,3 +245,89 @@ def test_no_control_sequence_of_an_article_reaches_the_output(tmp_path: Path) ->
     evil.write_text("عنوان \x1b[31m أحمر\n\nنص \x1b]0;x\x07 و\x9b2J نهاية \u202e قلب\n")
     run = warraq("read", evil, "--mode", "visual")
     assert not set(run.out) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "x", "--limit", "-1"),
+        ("search", "x", "--since", "9" * 30),
+        ("search", "x", "--until", "2024-13"),
+        ("read", "1", "--width", "0"),
+        ("read",),
+        ("index", ""),
+        ("list", "--such\x1b[2J"),
+        ("--such",),
+    ],
+)
+def test_a_mistyped_option_is_one_short_sentence(words: tuple[str, ...]) -> None:
+    """Exit code 2, no usage block, no control of what was typed."""
+    run = warraq(*words)
+    assert run.code == 2
+    assert len(run.err.splitlines()) == 1
+    assert len(run.err) < 250
+    assert "\x1b" not in run.err
+
+
+def test_a_row_may_be_asked_for_wider_than_any_terminal() -> None:
+    """The widest there is stands in for it."""
+    run = warraq(
+        "read", "-", "--mode", "visual", "--width", "9" * 30, given="أ".encode()
+    )
+    assert run.code == 0
+
+
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", "<&-", ">&- 2>&-"])
+def test_closed_streams_are_no_trouble(closed: str, tiny_library: Path) -> None:
+    """A search with hits ends with 0, whoever listens."""
+    script = f"{WARRAQ} search المنارة --library {tiny_library} {closed}"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+def test_output_is_utf8_whatever_the_locale(
+    tiny_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Arabic comes out whole under an ASCII locale."""
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    text = (tiny_library / "library.txt").read_text()
+    assert warraq("read", tiny_library / "library.txt").out == text
+
+
+def test_a_full_disk_behind_a_pipe_is_one_sentence(tiny_library: Path) -> None:
+    """Not a result, and not a traceback."""
+    script = f"{WARRAQ} list --library {tiny_library} > /dev/full"
+    done = subprocess.run(
+        ["sh", "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_odd_file_names_stay_on_their_row(tiny_library: Path) -> None:
+    """A line end and an escape in a name; bytes that are no UTF-8."""
+    (tiny_library / "new\nline\x1b[31m.txt").write_text("سطر")
+    Path(os.fsdecode(bytes(tiny_library) + b"/\xff.txt")).write_text("حرف")
+    run = warraq("list", "--library", tiny_library)
+    assert len(run.out.splitlines()) == 5
+    assert "\x1b" not in run.out
+    assert (
+        len(warraq("list", "--library", tiny_library, "--json").json["articles"]) == 5
+    )
+
+
+def test_a_folder_is_not_read_as_an_article(tiny_library: Path) -> None:
+    """The sentence says how to see what is in it."""
+    run = warraq("read", tiny_library)
+    assert run.code == 2
+    assert "is a folder" in run.err
+
+
+def test_searches_wait_for_the_first_index_instead_of_failing(
+    tiny_library: Path,
+) -> None:
+    """Three at once on a library that has none: all answer."""
+    words = [str(WARRAQ), "search", "المنارة", "--json", "--library", str(tiny_library)]
+    searches = [subprocess.Popen(words, stdout=subprocess.PIPE) for _ in range(3)]
+    assert [json.loads(one.communicate()[0])["total"] for one in searches] == [1, 1, 1]

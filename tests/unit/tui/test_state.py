@@ -53,6 +53,9 @@ def test_two_readers_keep_each_others_places(tmp_path: Path) -> None:
         "[]",
         '{"version": 99, "places": {}}',
         '{"version": 1, "places": {"a": 1}}',
+        '{"version": 1, "places": {"a": [1e999, 1]}}',
+        '{"version": 1, "places": {"a": []}}',
+        "[" * 100_000,
     ],
 )
 def test_a_file_that_makes_no_sense_is_set_aside(tmp_path: Path, text: str) -> None:
