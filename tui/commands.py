@@ -44,7 +44,7 @@ class Command:
 
 ARABIC_TWIN = {
     "q": "ض", "j": "ت", "k": "ن", "g": "ل", "n": "ى", "N": "آ", "o": "خ",
-    "t": "ف", "d": "ي",
+    "t": "ف", "a": "ش", "d": "ي",
     "slash": "ظ", "question_mark": "؟",
 }  # fmt: skip
 """The character an Arabic (101) keyboard sends for the same key."""
@@ -73,6 +73,7 @@ COMMANDS = (
     Command("previous_hit", ("N",), Scope.ARTICLE),
     Command("tashkeel", ("t",), Scope.ARTICLE),
     Command("numerals", ("d",), Scope.ARTICLE),
+    Command("align", ("a",), Scope.ARTICLE),
     Command("omitted", ("o",), Scope.ARTICLE),
     Command("submit", ("enter",), Scope.SEARCH, hint=True),
 )

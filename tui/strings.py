@@ -139,6 +139,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "التشكيل مخفيّ لأن هذه الطرفية لا تضعه فوق حروفه؛ t تُظهره",
         "Tashkeel is hidden: this terminal misplaces it. t shows it",
     ),
+    "align-right": ("المحاذاة: إلى اليمين", "Alignment: right"),
+    "align-justify": ("المحاذاة: ضبط بالمسافات", "Alignment: justified by spaces"),
+    "align-kashida": ("المحاذاة: ضبط بالكشيدة", "Alignment: justified by kashida"),
     "omitted-shown": ("الأسطر المطوية ظاهرة", "Folded lines are shown"),
     "omitted-hidden": (
         "الأسطر المكررة والزائدة مطوية",
@@ -168,6 +171,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "do-previous_hit": ("الموضع السابق", "previous hit"),
     "do-tashkeel": ("التشكيل", "tashkeel"),
     "do-numerals": ("الأرقام", "digits"),
+    "do-align": ("المحاذاة", "alignment"),
     "do-omitted": ("إظهار المطوي أو طيّه", "show or fold stray lines"),
     "do-submit": ("بحث", "search"),
     # What went wrong, for the reader to mend.

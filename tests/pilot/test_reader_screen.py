@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.pilot.rows import told, until
 from tui.screens.reader import ReaderScreen
-from tui.text import Numerals, Tashkeel
+from tui.text import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,13 +84,13 @@ async def test_dials_change_the_drawing_and_not_the_place(
         await pilot.press("pagedown")
         place = view.offset_at_top
         said = set()
-        for key, dial in (("t", Tashkeel), ("d", Numerals)):
+        for key, dial in (("t", Tashkeel), ("d", Numerals), ("a", Align)):
             for _ in dial:
                 await pilot.press(key)
                 await pilot.pause()
                 said.add(told(pilot.app))
                 assert view.offset_at_top == place
-        assert len(said) == 6
+        assert len(said) == 9
 
 
 async def test_progress_reaches_the_end_with_the_text(

@@ -12,6 +12,7 @@ from tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -142,3 +143,18 @@ async def test_a_long_query_scrolls_to_its_caret(
             assert box.render_line(0).cell_length == box.size.width
         await pilot.press("home")
         assert box.render_line(0).cell_length == box.size.width
+
+
+async def test_hits_in_folded_lines_are_not_counted_until_they_are_shown(
+    reader: Callable[..., ReaderApp], tiny_library: Path
+) -> None:
+    """A title given twice is one hit; with the folded lines it is two."""
+    title = "أخبار القافلة"
+    (tiny_library / "twice.txt").write_text(f"{title}\n\n{title}\n\nوصلت الجمال.\n")
+    async with reader().run_test(size=(80, 24)) as pilot:
+        await asked(pilot, "القافلة")
+        await until(pilot, lambda: told(pilot.app) == "Results: 1")
+        await pilot.press("enter")
+        await until(pilot, lambda: told(pilot.app) == "Hit 1 of 1")
+        await pilot.press("o", "n")
+        await until(pilot, lambda: told(pilot.app) == "Hit 1 of 2")

@@ -6,7 +6,9 @@ goes on showing the row which holds that offset.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.message import Message
@@ -17,18 +19,20 @@ from index.article import Article, BlockKind, Span
 from tui import commands
 from tui.output.filters import WithoutMarks
 from tui.terminals.cells import HARAKAT
-from tui.text import Line, Numerals, Page, Row, Setting, Tashkeel
+from tui.text import Align, Line, Numerals, Page, Row, Setting, Tashkeel
 from tui.widgets.drawing import Mark, strip
 from tui.widgets.sections import sections, shown_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.style import Style
     from textual.binding import BindingType
     from textual.filter import LineFilter
 
-Dial = TypeVar("Dial", Tashkeel, Numerals)
+    from index.article import Block
+
+Dial = TypeVar("Dial", Tashkeel, Numerals, Align)
 
 MARGIN = 2
 """Least blank columns left and right of the text."""
@@ -88,6 +92,7 @@ class ArticleView(Widget, can_focus=True):
         super().__init__(id=id)
         self._setting = setting
         self._article: Article | None = None
+        self._found: tuple[Span, ...] = ()
         self._hits: tuple[Span, ...] = ()
         self._hit: int | None = None
         self._omitted = False
@@ -109,7 +114,7 @@ class ArticleView(Widget, can_focus=True):
 
     def show(self, article: Article, offset: int, hits: tuple[Span, ...] = ()) -> None:
         """Read `article` from a logical offset on, with `hits` marked."""
-        self._article, self._hits, self._hit = article, hits, None
+        self._article, self._found, self._hit = article, hits, None
         self._offset = offset
         self._lay_out()
 
@@ -152,6 +157,8 @@ class ArticleView(Widget, can_focus=True):
             return
         blocks = shown_blocks(self._article, omitted=self._omitted)
         self._kinds = [block.kind for block in blocks]
+        self._hits = tuple(_within(blocks, self._found))
+        self._hit = None
         self._page = Page(sections(blocks), self._fitted())
         self._top = self._page.row_of(self._offset)
         self._settle(moved=False)
@@ -206,11 +213,9 @@ class ArticleView(Widget, can_focus=True):
 
     def _marks(self, line: Line) -> list[Mark]:
         found: Style = self.get_component_rich_style("article--found", partial=True)
-        marks = [
-            Mark(span, found)
-            for span in self._hits
-            if span.start < line.end and line.start < span.end
-        ]
+        first = bisect_right(self._hits, line.start, key=lambda span: span.end)
+        shown = takewhile(lambda span: span.start < line.end, self._hits[first:])
+        marks = [Mark(span, found) for span in shown]
         if self._hit is not None:
             current: Style = self.get_component_rich_style(
                 "article--current", partial=True
@@ -279,6 +284,13 @@ class ArticleView(Widget, can_focus=True):
         self._relay()
         self.post_message(self.Dialled(f"numerals-{turned}"))
 
+    def action_align(self) -> None:
+        """Align paragraphs another way."""
+        turned = _next(Align, self._setting.align)
+        self._setting = replace(self._setting, align=turned)
+        self._relay()
+        self.post_message(self.Dialled(f"align-{turned}"))
+
     def action_omitted(self) -> None:
         """Show or fold the lines that repeat or do not belong."""
         self._omitted = not self._omitted
@@ -294,6 +306,15 @@ class ArticleView(Widget, can_focus=True):
     def on_mouse_scroll_down(self) -> None:
         """Three rows down."""
         self._scroll(3)
+
+
+def _within(blocks: Sequence[Block], spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans that begin in some blocks."""
+    starts = [block.start for block in blocks]
+    for span in spans:
+        block = bisect_right(starts, span.start) - 1
+        if block >= 0 and span.start < blocks[block].end:
+            yield span
 
 
 def _next(dial: type[Dial], now: Dial) -> Dial:

@@ -14,7 +14,7 @@ from index.library import Reason
 from index.query import QueryFault
 from tui import commands, strings
 from tui.strings import SENTENCES, Language, language, say, say_error
-from tui.text import Numerals, Tashkeel
+from tui.text import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,7 @@ def used_names() -> Iterator[str]:
     yield from (f"problem-{reason}" for reason in Reason)
     yield from (f"tashkeel-{value}" for value in Tashkeel)
     yield from (f"numerals-{value}" for value in Numerals)
+    yield from (f"align-{value}" for value in Align)
     yield from (f"do-{command.action}" for command in commands.COMMANDS)
     yield from (f"scope-{scope}" for scope in commands.Scope)
 
