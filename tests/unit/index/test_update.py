@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import random
 import signal
@@ -21,7 +22,7 @@ from index.errors import IndexBusy, IndexForeign, IndexUnwritable, LibraryMissin
 from index.update import Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from index.update import Report
@@ -450,8 +451,16 @@ def test_checking_a_large_library_without_changes_is_quick(
     assert time.perf_counter() - indexed < (indexed - began) / 4
 
 
+@pytest.fixture
+def swept() -> Iterator[None]:
+    """Collect what a test leaves, so that warnings about it are that test's own."""
+    yield
+    gc.collect()
+
+
 # Whoosh leaves its temporary files for the garbage collector to close.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.usefixtures("swept")
 def test_a_failing_disk_is_one_sentence_and_the_old_index_answers(
     library: Path,
     collection: Collection,
