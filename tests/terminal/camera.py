@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from tests.terminal.emulators import Emulator
 
 SCREEN = (1600, 1000)
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds until a terminal or its command that does not start counts as missing."""
-STILL, RESTLESS = 0.7, 20.0
+STILL, RESTLESS = 0.6, 6.0
 """Seconds a picture must stay the same; after how many the last one is taken (some
 cursors never rest)."""
 
 OPENBOX = """<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
+<focus><focusNew>yes</focusNew></focus>
 <applications><application class="*"><decor>no</decor><focus>yes</focus>
 <position force="yes"><x>0</x><y>0</y></position></application></applications>
 </openbox_config>
@@ -86,6 +87,7 @@ class Camera:
         config = self._home / "openbox.xml"
         config.write_text(OPENBOX)
         self._start("openbox", "--sm-disable", "--config-file", str(config))
+        self._wait_for_openbox()
         if self._emulator.wayland:
             self._wayland()
         script = self._home / "command.sh"
@@ -148,6 +150,15 @@ exec sleep 600
         self._wait_for(self._home / "run/camera")
         self._environ["WAYLAND_DISPLAY"] = "camera"
 
+    def _wait_for_openbox(self) -> None:
+        """It gives the keyboard to windows that come after it."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            with contextlib.suppress(subprocess.CalledProcessError):
+                self._call("xdotool", "get_num_desktops")
+                return
+            time.sleep(0.05)
+
     def _wait_for(self, path: Path) -> None:
         end = time.monotonic() + PATIENCE
         while not path.exists():
@@ -207,15 +218,15 @@ exec sleep 600
     def _window(self) -> str:
         """The place and size of the largest window, in X's notation."""
         found = self._call("xdotool", "search", "--onlyvisible", "--name", "")
-        best = (0, "")
+        windows = []
         for window in found.decode().split():
             told = self._call("xdotool", "getwindowgeometry", "--shell", window)
             facts = dict(line.split("=") for line in told.decode().split())
             width, height = int(facts["WIDTH"]), int(facts["HEIGHT"])
             if (width, height) != SCREEN:
                 place = f"{width}x{height}+{facts['X']}+{facts['Y']}"
-                best = max(best, (width * height, place))
-        return best[1]
+                windows.append((width * height, place))
+        return max(windows)[1]
 
     def _close(self) -> None:
         """End what was started, by process group, the last first."""

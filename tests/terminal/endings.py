@@ -33,9 +33,9 @@ class EndingReader(ReaderApp):
 
     def on_mount(self) -> None:
         """Wait for the end."""
-        self.set_timer(SEEN, self._end)
+        self.set_timer(SEEN, self._come_to_an_end)
 
-    def _end(self) -> None:
+    def _come_to_an_end(self) -> None:
         if self.ending == "exception":
             message = "asked for by the test"
             raise RuntimeError(message)

@@ -92,11 +92,20 @@ def filters(mode: Mode) -> list[LineFilter]:
 def _segments(
     row: list[Cell[Style | None]], apart: Callable[[Style], Style]
 ) -> list[Segment]:
+    """The row with a segment for each stretch of cells that look alike.
+
+    What is more than one character stands alone: Textual cuts segments by cells and
+    leaves invisible characters to the far side of the cut.
+    """
     found = []
-    for (style, is_apart), cells in groupby(row, key=lambda cell: cell[1:]):
+    for (style, is_apart, _), cells in groupby(row, key=_look):
         shown = apart(style or Style.null()) if is_apart else style
         found.append(Segment("".join(cell.text for cell in cells), shown))
     return found
+
+
+def _look(cell: Cell[Style | None]) -> tuple[Style | None, bool, object]:
+    return cell.style, cell.apart, None if len(cell.text) == 1 else object()
 
 
 def _as_it_is(style: Style) -> Style:

@@ -1,0 +1,148 @@
+"""The reader in terminals that must be adapted to, without a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pilot.rows import screen_rows, until
+from tui.output.adapted import ONE_COLUMN
+from tui.screens.calibration import CalibrationScreen
+from tui.terminals.cells import HARAKAT
+from tui.terminals.memory import Answer, Memory
+from tui.terminals.modes import Mode
+from tui.terminals.recognise import Terminal
+from tui.terminals.replies import Replies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tui.app import ReaderApp
+
+UNKNOWN = b"\x1b[>9;9;9c\x1b[?1c"
+SIZE = (100, 24)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    """An empty memory."""
+    return Memory(tmp_path / "terminals.json")
+
+
+def in_terminal(plain: ReaderApp, terminal: Terminal) -> ReaderApp:
+    """The same reader in a terminal."""
+    return type(plain)(plain._desk, terminal)
+
+
+async def test_a_known_terminal_is_not_looked_at(
+    reader: Callable[..., ReaderApp], memory: Memory
+) -> None:
+    """PuTTY: the rows go out between strong blanks, at once."""
+    terminal = Terminal({}, memory, heard=b"\x1b[>0;136;0c\x1b[?6c")
+    app = in_terminal(reader(), terminal)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: any("\u2800" in row for row in screen_rows(app)))
+        assert not isinstance(app.screen, CalibrationScreen)
+
+
+async def test_an_unknown_terminal_is_looked_at_once(
+    reader: Callable[..., ReaderApp], memory: Memory
+) -> None:
+    """Two digits answer; the reader goes on in the mode, and remembers it."""
+    terminal = Terminal({"TERM": "new"}, memory, heard=UNKNOWN)
+    app = in_terminal(reader(), terminal)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, CalibrationScreen))
+        await pilot.press("x", "3", "1")
+        await until(pilot, lambda: not isinstance(app.screen, CalibrationScreen))
+        assert (app.choice.mode, app.choice.marks) == (Mode.BLANK, True)
+        assert any("\u2800" in row for row in screen_rows(app))
+    assert memory.recall("new 9;9;9") == Answer(Mode.BLANK, marks=True)
+    again = in_terminal(reader(), terminal)
+    async with again.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "2024" in "".join(screen_rows(again)))
+        assert not isinstance(again.screen, CalibrationScreen)
+
+
+async def test_arabic_digits_answer_and_no_row_means_logical(
+    reader: Callable[..., ReaderApp], memory: Memory
+) -> None:
+    """Whatever the keyboard sends; then there is one column."""
+    terminal = Terminal({"TERM": "new"}, memory, heard=UNKNOWN)
+    app = in_terminal(reader(), terminal)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, CalibrationScreen))
+        await pilot.press("\u0660")
+        await until(pilot, lambda: app.choice.mode is Mode.LOGICAL)
+        assert app.has_class(ONE_COLUMN)
+        await until(pilot, lambda: "افتتاح جسر" in "".join(screen_rows(app)))
+
+
+async def test_escape_leaves_everything_as_it_is(
+    reader: Callable[..., ReaderApp], memory: Memory
+) -> None:
+    """And nobody is asked again."""
+    terminal = Terminal({"TERM": "new"}, memory, heard=UNKNOWN)
+    app = in_terminal(reader(), terminal)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, CalibrationScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.choice.sure)
+    assert memory.recall("new 9;9;9") == Answer(Mode.VISUAL, marks=False)
+
+
+async def test_the_key_asks_in_any_terminal(reader: Callable[..., ReaderApp]) -> None:
+    """F2, also where nothing was ever found out."""
+    app = reader()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, CalibrationScreen))
+
+
+async def test_late_answers_change_the_mode(
+    reader: Callable[..., ReaderApp], memory: Memory
+) -> None:
+    """A slow link: the reader begins as it can, and adapts when it knows."""
+    app = in_terminal(reader(), Terminal({"TERM": "xterm"}, memory))
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "2024" in "".join(screen_rows(app)))
+        app.hear(Replies(secondary="0;136;0", primary="6", complete=True))
+        await until(pilot, lambda: any("\u2800" in row for row in screen_rows(app)))
+        assert not isinstance(app.screen, CalibrationScreen)
+
+
+async def test_marks_are_hidden_where_they_are_misplaced_and_a_key_shows_them(
+    reader: Callable[..., ReaderApp], memory: Memory
+) -> None:
+    """In lists too; in the article `t` turns them on, and the bar says so."""
+    alacritty = b"\x1b[>0;1700;1c\x1b[?6c"
+    app = in_terminal(reader(), Terminal({}, memory, heard=alacritty))
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "2024" in "".join(screen_rows(app)))
+        assert not HARAKAT.search("".join(screen_rows(app)))
+        await pilot.press("enter")
+        await until(pilot, lambda: "t shows it" in "".join(screen_rows(app)))
+        assert not HARAKAT.search("".join(screen_rows(app)))
+        await pilot.press("t")
+        await until(pilot, lambda: HARAKAT.search("".join(screen_rows(app))))
+
+
+async def test_visual_mode_draws_what_is_drawn_without_a_terminal(
+    reader: Callable[..., ReaderApp], memory: Memory
+) -> None:
+    """Modes are a layer: every cell of the screen is the same."""
+    xterm = Terminal({}, memory, heard=b"\x1bP>|XTerm(379)\x1b\\\x1b[?64c")
+    plain = await opened_article(reader())
+    assert plain == await opened_article(in_terminal(reader(), xterm))
+
+
+async def opened_article(app: ReaderApp) -> list[str]:
+    """The screen with the first article open."""
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "2024" in "".join(screen_rows(app)))
+        await pilot.press("enter")
+        await until(pilot, lambda: "%" in "".join(screen_rows(app)))
+        await pilot.pause(0.2)
+        return screen_rows(app)

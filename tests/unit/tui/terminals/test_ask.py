@@ -1,0 +1,127 @@
+"""Asking a terminal that answers, is slow, talks rubbish or is not there at all."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+import termios
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.tui.terminals.recorded import RECORDED
+from tui.terminals.ask import PATIENCE, ask, questions
+
+ROOT = Path(__file__).resolve().parents[4]
+
+ASKER = textwrap.dedent(
+    """
+    import os, sys, termios, time
+    from tui.terminals.ask import ask
+    before = termios.tcgetattr(0)
+    began = time.monotonic()
+    heard = ask(os.environ)
+    took = time.monotonic() - began
+    same = termios.tcgetattr(0) == before
+    with open(sys.argv[1], "w") as out:
+        out.write(f"{took} {same} {heard.hex()}")
+    """
+)
+
+
+def converse(
+    tmp_path: Path, answer: bytes, delay: float = 0.0
+) -> tuple[float, bytes, bytes]:
+    """Ask at a terminal of its own which gives an answer.
+
+    Returns:
+        How long asking took in seconds, what was heard, and what was on the screen.
+    """
+    told = tmp_path / f"told-{time.monotonic_ns()}"
+    child, master = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        os.execv(sys.executable, [sys.executable, "-c", ASKER, str(told)])  # noqa: S606
+    shown = b""
+    while b"\x1b[c" not in shown:
+        shown += os.read(master, 1024)
+    time.sleep(delay)
+    os.write(master, answer)
+    os.waitpid(child, 0)
+    os.close(master)
+    took, same, heard = told.read_text().split(" ")
+    assert same == "True"
+    return float(took), bytes.fromhex(heard), shown
+
+
+@pytest.mark.parametrize("recorded", RECORDED, ids=lambda one: one.program)
+def test_answers_are_heard_at_once(recorded: object, tmp_path: Path) -> None:
+    """Up to the last one and no longer."""
+    raw = getattr(recorded, "raw", b"")
+    took, heard, _ = converse(tmp_path, raw)
+    assert heard == raw
+    assert took < 5 * PATIENCE
+
+
+@settings(max_examples=8)
+@given(answer=st.binary(max_size=300))
+def test_rubbish_is_waited_for_no_longer_than_silence(
+    tmp_path_factory: pytest.TempPathFactory, answer: bytes
+) -> None:
+    """Whatever comes, the terminal is put back, in time."""
+    quiet = bytes(
+        byte for byte in answer if byte not in b"\x03\x04\x1a\x1c\x11\x13\x16"
+    )
+    took, _, _ = converse(tmp_path_factory.mktemp("ask"), quiet)
+    assert took < 5 * PATIENCE
+
+
+def test_an_answer_too_late_is_not_waited_for(tmp_path: Path) -> None:
+    """The wait ends; the rest is the driver's."""
+    took, heard, _ = converse(tmp_path, b"\x1b[?6c", delay=3 * PATIENCE)
+    assert heard == b""
+    assert PATIENCE <= took < 3 * PATIENCE + 0.2
+
+
+def test_nothing_but_questions_is_written_and_the_line_is_wiped(tmp_path: Path) -> None:
+    """What a terminal prints of a question it does not know is erased."""
+    _, _, shown = converse(tmp_path, b"\x1b[?6c")
+    assert shown == b"\r\x1b[>q\x1b[>c\x1b[8$p\x1b[c\r\x1b[K"
+
+
+def test_the_terminal_of_macos_is_not_asked_about_modes() -> None:
+    """It would print the last letter of the question."""
+    assert "$p" not in questions({"TERM_PROGRAM": "Apple_Terminal"})
+
+
+@pytest.mark.parametrize("device", ["/dev/null", "/nowhere/at/all"])
+def test_what_is_no_terminal_is_not_asked(device: str) -> None:
+    """No error either."""
+    assert ask({}, device=device) == b""
+
+
+def test_a_job_in_the_background_does_not_ask() -> None:
+    """It would be stopped for touching the terminal."""
+    master, slave = pty.openpty()
+    try:
+        began = time.monotonic()
+        assert ask({}, device=os.ttyname(slave)) == b""
+        assert time.monotonic() - began < PATIENCE
+        assert termios.tcgetattr(slave)
+    finally:
+        os.close(master)
+        os.close(slave)
+    done = subprocess.run(
+        [sys.executable, "-c", "from tui.terminals.ask import ask; print(ask())"],
+        cwd=ROOT,
+        start_new_session=True,
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == b"b''\n"
