@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from index.article import Article, ArticleId
+    from index.article import Article, ArticleId, Span
+    from index.collection import Entry
+    from index.errors import WarraqError
     from index.search import SearchPage, SearchRequest
     from index.update import Progress
 
@@ -24,10 +26,10 @@ class Indexed(Message):
 
 
 @dataclass
-class IndexingFailed(Message):
-    """The index could not be brought up to date."""
+class Listed(Message):
+    """The articles of the collection were looked up."""
 
-    error: Exception
+    entries: tuple[Entry, ...]
 
 
 @dataclass
@@ -37,6 +39,8 @@ class ArticleOpened(Message):
     asked: ArticleId
     """Whose article it is: a slow answer to an older question is dropped."""
     article: Article
+    hits: tuple[Span, ...] = ()
+    """The places the search found, when it was opened from one."""
 
 
 @dataclass
@@ -50,6 +54,15 @@ class Found(Message):
 
 @dataclass
 class Failed(Message):
-    """Reading or searching failed in a way a person can understand."""
+    """The collection could not answer, for a reason a person can understand."""
 
-    error: Exception
+    asked: object
+    """The question: an article's id, a search request, or None for the collection."""
+    error: WarraqError | OSError
+
+
+@dataclass
+class Unsaved(Message):
+    """The places could not be written."""
+
+    error: OSError

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,7 @@ class State:
         """Where an unreadable state file was moved, when there was one."""
         self._places: dict[str, Place] = {}
         self._changed: dict[str, Place] = {}
+        self._lock = threading.Lock()
         with contextlib.suppress(OSError):
             self._places = self._read()
 
@@ -64,21 +66,32 @@ class State:
         key = _key(library, article)
         known = self._places.get(key)
         if offset != (known.offset if known else 0):
-            self._places[key] = self._changed[key] = Place(offset, time.time())
+            with self._lock:
+                self._places[key] = self._changed[key] = Place(offset, time.time())
 
     def save(self) -> None:
         """Write the places noted since the last save, with those of other readers.
 
+        Safe from any thread; what is noted meanwhile is kept for the next save.
+
         Raises:
             OSError: The file or its folder cannot be read or written.
         """
-        if not self._changed:
+        with self._lock:
+            changed, self._changed = self._changed, {}
+        if not changed:
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with locked(self.path.with_suffix(".lock")):
-            merged = self._read() | self._changed
-            replace_file(self.path, _encode(merged))
-        self._places, self._changed = merged, {}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with locked(self.path.with_suffix(".lock")):
+                merged = self._read() | changed
+                replace_file(self.path, _encode(merged))
+        except OSError:
+            with self._lock:
+                self._changed = changed | self._changed
+            raise
+        with self._lock:
+            self._places = merged | self._changed
 
     def _read(self) -> dict[str, Place]:
         try:

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from index.errors import WarraqError
 from tui import commands
+from tui.messages import Failed
 from tui.strings import Language, say, say_error
 from tui.text import Setting, Tashkeel
 from tui.widgets.status_bar import Bar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.message import Message
     from textual.widget import Widget
 
     from index.collection import Collection
@@ -93,11 +98,31 @@ class DeskScreen(Screen[None]):
         """Show a sentence in the bottom bar."""
         self.bottom.right = self.desk.say(name, **values)
 
-    def tell_error(self, error: Exception) -> None:
-        """Show what went wrong; what a person cannot mend is a bug and is raised."""
-        if not isinstance(error, WarraqError | OSError):
-            raise error
+    def tell_error(self, error: WarraqError | OSError) -> None:
+        """Show what went wrong."""
         self.bottom.right = say_error(error, self.desk.language)
+
+    def ask(self, asked: object, answer: Callable[[], Message], *, group: str) -> None:
+        """Have the collection answer in a thread; the answer comes back as a message.
+
+        What a person can mend comes back as `Failed`; anything else is a bug and ends
+        the reader with its traceback.
+
+        Args:
+            asked: The question, which `Failed` carries back.
+            answer: Asks the collection; it must not touch a widget.
+            group: A later question of the same group puts an earlier one aside.
+        """
+
+        def work() -> None:
+            try:
+                message = answer()
+            except (WarraqError, OSError) as error:
+                message = Failed(asked, error)
+            if not get_current_worker().is_cancelled:
+                self.post_message(message)
+
+        self.run_worker(work, thread=True, exclusive=True, group=group)
 
     def hint(self, scope: commands.Scope) -> None:
         """Name the keys of a scope, and those that work everywhere, in the bottom bar."""

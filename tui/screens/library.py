@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.containers import Horizontal
 from textual.events import Resize, ScreenResume
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
-from index.errors import WarraqError
+from index.errors import IndexBusy, WarraqError
 from index.update import Phase
-from tui.messages import ArticleOpened, Failed, Indexed
+from tui.messages import ArticleOpened, Failed, Indexed, Listed
 from tui.output.adapted import ONE_COLUMN
 from tui.screens.desk import DeskScreen
 from tui.screens.reader import ReaderScreen
@@ -23,11 +23,12 @@ from tui.widgets.item_list import ItemList
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from index.article import ArticleId
     from index.update import Progress
 
 WIDE = 88
 """From this many columns on there is room for the article beside the list."""
+PATIENCE = 1.0
+"""Seconds between two looks at an index which another process is updating."""
 STEP = 0.05
 """Least seconds between two reports of progress on the screen."""
 
@@ -54,7 +55,7 @@ class LibraryScreen(DeskScreen):
     def on_mount(self) -> None:
         """Show what the index holds, then look for changes."""
         super().on_mount()
-        self._list_articles()
+        self._look()
         self.articles.focus()
         self._update()
 
@@ -66,28 +67,47 @@ class LibraryScreen(DeskScreen):
     @on(ScreenResume)
     def _come_back(self) -> None:
         """Show the place the reader came back from, and what changed meanwhile."""
-        self._list_articles()
+        self._look()
 
-    def _list_articles(self) -> None:
-        entries = self.desk.collection.entries()
-        self.articles.show(entries, cursor=self.articles.cursor)
+    def _look(self) -> None:
+        """Have the list looked up."""
+        collection = self.desk.collection
+        self.ask(None, lambda: Listed(collection.entries()), group="list")
+
+    @on(Listed)
+    def _list_articles(self, message: Listed) -> None:
+        entries = message.entries
+        if entries is not self.articles.items:
+            self.articles.show(entries, cursor=self.articles.cursor)
         self.top.left = self.desk.say("articles", count=f"{len(entries):,}")
         self._preview()
 
-    @work(thread=True, exclusive=True, group="index", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="index")
     def _update(self) -> None:
-        worker, shown = get_current_worker(), 0.0
+        """Bring the index up to date, when nobody else is at it."""
+        worker = get_current_worker()
+        while not worker.is_cancelled:
+            try:
+                self._report(worker)
+            except IndexBusy as error:
+                self.post_message(Failed(None, error))
+                time.sleep(PATIENCE)
+                continue
+            except (WarraqError, OSError) as error:
+                self.post_message(Failed(None, error))
+            return
+
+    def _report(self, worker: Worker[None]) -> None:
+        """Update once, and tell how far it is."""
+        shown = 0.0
         steps = self.desk.collection.update()
-        try:
-            for progress in steps:
-                if worker.is_cancelled:
-                    steps.close()
-                    return
-                if progress.report or time.monotonic() - shown > STEP:
-                    shown = time.monotonic()
-                    self.post_message(Indexed(progress))
-        except (WarraqError, OSError) as error:
-            self.post_message(Failed(error))
+        for progress in steps:
+            if worker.is_cancelled:
+                steps.close()
+                return
+            if progress.report or time.monotonic() - shown > STEP:
+                shown = time.monotonic()
+                self.post_message(Indexed(progress))
 
     @on(Indexed)
     def _show_indexing(self, message: Indexed) -> None:
@@ -95,22 +115,17 @@ class LibraryScreen(DeskScreen):
         if report is None:
             self._tell_progress(progress)
             return
-        if report.added or report.changed or report.removed:
-            self._list_articles()
+        self._look()
         self.bottom.right = ""
         if report.problems:
             self.tell("problems", count=len(report.problems))
         elif self.desk.starter:
             self.tell("starter")
-        elif not self.articles.items:
+        elif not report.total:
             self.tell("empty-library", path=self.desk.collection.library)
         elif report.added or report.changed or report.removed:
-            self.tell(
-                "indexed",
-                added=report.added,
-                changed=report.changed,
-                removed=report.removed,
-            )
+            counts = ("added", "changed", "removed")
+            self.tell("indexed", **{name: getattr(report, name) for name in counts})
 
     def _tell_progress(self, progress: Progress) -> None:
         if progress.phase is Phase.WRITE:
@@ -124,19 +139,13 @@ class LibraryScreen(DeskScreen):
     @on(ItemList.Moved)
     def _preview(self) -> None:
         if self.articles.items and self.is_mounted:
-            self._read(self.articles.items[self.articles.cursor].id)
+            asked = self.articles.items[self.articles.cursor].id
+            article = self.desk.collection.article
+            self.ask(
+                asked, lambda: ArticleOpened(asked, article(asked)), group="preview"
+            )
         else:
             self.preview.clear()
-
-    @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
-    def _read(self, asked: ArticleId) -> None:
-        try:
-            article = self.desk.collection.article(asked)
-        except (WarraqError, OSError) as error:
-            self.post_message(Failed(error))
-            return
-        if not get_current_worker().is_cancelled:
-            self.post_message(ArticleOpened(asked, article))
 
     @on(ArticleOpened)
     def _show_article(self, message: ArticleOpened) -> None:
@@ -147,7 +156,9 @@ class LibraryScreen(DeskScreen):
 
     @on(Failed)
     def _show_failure(self, message: Failed) -> None:
-        self.tell_error(message.error)
+        """What the preview cannot show says nothing: opening it will."""
+        if message.asked is None:
+            self.tell_error(message.error)
 
     @on(ItemList.Chosen)
     def _open(self, message: ItemList.Chosen) -> None:

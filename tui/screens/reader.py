@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.worker import get_current_worker
 
-from index.errors import WarraqError
 from tui import commands
-from tui.messages import ArticleOpened, Failed
+from tui.messages import ArticleOpened, Failed, Unsaved
 from tui.screens.desk import Desk, DeskScreen
 from tui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from index.article import ArticleId, Span
+    from index.article import ArticleId
     from index.search import SearchRequest
 
 SAVE_EVERY = 2.0
@@ -41,7 +38,6 @@ class ReaderScreen(DeskScreen):
         super().__init__(desk)
         self._article_id = article
         self._request = request
-        self._hits: tuple[Span, ...] = ()
 
     def compose_body(self) -> list[Widget]:
         """The article."""
@@ -57,25 +53,19 @@ class ReaderScreen(DeskScreen):
         super().on_mount()
         self.tell("loading")
         self.view.focus()
-        self._read()
-        self.set_interval(SAVE_EVERY, self._save)
+        self.ask(self._article_id, self._read, group="article")
+        self.set_interval(SAVE_EVERY, self._save_aside)
 
     def on_unmount(self) -> None:
         """Keep the place."""
         self._save()
 
-    @work(thread=True, exclusive=True, group="article", exit_on_error=False)
-    def _read(self) -> None:
+    def _read(self) -> ArticleOpened:
+        """The article and its hits, from the collection (in a thread)."""
         collection = self.desk.collection
-        try:
-            article = collection.article(self._article_id)
-            if self._request is not None:
-                self._hits = collection.matches(article, self._request)
-        except (WarraqError, OSError) as error:
-            self.post_message(Failed(error))
-            return
-        if not get_current_worker().is_cancelled:
-            self.post_message(ArticleOpened(self._article_id, article))
+        article = collection.article(self._article_id)
+        hits = collection.matches(article, self._request) if self._request else ()
+        return ArticleOpened(self._article_id, article, hits)
 
     @on(ArticleOpened)
     def _show_article(self, message: ArticleOpened) -> None:
@@ -85,7 +75,7 @@ class ReaderScreen(DeskScreen):
         if self.view.hides_marks(article.text):
             self.tell("marks-hidden")
         place = self.desk.state.place(self.desk.collection.library, self._article_id)
-        self.view.show(article, place, self._hits)
+        self.view.show(article, place, message.hits)
         if self._request is not None:
             self.view.go_to_hit(0)
 
@@ -96,8 +86,10 @@ class ReaderScreen(DeskScreen):
     @on(ArticleView.Moved)
     def _note_place(self, message: ArticleView.Moved) -> None:
         self.top.left = f"{message.read:.0%}"
-        library = self.desk.collection.library
-        self.desk.state.remember(library, self._article_id, message.offset)
+        # A look at a hit is not a place where reading was left.
+        if message.by_hand:
+            library = self.desk.collection.library
+            self.desk.state.remember(library, self._article_id, message.offset)
 
     @on(ArticleView.AtHit)
     def _show_hit(self, message: ArticleView.AtHit) -> None:
@@ -110,9 +102,17 @@ class ReaderScreen(DeskScreen):
     def _show_dial(self, message: ArticleView.Dialled) -> None:
         self.tell(message.name)
 
+    @work(thread=True, group="state")
+    def _save_aside(self) -> None:
+        self._save()
+
     def _save(self) -> None:
         try:
             self.desk.state.save()
         except OSError as error:
-            with contextlib.suppress(LookupError):
-                self.tell("state-unsaved", reason=error.strerror or error)
+            self.post_message(Unsaved(error))
+
+    @on(Unsaved)
+    def _show_unsaved(self, message: Unsaved) -> None:
+        reason = message.error.strerror or message.error
+        self.tell("state-unsaved", reason=reason)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.events import DescendantFocus, Key
-from textual.worker import get_current_worker
 
-from index.errors import WarraqError
 from index.query import MOST_WORDS
 from index.search import SearchPage, SearchRequest
 from tui import commands
@@ -76,19 +74,12 @@ class SearchScreen(DeskScreen):
 
     @on(SearchBox.Submitted)
     def _ask(self, message: SearchBox.Submitted) -> None:
-        self._request = SearchRequest(message.value, limit=MOST)
+        self._request = request = SearchRequest(message.value, limit=MOST)
         self.tell("searching")
-        self._search(self._request)
+        self.ask(request, lambda: self._found(request), group="search")
 
-    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
-    def _search(self, request: SearchRequest) -> None:
-        try:
-            page = self.desk.collection.search(request)
-        except (WarraqError, OSError) as error:
-            self.post_message(Failed(error))
-            return
-        if not get_current_worker().is_cancelled:
-            self.post_message(Found(request, page))
+    def _found(self, request: SearchRequest) -> Found:
+        return Found(request, self.desk.collection.search(request))
 
     @on(Found)
     def _show_results(self, message: Found) -> None:
@@ -113,7 +104,8 @@ class SearchScreen(DeskScreen):
 
     @on(Failed)
     def _show_failure(self, message: Failed) -> None:
-        self.tell_error(message.error)
+        if message.asked == self._request:
+            self.tell_error(message.error)
 
     @on(ItemList.Chosen)
     def _open(self, message: ItemList.Chosen) -> None:

@@ -62,7 +62,7 @@ class ArticleView(Widget, can_focus=True):
     ArticleView > .article--caption { text-style: dim; }
     ArticleView > .article--boilerplate { text-style: dim; }
     ArticleView > .article--code { color: $success; }
-    ArticleView > .article--found { background: $warning 40%; }
+    ArticleView > .article--found { background: $warning-muted; color: $text-warning; }
     ArticleView > .article--current { background: $warning; color: $background; }
     """
 
@@ -74,6 +74,8 @@ class ArticleView(Widget, can_focus=True):
         """The logical offset of the first visible row."""
         read: float
         """How much of the text lies above the bottom of the view, from 0 to 1."""
+        by_hand: bool
+        """Whether the reader scrolled there."""
 
     @dataclass
     class AtHit(Message):
@@ -133,6 +135,7 @@ class ArticleView(Widget, can_focus=True):
         row = self._page.row_of(self._hits[self._hit].start)
         if row not in {shown for shown, _ in self._rows}:
             self._top = self._page.step(row, -(self.size.height // 3))
+            self._offset = self._page.offset_of(self._top)
         self._settle()
         self.post_message(self.AtHit(self._hit + 1, len(self._hits)))
 
@@ -161,20 +164,20 @@ class ArticleView(Widget, can_focus=True):
         self._hit = None
         self._page = Page(sections(blocks), self._fitted())
         self._top = self._page.row_of(self._offset)
-        self._settle(moved=False)
+        self._settle()
 
     def _relay(self) -> None:
         """Lay the same page out in another setting, keeping the place."""
         if self._page is not None:
             self._page = self._page.with_setting(self._fitted())
             self._top = self._page.row_of(self._offset)
-            self._settle(moved=False)
+            self._settle()
 
     def _fitted(self) -> Setting:
         width = max(1, min(self._setting.width, self.size.width - 2 * MARGIN))
         return replace(self._setting, width=width)
 
-    def _settle(self, *, moved: bool = True) -> None:
+    def _settle(self, *, by_hand: bool = False) -> None:
         """Look up the visible rows; the last one is never above the bottom row."""
         page = self._page
         if page is None:
@@ -182,18 +185,18 @@ class ArticleView(Widget, can_focus=True):
         height = max(1, self.size.height)
         self._top = min(self._top, page.step(page.last(), 1 - height))
         self._rows = page.window(self._top, height)
-        if moved:
+        if by_hand:
             self._offset = page.offset_of(self._top)
         self.refresh()
-        self._tell()
+        self._tell(by_hand=by_hand)
 
-    def _tell(self) -> None:
+    def _tell(self, *, by_hand: bool) -> None:
         length = len(self._article.text) if self._article else 0
         end = max((line.end for _, line in self._rows), default=0)
         read = end / length if length else 1.0
         if self._page is not None and self._rows[-1][0] >= self._page.last():
             read = 1.0
-        self.post_message(self.Moved(self._offset, read))
+        self.post_message(self.Moved(self._offset, read, by_hand))
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of the view: a row of the page in the middle, with its marks."""
@@ -233,7 +236,7 @@ class ArticleView(Widget, can_focus=True):
     def _scroll(self, rows: int) -> None:
         if self._page is not None:
             self._top = self._page.step(self._top, rows)
-            self._settle()
+            self._settle(by_hand=True)
 
     def action_up(self) -> None:
         """One row up."""
@@ -255,13 +258,13 @@ class ArticleView(Widget, can_focus=True):
         """To the beginning."""
         if self._page is not None:
             self._top = self._page.first()
-            self._settle()
+            self._settle(by_hand=True)
 
     def action_last(self) -> None:
         """To the end."""
         if self._page is not None:
             self._top = self._page.last()
-            self._settle()
+            self._settle(by_hand=True)
 
     def action_next_hit(self) -> None:
         """Point at the next hit."""

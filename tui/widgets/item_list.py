@@ -31,7 +31,7 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     DEFAULT_CSS = """
     ItemList { height: 1fr; }
     ItemList > .list--cursor { background: $surface-lighten-2; }
-    ItemList:focus > .list--cursor { background: $primary 60%; }
+    ItemList:focus > .list--cursor { background: $primary-muted; }
     ItemList > .list--muted { text-style: dim; }
     ItemList > .list--found { color: $warning; text-style: bold; }
     """
