@@ -1,6 +1,7 @@
 """One row of cells, and the map between its columns and the logical text."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -71,14 +72,38 @@ class Line:
             several when the order splits the range.
         """
         found: list[tuple[int, int]] = []
-        for left, cell in zip(self._lefts, self.cells, strict=False):
-            if cell.start < end and cell.end > start:
-                right = left + cell.width
-                if found and found[-1][1] == left:
-                    found[-1] = (found[-1][0], right)
-                else:
-                    found.append((left, right))
+        for number in self.covered([(start, end)]):
+            left, right = self._lefts[number : number + 2]
+            if found and found[-1][1] == left:
+                found[-1] = (found[-1][0], right)
+            else:
+                found.append((left, right))
         return tuple(found)
+
+    def covered(self, spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+        """Return which cells draw a part of some logical ranges.
+
+        A cell added to fill the row is covered when it stands inside a range. Costs
+        as much as reading `spans` once, and a search among them for each cell.
+
+        Args:
+            spans: Pairs of a start and an end in code points of the article, sorted by
+                start; they may overlap.
+
+        Returns:
+            Indices into `cells`, ascending, each once.
+        """
+        bounds: list[int] = []  # of disjoint ranges: start, end, start, end ...
+        for start, end in spans:
+            if bounds and start <= bounds[-1]:
+                bounds[-1] = max(bounds[-1], end)
+            elif start < end:
+                bounds += start, end
+        return tuple(
+            number
+            for number, cell in enumerate(self.cells)
+            if bounds and _is_covered(cell, bounds)
+        )
 
     def cell_at(self, column: int) -> Cell | None:
         """Return the cell that covers a column, or None beside the cells."""
@@ -116,3 +141,11 @@ class Line:
         for left, cell in zip(self._lefts, self.cells, strict=False):
             if cell.start < cell.end:
                 yield Caret(left, cell.start)
+
+
+def _is_covered(cell: Cell, bounds: list[int]) -> bool:
+    """Tell whether a cell touches a range; an odd place in `bounds` is inside one."""
+    after = bisect_right(bounds, cell.start)
+    if cell.start < cell.end:
+        return after % 2 == 1 or after < bisect_left(bounds, cell.end)
+    return after % 2 == 1 and bisect_left(bounds, cell.start) % 2 == 1

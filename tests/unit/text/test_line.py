@@ -1,6 +1,6 @@
 """The map between columns and logical text."""
 
-from tui.text import Caret, Cell, Direction, Line, fit, word_at
+from tui.text import Caret, Cell, Direction, Line, VisualText, fit, word_at
 
 ALEF, BEH, TEH = "\u0627", "\u0628", "\u062a"
 INITIAL_BEH, FINAL_TEH = "\ufe91", "\ufe96"
@@ -43,6 +43,25 @@ def test_a_range_split_by_order_has_several_column_ranges() -> None:
     line = fit(f"{BEH} ab", 4)
     assert glyphs(line) == ["a", "b", " ", "\ufe8f"]
     assert line.columns(0, 3) == ((0, 1), (2, 4))
+
+
+def test_cells_of_many_ranges_are_told_at_once() -> None:
+    """Numbers of cells from the left; ranges may overlap, be empty or lie elsewhere."""
+    line = fit(f"{BEH}{TEH} {BEH}{TEH} ab", 20, origin=10)
+    spans = [(0, 5), (10, 11), (10, 12), (13, 13), (14, 15), (16, 17), (40, 50)]
+    assert line.covered(spans) == (0, 3, 6, 7)
+    assert [line.cells[number].start for number in (0, 3, 6, 7)] == [16, 14, 11, 10]
+    assert line.covered([]) == line.covered([(18, 30)]) == ()
+
+
+def test_what_fills_a_row_is_covered_inside_a_range_only() -> None:
+    """A stretch in a found word is marked with it; a blank beside it is not."""
+    added = Cell(VisualText("\u0640"), 1, 2, 2)
+    word = (Cell(VisualText("b"), 1, 2, 3), added, Cell(VisualText("a"), 1, 1, 2))
+    line = Line(word, 0, 3, 1, 3)
+    assert line.covered([(1, 3)]) == (0, 1, 2)
+    assert line.covered([(1, 2)]) == (2,)
+    assert line.covered([(2, 3)]) == (0,)
 
 
 def test_columns_count_from_the_edge_of_the_page() -> None:
