@@ -194,7 +194,16 @@ exec sleep 600
             time.sleep(0.05)
         self._before = self._settled()
         to.parent.mkdir(parents=True, exist_ok=True)
-        cut = ["-crop", self._window(), "+repage", "-strip", "-colors", "64", str(to)]
+        cut = [
+            "-crop",
+            self._window(),
+            "+repage",
+            "-strip",
+            "+dither",
+            "-colors",
+            "128",
+            str(to),
+        ]
         subprocess.run(
             ["convert", "ppm:-", *cut], input=self._before, check=True, timeout=60
         )

@@ -19,6 +19,7 @@ from tui.state import State
 from tui.strings import Language
 from tui.terminals.memory import Memory
 from tui.terminals.recognise import find_terminal
+from tui.text import fit
 
 SENTENCE = "خرجنا في الصباح الباكر من بيوتنا القريبة من النهر وكان الطريق طويلا"
 ENDINGS = ("quit", "exception", "SIGTERM", "suspend")
@@ -61,7 +62,10 @@ def main(ending: str, library: str, index: str) -> None:
     words = [sys.executable, "-m", "tests.terminal.endings", "", ending, library, index]
     with subprocess.Popen(words) as reader:
         os.waitpid(reader.pid, os.WUNTRACED)
-        sys.stdout.write(f"\x1b[2J\x1b[H{SENTENCE}\n")
+        # In reading order, as a shell would; joined, because Konsole by itself cuts
+        # off the last letter of words.
+        joined = fit(SENTENCE, 90).text[::-1]
+        sys.stdout.write(f"\x1b[2J\x1b[H{joined}\n")
         sys.stdout.flush()
         reader.kill()
 

@@ -166,6 +166,10 @@ _THROUGH_TMUX = {
 }
 """What works where tmux swallows the switch; the other modes work as they are."""
 
+_PASSED_ON = frozenset({Mode.KONSOLE, Mode.MLTERM})
+"""Switches worth passing through tmux: they change the whole window at once.  VTE keeps
+each row in the order it was first written in, and tmux wrote it before."""
+
 _THROUGH_SCREEN = {**_THROUGH_TMUX, Mode.BDSM: Mode.BLANK}
 """Screen gives invisible marks a cell of their own."""
 
@@ -182,7 +186,7 @@ def _in_tmux(outside: Outside | None) -> Choice:
         unknown = Program(f"tmux · {called}", Mode.VISUAL, sure=False)
         return _chosen(unknown, Reason.OUTSIDE_UNKNOWN)
     named = replace(program, name=f"tmux · {program.name}")
-    if outside.passthrough and program.mode in _THROUGH_TMUX:
+    if outside.passthrough and program.mode in _PASSED_ON:
         choice = _chosen(named, Reason.PASSED)
         return replace(choice, switch=choice.switch.through_tmux())
     through = _THROUGH_TMUX.get(program.mode, program.mode)
