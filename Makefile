@@ -1,10 +1,14 @@
 # Python 3.11+ (with venv and pip), make and tmux are enough; .venv is made on first use.
 .DEFAULT_GOAL := help
-.PHONY: run test check fmt lint types imports wheel lock clean help
+.PHONY: run test check fmt lint types imports terminals terminals-setup wheel lock clean help
 BIN := .venv/bin
 PYTHON ?= python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LIBRARY ?= articles
+TERMINALS := xterm alacritty foot kitty konsole mlterm rxvt-unicode stterm terminology pterm \
+    qterminal gnome-terminal xfce4-terminal gir1.2-vte-2.91 python3-gi
+CAMERA := xvfb openbox weston xdotool imagemagick tesseract-ocr tesseract-ocr-ara tmux \
+    dbus dbus-x11 fonts-dejavu-core
 
 .venv/.run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -38,6 +42,14 @@ types: .venv/.dev      ## mypy --strict over code and tests
 imports: .venv/.dev    ## The one-way dependency rule
 	$(BIN)/lint-imports
 
+terminals: .venv/.dev  ## Photograph the reader in every terminal and have it read back
+	$(BIN)/pytest -m photograph tests/terminal
+
+terminals-setup:       ## Install every terminal Debian has, and what photographs it
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    $(TERMINALS) $(CAMERA) >/dev/null
+
 wheel: .venv/.dev      ## Build the wheel and try it in an empty environment
 	$(BIN)/pytest -m wheel tests/wheel
 
@@ -51,4 +63,4 @@ clean:                 ## Remove what was built
 	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help:                  ## This list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tui.text import Line, Section, Setting
 
 
+_ESCAPES = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+"""Controls that JSON allows in a string and a terminal obeys."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -25,13 +27,26 @@ def print_facts(facts: dict[str, Any]) -> None:
 
 
 def columns() -> int:
-    """The width of the terminal in cells (80 when there is none)."""
-    return shutil.get_terminal_size().columns
+    """The cells that rows may take on the terminal (80 when there is none)."""
+    whole = shutil.get_terminal_size().columns
+    if not (sys.stdout.isatty() or sys.stderr.isatty()):
+        return whole
+    from tui.cli.paper import terminal_paper
+
+    return max(1, whole - terminal_paper().margin)
 
 
 def print_json(value: dict[str, Any]) -> None:
     """One object on one line, its text as it is."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    print(json.dumps(value, ensure_ascii=False).translate(_ESCAPES), flush=True)
+
+
+def print_text(text: str) -> None:
+    """Logical text: to the byte in a pipe, without controls on a terminal."""
+    if on_terminal():
+        lines = text.removesuffix("\n").split("\n")
+        text = "".join(f"{one_line(line)}\n" for line in lines)
+    sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
 
 
 def one_line(text: str) -> str:

@@ -7,7 +7,7 @@ import os
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
 from tui import locations
@@ -18,7 +18,7 @@ from tui.terminals.modes import NO_SWITCH, Mode, Switch
 from tui.terminals.recognise import Terminal, find_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from index.article import Span
     from tui.terminals.cells import Cell
@@ -28,9 +28,9 @@ WISH: ContextVar[Mode | None] = ContextVar("WISH", default=None)
 """The mode that was asked for; None to find out."""
 
 _ITALIC = "3"
-_ON_DARK, _ON_LIGHT, _ON_ANY = (208, 208, 208), (0, 0, 0), (128, 128, 128)
-_FOUND_COLOUR = (175, 135, 0)
-_LIGHT = frozenset({"7", "15"})
+_TEXT_COLOUR, _FOUND_COLOUR = (118, 118, 118), (160, 110, 0)
+"""Can be read on a light and on a dark ground (contrast 4.5): QTerminal does not say
+which it has, and COLORFGBG is wrong in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,15 @@ class Paper:
     """Sent around each row, so that a command stopped half-way leaves nothing behind."""
     marks: bool = True
     """Whether harakat stand on their letters."""
+    margin: int = 0
+    """Blank cells before each row: PuTTY takes a row's direction from its first word."""
 
     @classmethod
     def of(cls, choice: Choice) -> Paper:
         """The paper a terminal is."""
         rows = printed(choice)
-        return cls(rows.mode, rows.switch, rows.marks)
+        margin = int(rows.mode is Mode.BLANK)
+        return cls(rows.mode, rows.switch, rows.marks, margin)
 
     def row(
         self,
@@ -69,16 +72,17 @@ class Paper:
         from tui.terminals.rows import rewrite
 
         found = list(spans) if colour and not os.environ.get("NO_COLOR") else []
-        cells = [Cell(BLANK, style=False)] * line.indent
+        cells = [Cell(BLANK, style=False)] * (self.margin + line.indent)
         for cell in line.cells:
             hit = any(cell.start < end and start < cell.end for start, end in found)
             shown = marks or self.marks
             text = cell.glyph if shown else HARAKAT.sub("", cell.glyph)
             cells.append(Cell(text, hit))
+        sent = rewrite(self.mode, cells)
         if self.mode is Mode.LOGICAL:
             # Whoever orders rows aligns them too.
-            cells = cells[line.indent :]
-        return self._written(rewrite(self.mode, cells))
+            sent = list(dropwhile(lambda cell: cell.text == BLANK, sent))
+        return self._written(sent)
 
     def _written(self, cells: list[Cell[bool]]) -> str:
         parts = []
@@ -93,23 +97,11 @@ class Paper:
         """The parameters of SGR for some cells."""
         codes = ["1", "33"] if hit else []
         if self.mode is Mode.SGR:
-            red, green, blue = _FOUND_COLOUR if hit else _colour_of_text(os.environ)
+            red, green, blue = _FOUND_COLOUR if hit else _TEXT_COLOUR
             codes = [*codes[:1], "38", "2", f"{red ^ apart}", f"{green}", f"{blue}"]
         elif apart:
             codes.append(_ITALIC)
         return codes
-
-
-AS_IT_IS = Paper()
-"""Pipes, files, and terminals that show cells as they come."""
-
-
-def _colour_of_text(environ: Mapping[str, str]) -> tuple[int, int, int]:
-    """A colour that can be read on the terminal's ground, as far as it tells."""
-    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
-    if not ground:
-        return _ON_ANY
-    return _ON_LIGHT if ground in _LIGHT else _ON_DARK
 
 
 @cache

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.output import columns, laid_out, on_terminal, print_json, tell
-from tui.cli.paper import Paper, terminal, terminal_paper
-from tui.terminals.decide import Reason
-from tui.terminals.modes import Mode
+from tui.cli.output import columns, laid_out, on_terminal, print_json, print_text, tell
+from tui.cli.paper import Paper, terminal_paper
+from tui.terminals.decide import Choice, Reason
+from tui.terminals.modes import Mode, switch
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +30,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         print_json(as_json(article))
     elif not _draws(options):
-        print(article.text.removesuffix("\n"))
+        print_text(article.text)
     else:
         from tui.widgets.sections import sections, shown_blocks
 
@@ -81,7 +81,7 @@ def _read_input(session: Session, options: argparse.Namespace) -> int:
         blocks = [{"kind": "paragraph", "text": text} for text in paragraphs]
         print_json({"version": 1, "id": "-", "title": "", "blocks": blocks})
     elif not _draws(options):
-        sys.stdout.write(text)
+        print_text(text)
     else:
         drawn = [Section(paragraph, 0, gap=0) for paragraph in paragraphs]
         _draw(drawn, session, options)
@@ -102,8 +102,7 @@ def _paper(options: argparse.Namespace) -> Paper:
     mode = Mode(options.mode)
     if not on_terminal():
         return Paper(mode)
-    choice = terminal().choice()
-    return Paper.of(choice.told(mode, marks=None, reason=Reason.ASKED))
+    return Paper.of(Choice(mode, Reason.ASKED, switch=switch(mode)))
 
 
 def _setting(session: Session, options: argparse.Namespace, *, marks: bool) -> Setting:

@@ -120,6 +120,8 @@ def printed(choice: Choice) -> Choice:
     if choice.reason is Reason.PASSED:
         mode = _THROUGH_TMUX.get(mode, mode)
     mode = _PRINTED.get(mode, mode)
+    if mode is Mode.VISUAL:
+        return replace(choice, switch=NO_SWITCH)
     return (
         choice if mode is choice.mode else replace(choice, mode=mode, switch=NO_SWITCH)
     )
