@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from textual.worker import WorkerFailed
+
+from index.collection import Collection
 from tests.pilot.rows import screen_rows, told, until
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -159,3 +163,56 @@ async def test_no_row_is_wider_than_the_screen(
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert len(screen_rows(app)) == size[1]
+
+
+@pytest.mark.parametrize("harm", [b"no database", b""])
+async def test_a_damaged_index_is_built_again_while_the_reader_runs(
+    reader: Callable[..., ReaderApp], tmp_path: Path, tiny_library: Path, harm: bytes
+) -> None:
+    """The list comes back by itself."""
+    with Collection.open(tiny_library, tmp_path / "index") as before:
+        list(before.update())
+    for file in (tmp_path / "index").glob("catalogue.sqlite*"):
+        file.write_bytes(harm)
+    app = reader()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: len(library(app).articles.items) == 3)
+
+
+async def test_a_reader_waits_for_who_is_indexing_already(
+    reader: Callable[..., ReaderApp],
+    tmp_path: Path,
+    tiny_library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It says so, and lists the articles when the other is done."""
+    monkeypatch.setattr("tui.screens.library.PATIENCE", 0.05)
+    with Collection.open(tiny_library, tmp_path / "index") as other:
+        steps = other.update()
+        while next(steps).articles == 0:
+            pass
+        app = reader()
+        async with app.run_test(size=(100, 24)) as pilot:
+            await until(pilot, lambda: "Another process" in told(app))
+            assert not library(app).articles.items
+            list(steps)
+            await until(pilot, lambda: len(library(app).articles.items) == 3)
+
+
+async def test_a_bug_is_a_traceback_and_not_a_sentence(
+    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody can mend ends the reader, also in a worker."""
+
+    def broken(*_: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr("index.collection.Collection.entries", broken)
+    app = reader()
+
+    async def run() -> None:
+        async with app.run_test(size=(100, 24)):
+            await app.workers.wait_for_complete()
+
+    with pytest.raises(WorkerFailed, match="broken"):
+        await run()

@@ -113,3 +113,34 @@ async def test_without_hits_n_says_so(reader: Callable[..., ReaderApp]) -> None:
         await opened(pilot)
         await pilot.press("n")
         await until(pilot, lambda: "No marked places" in told(pilot.app))
+
+
+async def test_looking_at_a_hit_leaves_the_place_where_it_was(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """Only scrolling by hand moves it."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("pagedown", "pagedown")
+        place = view.offset_at_top
+        await pilot.press("slash", *"المنارة", "enter")
+        await until(pilot, lambda: told(pilot.app) == "Results: 1")
+        await pilot.press("enter")
+        await until(pilot, lambda: told(pilot.app) == "Hit 1 of 1")
+        await pilot.press(*["escape"] * 3)
+        view = await opened(pilot, 0)
+        await until(pilot, lambda: view.offset_at_top == place)
+
+
+async def test_the_hit_pointed_at_looks_unlike_the_others(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """Both have a ground and a colour of letters of their own."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        found, current = (
+            view.get_component_rich_style(f"article--{name}", partial=True)
+            for name in ("found", "current")
+        )
+        assert found.bgcolor != current.bgcolor
+        assert None not in {found.bgcolor, current.bgcolor, found.color, current.color}

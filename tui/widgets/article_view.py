@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.message import Message
@@ -26,7 +26,6 @@ from tui.widgets.sections import sections, shown_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rich.style import Style
     from textual.binding import BindingType
     from textual.filter import LineFilter
 
@@ -215,15 +214,15 @@ class ArticleView(Widget, can_focus=True):
         )
 
     def _marks(self, line: Line) -> list[Mark]:
-        found: Style = self.get_component_rich_style("article--found", partial=True)
         first = bisect_right(self._hits, line.start, key=lambda span: span.end)
-        shown = takewhile(lambda span: span.start < line.end, self._hits[first:])
-        marks = [Mark(span, found) for span in shown]
+        shown = takewhile(
+            lambda span: span.start < line.end, islice(self._hits, first, None)
+        )
+        found = self.get_component_rich_style("article--found", partial=True)
+        marks = [Mark(list(shown), found)]
         if self._hit is not None:
-            current: Style = self.get_component_rich_style(
-                "article--current", partial=True
-            )
-            marks.append(Mark(self._hits[self._hit], current))
+            current = self.get_component_rich_style("article--current", partial=True)
+            marks.append(Mark([self._hits[self._hit]], current))
         return marks
 
     def on_resize(self) -> None:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tui.text import Line, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.style import Style
 
@@ -20,23 +20,24 @@ if TYPE_CHECKING:
 
 
 class Mark(NamedTuple):
-    """A logical range drawn in a style of its own, over the style of its row."""
+    """Logical ranges drawn in a style of their own, over the style of their row."""
 
-    span: Span
+    spans: Sequence[Span]
+    """Sorted by their starts."""
     style: Style
 
 
 def strip(line: Line, width: int, style: Style, marks: Iterable[Mark] = ()) -> Strip:
     """One row of `width` cells: the line's cells, its marks over them, blanks around.
 
-    A mark covers every cell that draws a part of its logical range; later marks
-    lie over earlier ones.
+    A mark covers every cell that draws a part of its ranges; later marks lie over
+    earlier ones.
     """
     styles = [style] * len(line.cells)
     for mark in marks:
-        for number, cell in enumerate(line.cells):
-            if cell.start < mark.span.end and mark.span.start < cell.end:
-                styles[number] = style + mark.style
+        marked = style + mark.style
+        for number in line.covered(mark.spans):
+            styles[number] = marked
     segments = [Segment(" " * line.indent, style)]
     pairs = zip(styles, line.cells, strict=True)
     for shown, run in groupby(pairs, key=lambda pair: pair[0]):
@@ -52,8 +53,3 @@ def text_row(text: str, width: int, style: Style, marks: Iterable[Mark] = ()) ->
     """
     line = fit(text, max(width, 1))
     return strip(replace(line, indent=max(0, width - line.width)), width, style, marks)
-
-
-def beside(left: Strip, right: Strip) -> Strip:
-    """Two strips as one row."""
-    return Strip([*left, *right], left.cell_length + right.cell_length)

@@ -61,10 +61,12 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.items: Sequence[Item] = ()
+        self._drawn: dict[tuple[int, int, Style], list[Strip]] = {}
 
     def show(self, items: Sequence[Item], *, cursor: int = 0) -> None:
         """Show other items, with the cursor on one of them."""
         self.items = items
+        self._drawn.clear()
         self.set_reactive(ItemList.cursor, max(0, min(cursor, len(items) - 1)))
         self.set_reactive(ItemList.top, 0)
         self._reveal()
@@ -83,7 +85,16 @@ class ItemList(Widget, Generic[Item], can_focus=True):
         style = self.rich_style
         if number == self.cursor:
             style += self.get_component_rich_style("list--cursor", partial=True)
-        return self.item_rows(self.items[number], width, style)[y % self.item_height]
+        return self._rows_of(number, width, style)[y % self.item_height]
+
+    def _rows_of(self, number: int, width: int, style: Style) -> list[Strip]:
+        """The rows of an item, drawn once for as long as it stays in sight."""
+        key = (number, width, style)
+        if key not in self._drawn:
+            if len(self._drawn) > 2 * self._fitting:
+                self._drawn.clear()
+            self._drawn[key] = self.item_rows(self.items[number], width, style)
+        return self._drawn[key]
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on an item."""
@@ -108,6 +119,11 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._reveal()
+
+    def notify_style_update(self) -> None:
+        """Draw every item anew in other colours."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def action_up(self) -> None:
         """One item up."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.style import Style
 from textual.strip import Strip
 
@@ -12,9 +10,6 @@ from tui.strings import Language, say
 from tui.text import Page, Section, Setting
 from tui.widgets.drawing import Mark, strip, text_row
 from tui.widgets.item_list import ItemList
-
-if TYPE_CHECKING:
-    from index.article import Span
 
 SNIPPET_ROWS = 3
 
@@ -32,10 +27,10 @@ class ResultList(ItemList[Hit]):
         """The title, up to three rows of the passage, the facts, and a blank row."""
         found = self.get_component_rich_style("list--found", partial=True)
         bold = style + Style(bold=True)
-        title = text_row(item.title, width, bold, _marks(item.title_spans, found))
+        title = text_row(item.title, width, bold, [Mark(item.title_spans, found)])
         text, spans = item.snippet.framed()
         page = Page([Section(text)], Setting(width))
-        marks = _marks(spans, found)
+        marks = [Mark(spans, found)]
         rows = [
             strip(line, width, style, marks)
             for _, line in page.window(page.first(), SNIPPET_ROWS)
@@ -45,7 +40,3 @@ class ResultList(ItemList[Hit]):
         facts = " · ".join(part for part in (date, item.category, item.path) if part)
         blanks = [Strip.blank(width, self.rich_style)] * (SNIPPET_ROWS + 1 - len(rows))
         return [title, *rows, text_row(facts, width, muted), *blanks]
-
-
-def _marks(spans: tuple[Span, ...], style: Style) -> list[Mark]:
-    return [Mark(span, style) for span in spans]

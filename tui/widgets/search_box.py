@@ -64,7 +64,7 @@ class SearchBox(Widget, can_focus=True):
             return text_row(self._hint, width, style + Style(dim=True))
         start = self._first_shown(width - 1)
         line = _laid_out(self.value, start, width - 1)
-        caret = Mark(Span(self.caret, self.caret + 1), Style(reverse=True))
+        caret = Mark([Span(self.caret, self.caret + 1)], Style(reverse=True))
         body = strip(line, width - 1, style, [caret] if self.has_focus else [])
         at_end = self.has_focus and self.caret == len(self.value)
         return self._with_end(body, line, style) if at_end else _padded(body, style)

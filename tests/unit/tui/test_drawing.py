@@ -31,7 +31,7 @@ def test_a_row_is_as_wide_as_asked_whatever_it_draws(
     """With and without marks, cut or not; and no control character is drawn."""
     for drawn in (
         text_row(text, width, PLAIN),
-        text_row(text, width, PLAIN, [Mark(Span(start, end), FOUND)]),
+        text_row(text, width, PLAIN, [Mark([Span(start, end)], FOUND)]),
     ):
         assert drawn.cell_length == width
         assert not set(drawn.text) & {"\x1b", "\u202e"}
@@ -41,21 +41,21 @@ def test_a_mark_covers_the_cells_of_its_letters_only() -> None:
     """In «هنا كتاب هناك» the word in the middle."""
     text = "هنا كتاب هناك"
     start = text.index("كتاب")
-    mark = Mark(Span(start, start + 4), FOUND)
+    mark = Mark([Span(start, start + 4)], FOUND)
     drawn = strip(fit(text, 20), 20, PLAIN, [mark])
     assert found_text(drawn) == "\ufe8f\ufe8e\ufe98\ufedb"
 
 
 def test_half_a_lam_alef_marks_its_whole_cell() -> None:
     """A cell cannot be marked in part."""
-    drawn = strip(fit("سلام", 10), 10, PLAIN, [Mark(Span(1, 2), FOUND)])
+    drawn = strip(fit("سلام", 10), 10, PLAIN, [Mark([Span(1, 2)], FOUND)])
     assert found_text(drawn) == "\ufefc"
 
 
 def test_a_mark_split_by_the_order_covers_both_parts() -> None:
     """From inside a Latin word to inside the Arabic after it: two runs of cells."""
     text = "abc دال"
-    drawn = strip(fit(text, 7), 7, PLAIN, [Mark(Span(2, 5), FOUND)])
+    drawn = strip(fit(text, 7), 7, PLAIN, [Mark([Span(2, 5)], FOUND)])
     assert sorted(found_text(drawn)) == sorted("c \ufea9")
 
 
