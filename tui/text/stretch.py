@@ -3,6 +3,12 @@
 A kashida is a tatweel drawn where two letters join; it stands in one column, so it
 can close any row. At most one place in a word is stretched, the one calligraphers
 prefer, and the stretches are spread evenly over the row.
+
+Source of the places and their ranks: the priorities typesetters took over from
+calligraphy, as Microsoft published them with the justification of Internet Explorer
+5.5 and Uniscribe (SCRIPT_JUSTIFY_ARABIC_KASHIDA to ..._SEEN), and Elyaakoubi and Lazrek,
+"Justify Just or Just Justify", Journal of Electronic Publishing 13 (2010). The ranks of beh
+and its kin need glyphs of several widths, which a grid of cells has not; they come last.
 """
 
 import re
@@ -17,18 +23,34 @@ from tui.text.shaping import LAM_ALEFS, TATWEEL
 from tui.text.units import Align
 
 LONGEST: Final = 3
-"""Tatweels in one stretch, as long as spaces can take the rest."""
+"""Tatweels in one stretch, as long as spaces can take the rest.
+
+Our choice, by eye: a tatweel is a whole cell, as wide as a letter, and more of them read
+as a rule drawn through the word.
+"""
 SHORTEST_WORD: Final = 4
-"""Letters of the shortest word that is stretched."""
+"""Letters of the shortest word that is stretched.
+
+Our choice: most shorter words are particles (min, fi, ala), where a stretch stands out.
+"""
 EMPTIEST: Final = 2
-"""A row less than one part in so many full is left as it is."""
+"""A row less than one part in so many full is left as it is.
+
+Our choice: such a row ends before a long word or an address, and would be mostly filling.
+"""
 
 _SPACE: Final = re.compile("[ \u00a0]")
 _WORD: Final = re.compile(
     "[\u0620-\u064a\u0671-\u06d3\u06d5\ufb50-\ufbff\ufe80-\ufefc]+"
 )
-_ARTICLE: Final = re.compile("^[\ufe8d\u0627][\ufedf\ufee0]|^[\ufedf\ufee0]{2}")
-"""Alef and lam, or two lams: the article is not pulled off its word."""
+_ARTICLE: Final = re.compile(
+    "[\u0648\u0641\u0628\u0643]*[\u0627\u0671]\u0644|[\u0648\u0641]?\u0644\u0644"
+)
+"""The article with the waw, feh, beh, kaf or lam before it is not pulled off its word.
+
+Spelling does not tell it from the first letters of a verb or a noun (iltaqa, balagh,
+walid): those are not stretched there either, only at a later place if they have one.
+"""
 
 _AFTER: Final = "\u0633\u0634\u0635\u0636"
 _BEFORE_FINAL: Final = (
@@ -96,13 +118,18 @@ def _place(word: str) -> int | None:
     size = len(word) + sum(form in LAM_ALEFS for form in word)
     if size < SHORTEST_WORD:
         return None
-    article = _ARTICLE.match(word)
+    article = _ARTICLE.match(_letters(word))
     ranked = [
         (_rank(word, at), -at)
         for at in range(article.end() if article else 0, len(word) - 1)
         if _joins(word[at], word[at + 1])
     ]
     return -min(ranked)[1] if ranked else None
+
+
+def _letters(word: str) -> str:
+    """Return one letter for each form: the lam of a lam-alef, where an article may end."""
+    return "".join(_form(form)[1] for form in word)
 
 
 def _joins(form: str, following: str) -> bool:
