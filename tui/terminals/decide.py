@@ -164,7 +164,7 @@ def _called(environ: Mapping[str, str], replies: Replies) -> str:
 _THROUGH_TMUX = {
     Mode.BDSM: Mode.LRM,
     Mode.KONSOLE: Mode.BLANK,
-    Mode.MLTERM: Mode.BLANK,
+    Mode.MLTERM: Mode.LOGICAL,
 }
 """What works where tmux swallows the switch; the other modes work as they are."""
 
