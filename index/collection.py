@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from index.article import Article, ArticleId, Span
-    from index.library import Problem
+    from index.problems import Problem
     from index.search import SearchPage, SearchRequest
 
 __all__ = [
@@ -158,7 +158,8 @@ class Collection:
 
         Raises:
             LevelUnsupported: The level is stem or root.
-            IndexUnwritable: The index is damaged or cannot be read.
+            IndexDamaged: The index makes no sense.
+            IndexUnwritable: The system refuses it.
         """
         return self._engine.search(request)
 

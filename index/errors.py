@@ -7,6 +7,7 @@
     ├── LevelUnsupported    a search level that the engine does not offer
     ├── IndexBusy           another process is updating the same index
     ├── IndexForeign        the index folder holds something that is not an index
+    ├── IndexDamaged        the index cannot be made sense of and must be built again
     └── IndexUnwritable     the index folder cannot be made, read or written
 
 Every error carries its facts as attributes, so that an interface can say the same in
@@ -20,8 +21,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.problems import explain
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from index.problems import Problem
 
 
 class WarraqError(Exception):
@@ -37,12 +42,12 @@ class LibraryMissing(WarraqError):
 
 
 class LibraryUnreadable(WarraqError):
-    """A library or a file exists but cannot be read; ``reason`` says why."""
+    """A library or a file exists but cannot be read; ``problem`` says why."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, problem: Problem) -> None:
         self.path = path
-        self.reason = reason
-        super().__init__(f"{path} cannot be read: {reason}.")
+        self.problem = problem
+        super().__init__(f"{path} cannot be read: {explain(problem)}.")
 
 
 class ArticleUnknown(WarraqError):
@@ -84,8 +89,21 @@ class IndexForeign(WarraqError):
         )
 
 
+class IndexDamaged(WarraqError):
+    """The index at ``path`` makes no sense; the articles are not touched by that."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"The index at {path} is damaged; warraq index --rebuild makes it again."
+        )
+
+
 class IndexUnwritable(WarraqError):
-    """The index at ``path`` cannot be made, read or written; ``reason`` says why."""
+    """The index at ``path`` cannot be made, read or written.
+
+    ``reason`` is why, in the words of the system.
+    """
 
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path

@@ -7,6 +7,7 @@ they stay inside. Whatever cannot be read becomes a ``Problem`` and the rest goe
 
 from __future__ import annotations
 
+import errno
 import gzip
 import lzma
 import os
@@ -19,16 +20,21 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from index.article import Article
 from index.errors import LibraryMissing, LibraryUnreadable
-from index.importers import Problem, Reason, importer_for, is_supported
+from index.importers import importer_for, is_supported
+from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.importers import Importer, Record
 
-__all__ = ["Library", "Problem", "Reason", "Source", "Stamp", "explain", "read_file"]
+__all__ = ["Library", "Problem", "Reason", "Source", "Stamp", "read_file"]
 
 _ARCHIVE_ERRORS = (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile)
+
+
+class _NotAFile(OSError):  # noqa: N818
+    """A pipe or a device has taken the place of a file."""
 
 
 class Stamp(NamedTuple):
@@ -75,10 +81,12 @@ class Source:
                 for record in self.importer.split(stream, self.path):
                     reading.position = raw.tell()
                     yield record
-        except _ARCHIVE_ERRORS as error:
-            yield Problem(self.path, Reason.BAD_ARCHIVE, str(error))
+        except _ARCHIVE_ERRORS:
+            yield Problem(self.path, Reason.BAD_ARCHIVE)
+        except _NotAFile:
+            yield Problem(self.path, Reason.NOT_A_FILE)
         except OSError as error:
-            yield Problem(self.path, Reason.UNREADABLE, error.strerror or str(error))
+            yield _refused(self.path, error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +122,10 @@ def read_file(file: Path) -> Article:
         LibraryUnreadable: It is a folder, cannot be read, or holds no article.
     """
     if is_folder(file):
-        raise LibraryUnreadable(file, "it is a folder")
+        raise LibraryUnreadable(file, Problem(file.name, Reason.FOLDER))
     source = _look(file, _spelt(file.name))
     if isinstance(source, Problem):
-        raise LibraryUnreadable(file, explain(source))
+        raise LibraryUnreadable(file, source)
     problem = Problem(source.path, Reason.EMPTY)
     for record in source.records():
         result = (
@@ -128,14 +136,7 @@ def read_file(file: Path) -> Article:
         if isinstance(result, Article):
             return result
         problem = result
-    raise LibraryUnreadable(file, explain(problem))
-
-
-def explain(problem: Problem) -> str:
-    """Say in a few English words what a problem is."""
-    place = f"line {problem.line}: " if problem.line else ""
-    detail = f" ({problem.detail})" if problem.detail else ""
-    return f"{place}{problem.reason.value.replace('-', ' ')}{detail}"
+    raise LibraryUnreadable(file, problem)
 
 
 def is_folder(path: Path) -> bool:
@@ -151,10 +152,17 @@ def is_folder(path: Path) -> bool:
         os.scandir(path).close()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise LibraryMissing(path) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise LibraryUnreadable(path, reason) from error
+    except OSError as error:
+        raise LibraryUnreadable(path, _refused(path.name, error)) from error
+    except ValueError as error:  # a NUL in the path
+        refused = OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        raise LibraryUnreadable(path, _refused(path.name, refused)) from error
     return True
+
+
+def _refused(path: str, error: OSError) -> Problem:
+    """The system's refusal, in its own words."""
+    return Problem(path, Reason.UNREADABLE, error.strerror or str(error))
 
 
 def _spelt(name: str) -> str:
@@ -172,8 +180,7 @@ def _walk(root: Path) -> Iterator[Source | Problem]:
             with os.scandir(folder) as listing:
                 entries = [entry for entry in listing if entry.name[0] != "."]
         except OSError as error:
-            reason = error.strerror or str(error)
-            yield Problem(prefix.rstrip("/"), Reason.UNREADABLE, reason)
+            yield _refused(prefix.rstrip("/"), error)
             continue
         for entry in entries:
             path = prefix + _spelt(entry.name)
@@ -204,7 +211,7 @@ def _look(file: Path, path: str) -> Source | Problem:
     try:
         state = file.stat()
     except OSError as error:
-        return Problem(path, Reason.UNREADABLE, error.strerror or str(error))
+        return _refused(path, error)
     if not stat.S_ISREG(state.st_mode):
         return Problem(path, Reason.NOT_A_FILE)
     stamp = Stamp(state.st_size, state.st_mtime_ns, state.st_ctime_ns)
@@ -217,7 +224,7 @@ def _opened(file: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as raw:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(None, "not a regular file")
+            raise _NotAFile
         suffix = file.suffix.lower()
         if suffix == ".gz":
             with gzip.open(raw) as unzipped:

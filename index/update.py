@@ -14,17 +14,15 @@ it was before; all changes become visible together at the end.
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from index.engine.store import Store
+from index.engine.store import DAMAGE, Store
 from index.engine.writer import IndexWriter
-from index.errors import IndexUnwritable
-from index.importers import Problem, Reason
 from index.library import Reading, Source
+from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -36,6 +34,7 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _PAUSE: Final = 0.05
+_UNREAD: Final = frozenset({Reason.UNREADABLE, Reason.NOT_A_FILE})
 
 
 class Phase(StrEnum):
@@ -100,6 +99,7 @@ def update(
         LibraryUnreadable: It cannot be listed.
         IndexBusy: Another process is updating the same index.
         IndexForeign: ``index_dir`` holds something else.
+        IndexDamaged: The old index makes no sense, and ``rebuild`` was not asked for.
         IndexUnwritable: The index cannot be made or written.
     """
     store = Store(index_dir)
@@ -112,9 +112,8 @@ def update(
             IndexWriter(store, str(library.root), rebuild=rebuild) as writer,
         ):
             yield from _Update(writer, listing).run()
-    except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise IndexUnwritable(index_dir, reason) from error
+    except DAMAGE as error:
+        raise store.failure(error) from error
 
 
 @dataclass
@@ -251,7 +250,7 @@ class _Update:
                 done = self.passed + min(reading.position, source.stamp.size)
                 yield Progress(Phase.READ, done, self.total, len(self.claimed))
         self.writer.note_problems(problems)
-        if not any(problem.reason is Reason.UNREADABLE for problem in problems):
+        if not any(problem.reason in _UNREAD for problem in problems):
             self.writer.note_source(source.path, source.stamp)
 
     def _take(

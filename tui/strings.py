@@ -15,6 +15,8 @@ from index import errors
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from index.problems import Problem
+
 
 class Language(StrEnum):
     """A language of the interface."""
@@ -50,6 +52,8 @@ def brief(typed: str) -> str:
 
 def say_error(error: Exception, language: Language) -> str:
     """One sentence for an error a person can mend, naming the file or word."""
+    if isinstance(error, errors.LibraryUnreadable):
+        return say_problem(error.problem, language, path=str(error.path))
     if isinstance(error, OSError):
         reason = error.strerror or type(error).__name__
         path = "stdout" if error.filename is None else error.filename
@@ -60,16 +64,33 @@ def say_error(error: Exception, language: Language) -> str:
     return say(name, language, **vars(error)) if name else str(error)
 
 
+def say_problem(problem: Problem, language: Language, *, path: str = "") -> str:
+    """One sentence for a source that was left out; `path` names it in another way."""
+    place = path or problem.path
+    if problem.line:
+        place = say("place", language, path=place, line=problem.line)
+    return say(
+        f"problem-{problem.reason}",
+        language,
+        path=place,
+        detail=problem.detail,
+        number=f"{problem.number:,}",
+    )
+
+
 ERRORS: dict[type[Exception], str] = {
     errors.LibraryMissing: "library-missing",
-    errors.LibraryUnreadable: "library-unreadable",
     errors.ArticleUnknown: "article-unknown",
     errors.LevelUnsupported: "level-unsupported",
     errors.IndexBusy: "index-busy",
     errors.IndexForeign: "index-foreign",
+    errors.IndexDamaged: "index-damaged",
     errors.IndexUnwritable: "index-unwritable",
 }
-"""The sentence of each error; its fields are the error's attributes."""
+"""The sentence of each error; its fields are the error's attributes.
+
+`LibraryUnreadable` has that of its problem.
+"""
 
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -77,7 +98,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "title": ("ورّاق", "Warraq"),
     "library": ("المكتبة", "Library"),
     "articles": ("عدد المقالات: {count}", "Articles: {count}"),
-    "words": ("{count} كلمة", "{count} words"),
+    "words": ("عدد الكلمات: {count}", "Words: {count}"),
     "no-date": ("بلا تاريخ", "undated"),
     "loading": ("يُفتح المقال…", "Opening the article…"),
     "empty-library": (
@@ -94,8 +115,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Indexing articles: {articles} ({percent})",
     ),
     "writing": (
-        "يُكتب الفهرس: {articles} مقالًا",
-        "Writing the index: {articles} articles",
+        "يُكتب الفهرس؛ عدد المقالات: {articles}",
+        "Writing the index; articles: {articles}",
     ),
     "indexed": (
         "حُدِّث الفهرس: {added} جديد، {changed} معدَّل، {removed} محذوف",
@@ -159,7 +180,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "do-screen.search": ("بحث", "search"),
     "do-screen.back": ("رجوع", "back"),
     "do-app.calibrate": ("معايرة الطرفية", "try this terminal out"),
-    "do-app.suspend_process": ("توقيف مؤقت", "suspend"),
+    "do-app.suspend_process": ("تعليق", "suspend"),
     "do-up": ("سطر إلى أعلى", "up"),
     "do-down": ("سطر إلى أسفل", "down"),
     "do-page_up": ("صفحة إلى أعلى", "page up"),
@@ -204,10 +225,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "لا ملف ولا مجلد في {path}",
         "There is no file or folder at {path}",
     ),
-    "library-unreadable": (
-        "تعذّرت قراءة {path}: {reason}",
-        "{path} cannot be read: {reason}",
-    ),
     "article-unknown": (
         "لا مقال باسم «{name}» في هذه المكتبة",
         "There is no article called “{name}” in this library",
@@ -217,7 +234,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Several articles answer to “{name}”: {candidates}",
     ),
     "level-unsupported": (
-        "مستوى البحث «{level}» غير متاح بعد؛ المتاح: exact و folded",
+        "مستوى البحث «{level}» غير متاح بعد؛ المتاح: exact وfolded",
         "The search level “{level}” is not available yet; there are exact and folded",
     ),
     "index-busy": (
@@ -227,6 +244,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "index-foreign": (
         "في {path} ملفات ليست فهرسًا؛ اختر مجلدًا فارغًا",
         "{path} holds files that are not an index; choose an empty folder",
+    ),
+    "index-damaged": (
+        "الفهرس {path} تالف؛ لبنائه من جديد: warraq index --rebuild",
+        "The index {path} is damaged; to build it again: warraq index --rebuild",
     ),
     "index-unwritable": (
         "تعذّر استعمال الفهرس {path}: {reason}",
@@ -241,6 +262,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: تعذّرت القراءة ({detail})",
         "{path}: cannot be read ({detail})",
     ),
+    "problem-folder": (
+        "{path}: مجلد وليس ملفًّا",
+        "{path}: a folder, not a file",
+    ),
     "problem-not-a-file": (
         "{path}: ليس ملفًّا عاديًّا، فتُرك",
         "{path}: not an ordinary file, so it was left out",
@@ -254,29 +279,37 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: a link to outside the library, so it was left out",
     ),
     "problem-too-large": (
-        "{path}: أكبر من أن يُقرأ ({detail})",
-        "{path}: too large to be read ({detail})",
+        "{path}: أكبر من أن يُقرأ (أقصى عدد للبايتات: {number})",
+        "{path}: too large to be read (bytes at most: {number})",
     ),
     "problem-binary": (
         "{path}: ملف ثنائي وليس نصًّا",
         "{path}: a binary file, not text",
     ),
     "problem-invalid-utf8": (
-        "{path}: ليس نصًّا سليمًا بترميز UTF-8 ({detail})؛ احفظه بهذا الترميز",
-        "{path}: not valid UTF-8 ({detail}); save it in that encoding",
+        "{path}: ليس نصًّا سليمًا بترميز UTF-8 (أول بايت خاطئ، عدًّا من 0: {number})؛ احفظه بهذا الترميز",
+        "{path}: not valid UTF-8 (first wrong byte, from 0: {number}); save it in that encoding",
+    ),
+    "problem-invalid-utf16": (
+        "{path}: ليس نصًّا سليمًا بترميز UTF-16 (أول بايت خاطئ، عدًّا من 0: {number})؛ احفظه بترميز UTF-8",
+        "{path}: not valid UTF-16 (first wrong byte, from 0: {number}); save it in UTF-8",
     ),
     "problem-bad-archive": (
-        "{path}: ملف مضغوط تالف ({detail})",
-        "{path}: damaged compressed data ({detail})",
+        "{path}: ملف مضغوط تالف أو ناقص",
+        "{path}: compressed data that is damaged or breaks off",
     ),
     "problem-empty": ("{path}: ملف فارغ", "{path}: there is nothing in it"),
     "problem-bad-json": (
-        "{path}: ليس JSON سليمًا ({detail})",
-        "{path}: not valid JSON ({detail})",
+        "{path}: ليس JSON سليمًا (العمود {number})",
+        "{path}: not valid JSON (column {number})",
+    ),
+    "problem-excessive-json": (
+        "{path}: تداخلٌ في JSON أعمق، أو عددٌ أطول، مما يُقرأ",
+        "{path}: JSON nested too deeply, or a number too long, to be read",
     ),
     "problem-not-an-object": (
-        "{path}: ليس كائن JSON ({detail})",
-        "{path}: not a JSON object ({detail})",
+        "{path}: ليس كائن JSON",
+        "{path}: not a JSON object",
     ),
     "problem-no-text": (
         "{path}: لا نص فيه؛ الحقل text مطلوب",
@@ -295,7 +328,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "sample-marks": ("كَتَبَ مُحَمَّدٌ دَرْسًا", "كَتَبَ مُحَمَّدٌ دَرْسًا"),
     "calibrate-row": ("أيّ سطرٍ يُقرأ صحيحًا؟", "Which row reads right, from the right?"),
     "calibrate-row-keys": (
-        "اضغط رقمه؛ 0 إن لم يصح شيء منها، Esc لتركها كما هي",
+        "اضغط رقمه؛ 0 إن لم يصحّ أيٌّ منها، Esc لتركها كما هي",
         "Press its number; 0 for none of them, Esc to leave it as it is",
     ),
     "calibrate-marks": (
@@ -352,7 +385,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "asked for by --bidi, WARRAQ_BIDI or the configuration",
     ),
     "fonts": (
-        "إن ظهر مربّع مكان حرف فالخط ينقصه ذلك الشكل؛ DejaVu Sans Mono و FreeMono فيهما الأشكال كلها.",
+        "إن ظهر مربّع مكان حرف فالخط ينقصه ذلك الشكل؛ DejaVu Sans Mono وFreeMono فيهما الأشكال كلها.",
         "A box instead of a letter means that the font lacks the form; DejaVu Sans Mono and FreeMono have them all.",
     ),
     # What the commands print.

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.article import Article, ArticleId
-from index.library import Problem, Reason, Stamp
+from index.library import Stamp
+from index.problems import Problem, Reason
 from index.structure import find_blocks
 
 if TYPE_CHECKING:
@@ -43,13 +45,14 @@ CREATE TABLE repeats (
     id TEXT NOT NULL);
 CREATE TABLE problems (
     path TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL,
-    detail TEXT NOT NULL);
+    detail TEXT NOT NULL, number INTEGER NOT NULL);
 """
 _FACTS: Final = (
     "number, id, title, date, category, source, author, url, path, words, lead"
 )
 _IN_ORDER: Final = "ORDER BY path, line"
 _WAIT_MS: Final = 10_000
+_WRITING: Final = ("journal_mode = WAL", "synchronous = NORMAL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,18 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     Raises:
         sqlite3.Error: It cannot be opened, or is damaged.
     """
-    modes = ("mode=rwc",) if writable else ("mode=ro", "mode=ro&immutable=1")
-    for mode in modes:
+    if writable:
+        return _opened(path, "mode=rwc", _WRITING)
+    try:
+        return _opened(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # On a disk that cannot be written there is no room for the log beside it.
+        return _opened(path, "mode=ro&immutable=1")
+
+
+def _opened(path: Path, mode: str, pragmas: tuple[str, ...] = ()) -> sqlite3.Connection:
+    """A connection that has read the file once; closed again when that fails."""
+    with ExitStack() as opened:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?{mode}",
             uri=True,
@@ -103,18 +116,11 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
             isolation_level=None,
             check_same_thread=False,
         )
-        try:
-            # The first read tells whether it is a database that can be opened so.
-            connection.execute("PRAGMA schema_version").fetchone()
-        except sqlite3.OperationalError:
-            connection.close()
-            if mode == modes[-1]:
-                raise
-        else:
-            break
-    if writable:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        opened.callback(connection.close)
+        # The first read tells whether it is a database that can be opened so.
+        for pragma in ("schema_version", *pragmas):
+            connection.execute(f"PRAGMA {pragma}").fetchone()
+        opened.pop_all()
     return connection
 
 
@@ -179,11 +185,12 @@ class Catalogue:
     def problems(self) -> tuple[Problem, ...]:
         """What was left out, in the order of sources and lines."""
         rows = self._rows(
-            "SELECT path, reason, detail, line FROM problems ORDER BY path, line, rowid"
+            "SELECT path, reason, detail, line, number FROM problems "
+            "ORDER BY path, line, rowid"
         )
         return tuple(
-            Problem(path, Reason(reason), detail, line)
-            for path, reason, detail, line in rows
+            Problem(path, Reason(reason), detail, line, number)
+            for path, reason, detail, line, number in rows
         )
 
     def stamps(self) -> dict[str, Stamp]:

@@ -38,7 +38,8 @@ class WhooshEngine:
 
         Raises:
             LevelUnsupported: Stems and roots are not indexed.
-            IndexUnwritable: The index is damaged or cannot be read.
+            IndexDamaged: The index makes no sense.
+            IndexUnwritable: The system refuses it.
         """
         if request.level not in self.levels:
             raise LevelUnsupported(request.level)

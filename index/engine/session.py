@@ -8,8 +8,7 @@ refresh returns deleted documents.
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,6 @@ from index.arabic import fold_text
 from index.engine.catalogue import Catalogue
 from index.engine.schema import NUMBER
 from index.engine.store import DAMAGE, DAMAGE_ON_OPENING, VERSION
-from index.errors import IndexUnwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +34,6 @@ class Order:
     """Date as YYYY-MM-DD, for the articles that have one."""
     category: dict[int, str]
     """Folded category."""
-
-
-def damaged(store: Store, error: Exception) -> IndexUnwritable:
-    """The error to raise for an index that cannot be read."""
-    return IndexUnwritable(store.path, f"it must be built again ({error})")
 
 
 class Session:
@@ -75,28 +68,36 @@ class Session:
             self.connection.execute("ROLLBACK")
 
     def close(self) -> None:
-        """Close every file."""
-        self._close_words()
-        self.connection.close()
+        """Close every file, the catalogue also when the words cannot be closed."""
+        try:
+            self._close_words()
+        finally:
+            self.connection.close()
 
     def _close_words(self) -> None:
         """Close the searcher and what was computed of its generation."""
-        if self._searcher is not None:
-            self._searcher.close()
-        self._searcher, self._numbers, self._order = None, [], None
+        searcher, self._searcher = self._searcher, None
+        self._numbers, self._order = [], None
+        if searcher is not None:
+            searcher.close()
 
     @property
     def searcher(self) -> Any:
         """The Whoosh searcher, opened when the first search needs it.
 
-        Opening copies a segment's terms and postings into memory: about 30 ms for
-        10,000 articles of 300 words (guide/speed.md), which is why sessions are kept.
+        Opening copies a segment's terms and postings into memory, which is most of what
+        the first search costs more than the next (docs/performance.md): hence sessions
+        are kept.
+
+        Raises:
+            IndexDamaged: The words make no sense.
+            IndexUnwritable: The system refuses them.
         """
         if self._searcher is None:
             try:
                 self._searcher = self._store.open_words().searcher()
             except DAMAGE_ON_OPENING as error:
-                raise damaged(self._store, error) from error
+                raise self._store.failure(error) from error
         return self._searcher
 
     def leaves(self) -> Iterator[tuple[Any, list[int]]]:
@@ -158,7 +159,8 @@ class Sessions:
         """Lend a session of the newest generation; None when there is no index yet.
 
         Raises:
-            IndexUnwritable: The index is damaged or cannot be read.
+            IndexDamaged: It makes no sense.
+            IndexUnwritable: The system refuses it.
         """
         session: Session | None = None
         try:
@@ -167,7 +169,7 @@ class Sessions:
         except DAMAGE as error:
             self._discard(session)
             session = None
-            raise damaged(self._store, error) from error
+            raise self._store.failure(error) from error
         finally:
             self._give_back(session)
 
@@ -177,46 +179,42 @@ class Sessions:
             self._closed = True
             free, self._free = self._free, []
         for session in free:
-            session.close()
+            self._discard(session)
 
     def _take(self) -> Session | None:
         """A session whose snapshot has begun."""
         with self._lock:
             session = self._free.pop() if self._free else None
-        if not self._store.exists():
-            self._discard(session)
-            return None
-        if session and session.inode != self._store.catalogue.stat().st_ino:
-            self._discard(session)
-            session = None
-        session = session or Session(self._store)
-        try:
+        with ExitStack() as taken:
+            taken.callback(lambda: self._discard(session))
+            if not self._store.exists():
+                return None
+            if session and session.inode != self._store.catalogue.stat().st_ino:
+                self._discard(session)
+                session = None
+            session = session or Session(self._store)
             session.begin()
-        except DAMAGE:
-            self._discard(session)
-            raise
-        meta = session.meta
-        if (meta.get("version"), meta.get("library")) != (VERSION, self._library):
-            self._discard(session)
-            return None
+            meta = session.meta
+            if (meta.get("version"), meta.get("library")) != (VERSION, self._library):
+                return None
+            taken.pop_all()
         return session
 
     def _give_back(self, session: Session | None) -> None:
         """Keep a session for the next search."""
         if session is None:
             return
-        session.end()
-        with self._lock:
-            if not self._closed:
-                self._free.append(session)
-                return
-        session.close()
+        with ExitStack() as given:
+            given.callback(self._discard, session)
+            session.end()
+            with self._lock:
+                if not self._closed:
+                    self._free.append(session)
+                    given.pop_all()
 
     @staticmethod
     def _discard(session: Session | None) -> None:
         """Close a session that is of no more use."""
         if session is not None:
-            try:
+            with suppress(*DAMAGE):
                 session.close()
-            except sqlite3.Error:
-                return

@@ -12,6 +12,8 @@ alone.
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
 import shutil
 import sqlite3
@@ -24,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.engine.catalogue import connect
 from index.engine.names import FileStorage, WhooshIndexError, create_in, open_dir
 from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
-from index.errors import IndexBusy, IndexForeign, IndexUnwritable
+from index.errors import IndexBusy, IndexDamaged, IndexForeign, IndexUnwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,17 @@ _MARK_TEXT: Final = (
 _CATALOGUE: Final = "catalogue.sqlite"
 _WORDS: Final = "words"
 _LOCK: Final = "update.lock"
+_REFUSALS: Final = {
+    sqlite3.SQLITE_BUSY: errno.EBUSY,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_LOCKED: errno.EBUSY,
+    sqlite3.SQLITE_NOMEM: errno.ENOMEM,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+}
+"""What SQLite was refused by the system -> the system's own code for it."""
 VERSION: Final = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 """What an index must have been built with to be read."""
 
@@ -119,6 +132,23 @@ class Store:
             sqlite3.Error: It cannot be opened, or is damaged.
         """
         return connect(self.catalogue, writable=writable)
+
+    def failure(self, error: Exception) -> IndexDamaged | IndexUnwritable:
+        """The error to raise for one that using the index has raised.
+
+        What the system refuses stays refused after a rebuild, and is told in its words;
+        everything else, a file that is missing too, means that the index is damaged.
+        """
+        code = None
+        if isinstance(error, sqlite3.Error):
+            # The low byte is the error, the rest of the code its details.
+            # https://www.sqlite.org/rescode.html
+            code = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        elif isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+            code = error.errno
+        if code is None:
+            return IndexDamaged(self.path)
+        return IndexUnwritable(self.path, os.strerror(code))
 
     def size(self) -> int:
         """Bytes on disk."""

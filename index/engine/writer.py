@@ -13,6 +13,7 @@ the old index answers. Only one that cannot be read at all is removed first.
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 import zlib
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,7 @@ from index.engine.catalogue import TABLES, Catalogue
 from index.engine.names import KEEP_NOTHING
 from index.engine.schema import BODY, KEY, NUMBER, TITLE, key_of
 from index.engine.store import DAMAGE_ON_OPENING, VERSION
+from index.errors import IndexDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
     from index.article import Article, ArticleId
     from index.engine.store import Store
-    from index.library import Problem, Stamp
+    from index.library import Stamp
+    from index.problems import Problem
 
 _MEMORY_MB: Final = 256
 _EMPTIED: Final = ("articles", "texts", "sources", "repeats", "problems", "meta")
@@ -65,9 +68,12 @@ class IndexWriter:
         self._words: Any = None
         self._connection: Any = None
         self._doomed: set[str] = set()
-        same = self._open(store)
-        self.is_new = rebuild or not same
-        self._begin()
+        try:
+            self.is_new = not self._open(store) or rebuild
+            self._begin(store)
+        except BaseException:
+            self._close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -82,8 +88,7 @@ class IndexWriter:
             if self._writer is not None:
                 self._writer.cancel()
         finally:
-            # Closing rolls back what is not committed.
-            self._connection.close()
+            self._close()
 
     def _open(self, store: Store) -> bool:
         """Open what is there, or make it; True when it can be brought up to date."""
@@ -100,26 +105,41 @@ class IndexWriter:
                 generation = str(self._words.latest_generation())
                 noted = (meta["generation"], meta["library"])
                 return (generation, self._library) == noted
-        if self._connection is not None:
-            self._connection.close()
+        self._make(store)
+        return False
+
+    def _make(self, store: Store) -> None:
+        """Make an empty index in place of what is there."""
+        self._close()
         store.clear()
         self._words = store.open_words(create=True)
         self._connect(store)
         for statement in TABLES.split(";"):
             self._connection.execute(statement)
-        return False
 
     def _connect(self, store: Store) -> None:
         """Open the catalogue for writing."""
         self._connection = store.open_catalogue(writable=True)
         self.catalogue = Catalogue(self._connection)
 
-    def _begin(self) -> None:
+    def _close(self) -> None:
+        """Close the catalogue, which rolls back what is not committed."""
+        if self._connection is not None:
+            self._connection.close()
+
+    def _begin(self, store: Store) -> None:
         """Begin the transaction; a new index forgets every row, its readers do not."""
         self._connection.execute("BEGIN IMMEDIATE")
-        if self.is_new:
+        if not self.is_new:
+            return
+        try:
             for table in _EMPTIED:
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        except sqlite3.DatabaseError as error:
+            if not isinstance(store.failure(error), IndexDamaged):
+                raise
+            self._make(store)
+            self._connection.execute("BEGIN IMMEDIATE")
 
     def put(self, article: Article, line: int, fingerprint: bytes) -> None:
         """Add an article, in place of the one with the same id if there is any."""
@@ -196,8 +216,8 @@ class IndexWriter:
     def note_problems(self, problems: Iterable[Problem]) -> None:
         """Note what was left out."""
         self._connection.executemany(
-            "INSERT INTO problems VALUES (?,?,?,?)",
-            ((p.path, p.line, p.reason.value, p.detail) for p in problems),
+            "INSERT INTO problems VALUES (?,?,?,?,?)",
+            ((p.path, p.line, p.reason.value, p.detail, p.number) for p in problems),
         )
 
     def commit(self) -> None:

@@ -1,6 +1,6 @@
 """From the bytes of a source to articles, one file per format.
 
-base.py       records, problems, and what an importer is
+base.py       records, and what an importer is
 decoding.py   bytes -> text
 building.py   text and facts -> Article
 plain.py      a text file is one article
@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.importers.base import Importer, Problem, Reason, Record
+from index.importers.base import Importer, Record
 from index.importers.jsonlines import JsonLines
 from index.importers.plain import Plain
 
 if TYPE_CHECKING:
     from pathlib import PurePath
 
-__all__ = ["Importer", "Problem", "Reason", "Record", "importer_for", "is_supported"]
+__all__ = ["Importer", "Record", "importer_for", "is_supported"]
 
 _PLAIN: Final = Plain()
 _JSON_LINES: Final = JsonLines()

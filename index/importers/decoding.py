@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from index.importers.base import Reason
+from index.problems import Reason
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINE_ENDS: Final = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
@@ -24,7 +24,8 @@ class Undecodable:
     """Why bytes are not text."""
 
     reason: Reason
-    detail: str
+    number: int = 0
+    """Offset of the first wrong byte, 0 for bytes that are no text at all."""
 
 
 def is_utf16(head: bytes) -> bool:
@@ -46,18 +47,18 @@ def looks_binary(data: bytes) -> bool:
 def decode(data: bytes) -> str | Undecodable:
     """Decode bytes and make every line end a single LF."""
     if is_utf16(data):
-        encoding, name = "utf-16", "UTF-16"
+        encoding, reason = "utf-16", Reason.INVALID_UTF16
     elif looks_binary(data):
-        return Undecodable(Reason.BINARY, "control characters")
+        return Undecodable(Reason.BINARY)
     else:
-        encoding, name = "utf-8-sig", "UTF-8"
+        encoding, reason = "utf-8-sig", Reason.INVALID_UTF8
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         at = error.start
-        if name == "UTF-8" and data.startswith(codecs.BOM_UTF8):
+        if reason is Reason.INVALID_UTF8 and data.startswith(codecs.BOM_UTF8):
             at += len(codecs.BOM_UTF8)
-        return Undecodable(Reason.INVALID_UTF8, f"byte {at} is not {name}")
+        return Undecodable(reason, at)
     return clean(text)
 
 

@@ -1,8 +1,9 @@
 """Every line of a JSON Lines file is one article.
 
 Fields: ``text``, and optionally ``id``, ``title``, ``date``, ``category``, ``source``,
-``author`` and ``url``. The text may be empty when there is a title. An article without an id gets one from its file and its own bytes,
-so that lines added or removed elsewhere leave it as it is.
+``author`` and ``url``. The text may be empty when there is a title. An article without
+an id gets one from its file and its own bytes, so that lines added or removed elsewhere
+leave it as it is.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import io
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from index.importers.base import LARGEST, Problem, Reason, Record
+from index.importers.base import LARGEST, Record
 from index.importers.building import Facts, build
 from index.importers.decoding import Undecodable, clean, decode, is_utf16
+from index.problems import Problem, Reason
 from index.structure import parse_date
 
 if TYPE_CHECKING:
@@ -33,8 +35,7 @@ class JsonLines:
         stream.seek(0)
         for number, raw in enumerate(lines(stream), start=1):
             if len(raw) > LARGEST:
-                detail = f"more than {LARGEST} bytes"
-                yield Problem(path, Reason.TOO_LARGE, detail, number)
+                yield Problem(path, Reason.TOO_LARGE, line=number, number=LARGEST)
             elif raw := raw.strip(_BLANK):
                 yield Record(raw, number)
 
@@ -43,15 +44,15 @@ class JsonLines:
         line = record.line
         decoded = decode(record.raw)
         if isinstance(decoded, Undecodable):
-            return Problem(path, decoded.reason, decoded.detail, line)
+            return Problem(path, decoded.reason, line=line, number=decoded.number)
         try:
             fields = json.loads(decoded)
-        except RecursionError:
-            return Problem(path, Reason.BAD_JSON, "nested too deeply", line)
-        except ValueError as error:
-            return Problem(path, Reason.BAD_JSON, str(error), line)
+        except json.JSONDecodeError as error:
+            return Problem(path, Reason.BAD_JSON, line=line, number=error.pos + 1)
+        except (RecursionError, ValueError):
+            return Problem(path, Reason.EXCESSIVE_JSON, line=line)
         if not isinstance(fields, dict):
-            return Problem(path, Reason.NOT_AN_OBJECT, type(fields).__name__, line)
+            return Problem(path, Reason.NOT_AN_OBJECT, line=line)
         text = fields.get("text")
         if not isinstance(text, str):
             return Problem(path, Reason.NO_TEXT, _field(fields, "id"), line)

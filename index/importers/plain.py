@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from index.importers.base import LARGEST, Problem, Reason, Record
+from index.importers.base import LARGEST, Record
 from index.importers.building import Facts, build
 from index.importers.decoding import Undecodable, decode
+from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ class Plain:
         """Yield the whole file, or say that it is too large."""
         raw = stream.read(LARGEST + 1)
         if len(raw) > LARGEST:
-            yield Problem(path, Reason.TOO_LARGE, f"more than {LARGEST} bytes")
+            yield Problem(path, Reason.TOO_LARGE, number=LARGEST)
         else:
             yield Record(raw)
 
@@ -29,7 +30,7 @@ class Plain:
         """Decode the file; one without a letter on it is a problem."""
         text = decode(record.raw)
         if isinstance(text, Undecodable):
-            return Problem(path, text.reason, text.detail)
+            return Problem(path, text.reason, number=text.number)
         if not text.strip():
             return Problem(path, Reason.EMPTY)
         return build(path, path, text, Facts())

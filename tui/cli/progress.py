@@ -6,10 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui.cli.output import tell
+from tui.strings import say_problem
 
 if TYPE_CHECKING:
     from index.collection import Collection
-    from index.library import Problem
+    from index.problems import Problem
     from index.update import Report
     from tui.cli.session import Session
 
@@ -56,14 +57,6 @@ def bring_up_to_date(
 
 def _tell_problems(session: Session, problems: tuple[Problem, ...]) -> None:
     for problem in problems[:TOLD]:
-        tell(sys.stderr, problem_sentence(session, problem))
+        tell(sys.stderr, say_problem(problem, session.language))
     if len(problems) > TOLD:
         tell(sys.stderr, session.say("more-problems", count=len(problems) - TOLD))
-
-
-def problem_sentence(session: Session, problem: Problem) -> str:
-    """What is wrong with one source, and where."""
-    place = problem.path
-    if problem.line:
-        place = session.say("place", path=problem.path, line=problem.line)
-    return session.say(f"problem-{problem.reason}", path=place, detail=problem.detail)

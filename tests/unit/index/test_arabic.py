@@ -19,6 +19,7 @@ from index.arabic import (
     same_spelling,
     terms,
 )
+from index.arabic import words as folding
 
 ARABIC = st.text(
     st.sampled_from(
@@ -200,3 +201,10 @@ def test_exact_comparison_goes_letter_by_letter(
 ) -> None:
     """Spelling counts, harakat count where they are asked for."""
     assert same_spelling(asked, found) is same
+
+
+def test_folded_words_are_not_kept_without_end() -> None:
+    """A reader that runs for days holds a bounded number of them."""
+    for number in range(70_000):
+        fold_word(f"word{number}")
+    assert len(folding._FOLDED) <= folding._MEMORY

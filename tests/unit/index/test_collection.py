@@ -15,6 +15,7 @@ from index import errors
 from index.collection import Collection, starter_library
 from index.errors import ArticleUnknown, LibraryMissing, WarraqError
 from index.library import read_file
+from index.problems import Problem, Reason
 from index.search import SearchRequest
 
 if TYPE_CHECKING:
@@ -165,12 +166,13 @@ def test_every_error_is_one_sentence() -> None:
     path = Path("/a")
     for error in (
         errors.LibraryMissing(path),
-        errors.LibraryUnreadable(path, "it is a folder"),
+        errors.LibraryUnreadable(path, Problem("a", Reason.FOLDER)),
         errors.ArticleUnknown("a"),
         errors.ArticleUnknown("a", ("ab", "ac")),
         errors.LevelUnsupported("stem"),
         errors.IndexBusy(path),
         errors.IndexForeign(path),
+        errors.IndexDamaged(path),
         errors.IndexUnwritable(path, "the disk is full"),
     ):
         assert isinstance(error, WarraqError)

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 
 import pytest
 
 import index.engine.writer
 from index.collection import Collection
+from index.engine.catalogue import connect
 from index.engine.store import Store
 from index.engine.writer import IndexWriter
-from index.errors import IndexBusy, IndexForeign, IndexUnwritable, LibraryMissing
+from index.errors import (
+    IndexBusy,
+    IndexDamaged,
+    IndexForeign,
+    IndexUnwritable,
+    LibraryMissing,
+)
 from index.update import Phase
 
 if TYPE_CHECKING:
@@ -30,6 +40,13 @@ if TYPE_CHECKING:
     Run = Callable[..., Report]
     Find = Callable[..., list[str]]
     Write = Callable[..., None]
+
+
+@pytest.fixture
+def swept() -> Iterator[None]:
+    """Collect what a test leaves, so that warnings about it are that test's own."""
+    yield
+    gc.collect()
 
 
 def counts(report: Report) -> tuple[int, int, int, int]:
@@ -380,6 +397,7 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], object]]] = {
 
 # Whoosh leaves a damaged file for the garbage collector to close.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.usefixtures("swept")
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_index_is_built_again(
     library: Path, index_dir: Path, bring_up_to_date: Run, find: Find, damage: str
@@ -394,10 +412,138 @@ def test_a_damaged_index_is_built_again(
     for name in ("catalogue.sqlite-wal", "catalogue.sqlite-shm"):
         (index_dir / name).unlink(missing_ok=True)
     with Collection.open(library, index_dir) as collection:
-        with contextlib.suppress(IndexUnwritable):
+        with contextlib.suppress(IndexDamaged):
             find(collection, "نص")
         assert counts(bring_up_to_date(collection)) == (1, 0, 0, 0)
         assert find(collection, "نص") == ["a.txt"]
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """Every connection that the test opens."""
+    opened: list[sqlite3.Connection] = []
+    really_connect = sqlite3.connect
+
+    def connect(*words: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(really_connect(*words, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    return opened
+
+
+def is_closed(connection: sqlite3.Connection) -> bool:
+    """Tell whether a connection refuses to work."""
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("writable", [False, True])
+@pytest.mark.parametrize("content", [b"nonsense" * 999, None])
+def test_a_catalogue_that_cannot_be_opened_is_closed_again(
+    tmp_path: Path,
+    connections: list[sqlite3.Connection],
+    content: bytes | None,
+    writable: bool,
+) -> None:
+    """Whatever SQLite says of it: no database, or a folder in its place."""
+    path = tmp_path / "catalogue.sqlite"
+    path.mkdir() if content is None else path.write_bytes(content)
+    with pytest.raises(sqlite3.Error):
+        connect(path, writable=writable)
+    assert all(map(is_closed, connections))
+
+
+@pytest.mark.parametrize("method", ["begin", "end"])
+def test_a_session_that_fails_is_closed(
+    library: Path,
+    index_dir: Path,
+    bring_up_to_date: Run,
+    find: Find,
+    connections: list[sqlite3.Connection],
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+) -> None:
+    """At its beginning or its end, by damage or by Ctrl+C."""
+    (library / "a.txt").write_text("نص")
+    for error in (sqlite3.OperationalError("disk I/O error"), KeyboardInterrupt()):
+        with Collection.open(library, index_dir) as collection:
+            bring_up_to_date(collection)
+            with monkeypatch.context() as patch:
+                fail = Mock(side_effect=error)
+                patch.setattr(f"index.engine.session.Session.{method}", fail)
+                with pytest.raises((IndexDamaged, type(error))):
+                    find(collection, "نص")
+            assert all(map(is_closed, connections))
+
+
+def test_a_writer_that_cannot_begin_is_closed(
+    index_dir: Path,
+    connections: list[sqlite3.Connection],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """There is nobody yet who could leave it."""
+    store = Store(index_dir)
+    store.prepare()
+    monkeypatch.setattr(IndexWriter, "_begin", Mock(side_effect=KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        IndexWriter(store, "library")
+    assert connections
+    assert all(map(is_closed, connections))
+
+
+def test_a_rebuild_heals_a_catalogue_whose_pages_are_damaged(
+    library: Path, index_dir: Path, bring_up_to_date: Run, find: Find
+) -> None:
+    """What opens well may still be damaged inside; the remedy must work for it too."""
+    for number in range(300):
+        (library / f"{number}.txt").write_text(f"نص {number} " + os.urandom(900).hex())
+    with Collection.open(library, index_dir) as collection:
+        bring_up_to_date(collection)
+    file = index_dir / "catalogue.sqlite"
+    whole = file.read_bytes()
+    for name in ("catalogue.sqlite-wal", "catalogue.sqlite-shm"):
+        (index_dir / name).unlink(missing_ok=True)
+    kept = 4096 * 16
+    file.write_bytes(whole[:kept] + b"\xaa" * (len(whole) - kept))
+    with Collection.open(library, index_dir) as collection:
+        with contextlib.suppress(IndexDamaged):
+            bring_up_to_date(collection)
+        assert bring_up_to_date(collection, rebuild=True).total == 300
+        assert find(collection, "299") == ["299.txt"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (PermissionError(errno.EACCES, "no"), IndexUnwritable),
+        (OSError(errno.ENOSPC, "full"), IndexUnwritable),
+        (FileNotFoundError(errno.ENOENT, "gone"), IndexDamaged),
+        (sqlite3.DatabaseError("no database"), IndexDamaged),
+        (EOFError(), IndexDamaged),
+    ],
+)
+def test_a_refusal_of_the_system_is_no_damage(
+    tmp_path: Path, error: Exception, told: type[Exception]
+) -> None:
+    """A rebuild would not help against it, so it is not what is advised."""
+    assert type(Store(tmp_path).failure(error)) is told
+
+
+def test_what_sqlite_is_refused_is_told_in_the_words_of_the_system(
+    tmp_path: Path,
+) -> None:
+    """Not in SQLite's, which are English under every locale."""
+    (tmp_path / "catalogue.sqlite").mkdir()
+    store = Store(tmp_path)
+    with pytest.raises(sqlite3.Error) as raised:
+        store.open_catalogue()
+    failure = store.failure(raised.value)
+    assert isinstance(failure, IndexUnwritable)
+    assert failure.reason in {os.strerror(errno.EACCES), os.strerror(errno.EIO)}
 
 
 def test_an_index_that_nobody_may_write_can_be_read(
@@ -449,13 +595,6 @@ def test_checking_a_large_library_without_changes_is_quick(
     indexed = time.perf_counter()
     assert counts(bring_up_to_date(collection)) == (0, 0, 0, 4000)
     assert time.perf_counter() - indexed < (indexed - began) / 4
-
-
-@pytest.fixture
-def swept() -> Iterator[None]:
-    """Collect what a test leaves, so that warnings about it are that test's own."""
-    yield
-    gc.collect()
 
 
 # Whoosh leaves its temporary files for the garbage collector to close.

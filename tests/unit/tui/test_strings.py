@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import errors
-from index.library import Reason
+from index.problems import Problem, Reason
 from index.query import QueryFault
 from tui import commands, strings
-from tui.strings import SENTENCES, Language, language, say, say_error
+from tui.strings import SENTENCES, Language, language, say, say_error, say_problem
 from tui.text import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_every_sentence_that_is_asked_for_exists(name: str) -> None:
 
 def test_every_error_of_the_library_has_its_sentence() -> None:
     """A new error class cannot be forgotten."""
-    known = set(strings.ERRORS)
+    known = {*strings.ERRORS, errors.LibraryUnreadable}
     assert set(errors.WarraqError.__subclasses__()) == known
 
 
@@ -67,6 +67,38 @@ def test_an_error_is_said_with_its_facts() -> None:
     error = errors.LibraryMissing(Path("/no/where"))
     for spoken in Language:
         assert "/no/where" in say_error(error, spoken)
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_a_problem_is_said_in_the_language_of_the_reader(reason: Reason) -> None:
+    """Arabic has no English in it but names of formats and what the system says."""
+    problem = Problem("م", reason, detail="م", line=3, number=1234)
+    arabic = say_problem(problem, Language.ARABIC)
+    assert set(re.findall("[A-Za-z]+", arabic)) <= {"JSON", "UTF", "text"}
+    assert say_problem(problem, Language.ENGLISH).startswith("م, line 3: ")
+    error = errors.LibraryUnreadable(Path("/م"), problem)
+    assert say_error(error, Language.ARABIC).startswith("/م، السطر 3: ")
+
+
+def test_the_places_in_a_problem_are_said() -> None:
+    """The first wrong byte, the column, and how much is read at most."""
+    for reason in (Reason.INVALID_UTF8, Reason.BAD_JSON, Reason.TOO_LARGE):
+        for spoken in Language:
+            assert "1,234" in say_problem(Problem("a", reason, number=1234), spoken)
+
+
+def test_a_damaged_index_is_told_with_its_remedy() -> None:
+    """In both languages, with the folder and the command."""
+    error = errors.IndexDamaged(Path("/cache"))
+    for spoken in Language:
+        assert "/cache" in say_error(error, spoken)
+        assert "warraq index --rebuild" in say_error(error, spoken)
+
+
+def test_the_conjunction_stands_at_its_word() -> None:
+    """«exact وfolded»: a waw is part of the word after it, Latin or not."""
+    for arabic, _ in SENTENCES.values():
+        assert not re.search(r"\bو ", arabic)
 
 
 def test_an_error_of_the_system_names_the_file() -> None:

@@ -1,0 +1,81 @@
+"""What may be wrong with a source, as facts; an interface finds the words.
+
+``explain`` is the English for ``str(error)`` only: what a reader is shown is said by the
+interface in its own language, from the same facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a source, or one article of it, is not in the library."""
+
+    UNREADABLE = "unreadable"
+    """The system refused to open, list or read it; ``detail`` has its words."""
+    FOLDER = "folder"
+    """A folder where one file was asked for."""
+    NOT_A_FILE = "not-a-file"
+    """A pipe, a socket or a device."""
+    LINKED_FOLDER = "linked-folder"
+    """A symbolic link to a folder; it is not followed."""
+    OUTSIDE = "outside"
+    """A symbolic link to a file outside the library."""
+    TOO_LARGE = "too-large"
+    """More bytes than are read, which ``number`` says."""
+    BINARY = "binary"
+    """Not text."""
+    INVALID_UTF8 = "invalid-utf8"
+    """Text in another encoding, or damaged; ``number`` is the first wrong byte."""
+    INVALID_UTF16 = "invalid-utf16"
+    """It begins as UTF-16 and is damaged; ``number`` is the first wrong byte."""
+    BAD_ARCHIVE = "bad-archive"
+    """Compressed data that breaks off or makes no sense."""
+    EMPTY = "empty"
+    """Nothing but white space."""
+    BAD_JSON = "bad-json"
+    """A line that is no JSON; ``number`` is the column where it stops being it."""
+    EXCESSIVE_JSON = "excessive-json"
+    """A line of JSON nested too deeply, or with a number too long, to be read."""
+    NOT_AN_OBJECT = "not-an-object"
+    """A line of JSON that is no object."""
+    NO_TEXT = "no-text"
+    """An object without a text; ``detail`` is its id."""
+    DUPLICATE_ID = "duplicate-id"
+    """An earlier article has the same id, ``detail``; that one is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One source, or one article of it, left out, and why."""
+
+    path: str
+    """The source, relative to the library."""
+    reason: Reason
+    detail: str = ""
+    """An id, or the system's own words; never a sentence of ours."""
+    line: int = 0
+    """Line of the source counted from 1, 0 for the source as a whole."""
+    number: int = 0
+    """A byte of the source or line from 0, a column from 1, or a size in bytes: the
+    reason says which."""
+
+
+_NUMBERS = {
+    Reason.TOO_LARGE: "more than {} bytes",
+    Reason.INVALID_UTF8: "byte {}",
+    Reason.INVALID_UTF16: "byte {}",
+    Reason.BAD_JSON: "column {}",
+}
+
+
+def explain(problem: Problem) -> str:
+    """Say in a few English words what a problem is."""
+    place = f"line {problem.line}: " if problem.line else ""
+    fact = problem.detail
+    if problem.reason in _NUMBERS:
+        fact = _NUMBERS[problem.reason].format(problem.number)
+    reason = problem.reason.value.replace("-", " ")
+    return f"{place}{reason} ({fact})" if fact else f"{place}{reason}"
