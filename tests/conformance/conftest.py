@@ -1,20 +1,14 @@
 """Where the standards' own data and the outside oracles are."""
 
 import lzma
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-CHECKOUT = Path(__file__).parents[2]
+from tests.shared import missing, shared
+
 DEBIAN = Path("/usr/share/unicode")
-
-
-def folders() -> list[Path]:
-    """Return the folders that may hold corpora, the one asked for first."""
-    named = os.environ.get("WARRAQ_CORPORA")
-    return [Path(named)] if named else [CHECKOUT.parent / "shared" / "corpora"]
 
 
 def find(name: str) -> Path:
@@ -22,17 +16,15 @@ def find(name: str) -> Path:
 
     Missing data skips the test with the reason, but fails it in CI.
     """
-    places = [folder / name for folder in folders()]
     if name.startswith("unicode/"):
-        places.append(DEBIAN / name.removeprefix("unicode/"))
-    for place in places:
-        for path in (place, place.with_name(place.name + ".xz")):
-            if path.is_file():
-                return path
-    reason = f"{name} is in none of {[str(place.parent) for place in places]}"
-    if os.environ.get("CI"):
-        pytest.fail(f"{reason}; set WARRAQ_CORPORA")
-    pytest.skip(reason)
+        system = DEBIAN / name.removeprefix("unicode/")
+        if system.is_file():
+            return system
+    place = shared("corpora") / name
+    for path in (place, place.with_name(place.name + ".xz")):
+        if path.is_file():
+            return path
+    return missing(f"{place} is not here")
 
 
 def read(name: str) -> Iterator[str]:

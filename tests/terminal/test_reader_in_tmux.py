@@ -6,7 +6,6 @@ them (`fribidi --rtl --nopad`); no editor can reorder an escape.
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared import shared
 from tests.terminal.tmux import WARRAQ, Tmux
 
 pytestmark = pytest.mark.terminal
@@ -149,10 +149,7 @@ def test_both_seed_articles_can_be_found_and_read(
     terminal: Terminals, tmp_path: Path
 ) -> None:
     """The two articles the project was born from: open, search «لافروف», open, quit."""
-    root = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
-    seeds = Path(os.environ.get("WARRAQ_SEEDS", root))
-    if not seeds.is_dir():
-        pytest.skip(f"the seed articles are not at {seeds} (set WARRAQ_SEEDS)")
+    seeds = shared("seeds")
     pane = terminal(100, 30)
     pane.start(WARRAQ, seeds, "--index", tmp_path / "index")
     pane.wait_for(ISTANBUL[-20:])

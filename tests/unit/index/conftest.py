@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from index.collection import Collection
 from index.search import SearchRequest
+from tests.shared import shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from index.update import Report
-
-ROOT = Path(__file__).resolve().parents[3]
-
-
-def _shared(name: str) -> Path:
-    """A folder beside the shared corpora; the test is skipped when it is not there."""
-    default = ROOT.parent / "shared" / "corpora"
-    corpora = Path(os.environ.get("WARRAQ_CORPORA", default))
-    folder = corpora.parent / name
-    if not folder.is_dir():
-        pytest.skip(f"{folder} is not here; set WARRAQ_CORPORA to the shared corpora")
-    return folder
 
 
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The shared corpora."""
-    return _shared("corpora")
+    return shared("corpora")
 
 
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     """The two seed articles."""
-    return _shared("seeds")
+    return shared("seeds")
 
 
 @pytest.fixture
