@@ -98,7 +98,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "title": ("ورّاق", "Warraq"),
     "library": ("المكتبة", "Library"),
     "articles": ("عدد المقالات: {count}", "Articles: {count}"),
-    "words": ("عدد الكلمات: {count}", "Words: {count}"),
+    "words": ("عدد الكلمات: {count}", "words: {count}"),
     "no-date": ("بلا تاريخ", "undated"),
     "loading": ("يُفتح المقال…", "Opening the article…"),
     "empty-library": (
