@@ -96,7 +96,8 @@ class AdaptedDriver(LinuxDriver):
                 self.process_message(event)
             if late.replies.complete and not answered:
                 answered = True
-                self._app.call_from_thread(self._adapted.hear, late.replies)
+                # Not waited for: the application may be waiting for this thread to end.
+                self._app.call_later(self._adapted.hear, late.replies)
         with contextlib.suppress(EOFError, ParseError):
             for event in parser.feed(""):
                 self.process_message(event)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 import termios
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.terminal.pseudo import start
 from tests.unit.tui.terminals.recorded import RECORDED
 from tui.terminals.ask import PATIENCE, ask, questions
 
@@ -44,16 +44,13 @@ def converse(
         How long asking took in seconds, what was heard, and what was on the screen.
     """
     told = tmp_path / f"told-{time.monotonic_ns()}"
-    child, master = pty.fork()
-    if child == 0:
-        os.chdir(ROOT)
-        os.execv(sys.executable, [sys.executable, "-c", ASKER, str(told)])  # noqa: S606
+    asker, master = start([sys.executable, "-c", ASKER, told])
     shown = b""
     while b"\x1b[c" not in shown:
         shown += os.read(master, 1024)
     time.sleep(delay)
     os.write(master, answer)
-    os.waitpid(child, 0)
+    asker.wait(10)
     os.close(master)
     took, same, heard = told.read_text().split(" ")
     assert same == "True"
@@ -108,7 +105,7 @@ def test_what_is_no_terminal_is_not_asked(device: str) -> None:
 
 def test_a_job_in_the_background_does_not_ask() -> None:
     """It would be stopped for touching the terminal."""
-    master, slave = pty.openpty()
+    master, slave = os.openpty()
     try:
         began = time.monotonic()
         assert ask({}, device=os.ttyname(slave)) == b""
