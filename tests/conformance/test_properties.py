@@ -1,6 +1,7 @@
 """What holds for any text at any width, whatever the standards' files contain."""
 
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 
 from bidi import get_display
@@ -136,6 +137,33 @@ def test_a_row_is_found_again_by_its_offset(section: Section, setting: Setting) 
         row = Row(0, line)
         if page.line(row).start < page.line(row).end:
             assert page.row_of(page.offset_of(row)) == row
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+    st.lists(st.integers(2, 200), min_size=2, max_size=2, unique=True),
+    dials,
+)
+@settings(max_examples=300, deadline=None)
+def test_an_offset_is_drawn_alike_at_every_width(
+    text: str, widths: list[int], setting: Setting
+) -> None:
+    """Where a row ends changes no glyph: no digit, no mark, no joined form."""
+    narrow, wide = (
+        drawn_at(Section(text), replace(setting, width=width)) for width in widths
+    )
+    for offset in narrow.keys() & wide.keys():
+        assert narrow[offset] == wide[offset]
+
+
+def drawn_at(section: Section, setting: Setting) -> dict[int, str]:
+    """Return what is drawn for each offset, but for signs that no row can hold."""
+    found: dict[int, str] = {}
+    for line in rows(section, setting):
+        for cell in line.cells:
+            if cell.start < cell.end and cell.glyph != "…":
+                found[cell.start] = found.get(cell.start, "") + cell.glyph
+    return found
 
 
 @given(texts, st.booleans())

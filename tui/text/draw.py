@@ -1,5 +1,6 @@
 """Making the cells of one row."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, repeat
@@ -7,9 +8,9 @@ from typing import Final, NamedTuple, cast
 
 from tui.text.atoms import SPECIAL
 from tui.text.breaks import HANGING
-from tui.text.glyphs import marks
+from tui.text.glyphs import dialled, marks
 from tui.text.line import Cell, Line
-from tui.text.numerals import digits
+from tui.text.numerals import CHANGED, digits
 from tui.text.paragraph import Paragraph
 from tui.text.reorder import MIRRORED
 from tui.text.units import Numerals, Tashkeel, VisualText
@@ -172,7 +173,9 @@ def _glyphs(
     paragraph: Paragraph, first: int, last: int, dials: Dials, *, mirrored: bool
 ) -> list[VisualText]:
     atoms = paragraph.atoms
-    forms = digits(atoms.forms[first:last], dials.numerals)
+    forms = atoms.forms[first:last]
+    if dials.numerals is not Numerals.ASIS:
+        forms = _numbered(paragraph, first, forms, dials.numerals)
     if mirrored:
         forms = forms.translate(MIRRORED)
     glyphs = cast("list[VisualText]", list(forms))
@@ -185,8 +188,23 @@ def _glyphs(
     if SPECIAL in forms:
         for at, form in enumerate(forms):
             if form == SPECIAL:
-                glyphs[at] = VisualText(atoms.specials[first + at])
+                special = atoms.specials[first + at]
+                glyphs[at] = VisualText(dialled(special, dials.tashkeel))
     return glyphs
+
+
+def _numbered(paragraph: Paragraph, first: int, forms: str, numerals: Numerals) -> str:
+    """Return the forms of the atoms from `first` on with the digits a reader chose."""
+    if not CHANGED.search(forms):
+        return forms
+    text, starts = paragraph.text, paragraph.atoms.starts
+    drawn = digits(text, numerals)
+
+    def choose(found: re.Match[str]) -> str:
+        at = starts[first + found.start()]
+        return drawn[at] if text[at] == found[0] else found[0]
+
+    return CHANGED.sub(choose, forms)
 
 
 def _filled(made: list[Cell], first: int, fillers: Mapping[int, str]) -> list[Cell]:

@@ -6,10 +6,12 @@ character, or a sign whose width terminals disagree about.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from tui.text import spelled
 from tui.text.clusters import cells
+from tui.text.joining import MARKS
 from tui.text.shaping import TATWEEL, ZWJ, shape
 from tui.text.units import Tashkeel
 
@@ -27,6 +29,8 @@ _KEPT: Final = {
     Tashkeel.SHADDA: frozenset("\u0651\u064b\u064c\u064d\u08f0\u08f1\u08f2"),
     Tashkeel.NONE: frozenset[str](),
 }
+_PART: Final = re.compile(f"[ {TATWEEL}][{MARKS}]*|[^ {TATWEEL}]+")
+"""A blank or a tatweel with its marks, or letters that join."""
 _TASHKEEL: Final = re.compile(
     "[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]"
@@ -48,11 +52,20 @@ def marks(tail: str, tashkeel: Tashkeel) -> str:
         tail: Code points after the base, up to the next cell's base.
         tashkeel: Which Arabic marks to keep.
     """
-    found = "".join(filter(is_mark, tail))
-    if tashkeel is Tashkeel.ALL or not found:
-        return found
+    return dialled("".join(filter(is_mark, tail)), tashkeel)
+
+
+def dialled(glyph: str, tashkeel: Tashkeel) -> str:
+    """Return a glyph without the Arabic marks that are not to be drawn.
+
+    Args:
+        glyph: A base with marks, or marks alone.
+        tashkeel: Which Arabic marks to keep.
+    """
+    if tashkeel is Tashkeel.ALL:
+        return glyph
     kept = _KEPT[tashkeel]
-    return "".join(mark for mark in found if mark in kept or not _TASHKEEL.match(mark))
+    return "".join(char for char in glyph if char in kept or not _TASHKEEL.match(char))
 
 
 def glyphs(cluster: str) -> tuple[str, ...]:
@@ -66,11 +79,7 @@ def glyphs(cluster: str) -> tuple[str, ...]:
     if unicodedata.category(char) in {"Cc", "Cs"}:
         return (_picture(char),)
     letters = spelled.words(char)
-    if letters[:1] in {" ", TATWEEL}:  # a spacing form of marks
-        return (letters,)
-    if letters:
-        return tuple(_shaped(letters))
-    return _plain(cluster)
+    return tuple(_spelled(letters, cluster[1:])) if letters else _plain(cluster)
 
 
 def _plain(cluster: str) -> tuple[str, ...]:
@@ -106,6 +115,21 @@ def _picture(char: str) -> str:
     return "\u2421" if code == 0x7F else UNDRAWABLE
 
 
-def _shaped(letters: str) -> str:
-    words = letters.split(" ")
-    return " ".join(shape(word).forms for word in words)
+def _spelled(letters: str, tail: str) -> Iterator[str]:
+    """Yield one glyph for each cell of a sign that is spelled out.
+
+    Marks the sign itself stands for are in the glyph of their letter. Those that follow
+    it in the text come after them, or are left to the caller when there are none.
+    """
+    found: list[str] = []
+    for part in _PART.findall(letters):
+        if part[0] in {" ", TATWEEL}:  # a blank, or a spacing form of marks
+            found.append(part)
+            continue
+        forms, offsets = shape(part)
+        starts = [*(offsets or range(len(forms))), len(part)]
+        for form, start, end in zip(forms, starts, starts[1:], strict=False):
+            found.append(form + "".join(filter(is_mark, part[start + 1 : end])))
+    if len(found[-1]) > 1:
+        found[-1] += "".join(filter(is_mark, tail))
+    yield from found

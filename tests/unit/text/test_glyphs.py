@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.text import Direction, fit
+from tui.text import Direction, Tashkeel, fit
 from tui.text.direction import is_rtl, strong_is_rtl
 from tui.text.shaping import shape
 
@@ -76,6 +76,29 @@ def test_an_emoji_family_is_one_cell_of_two_columns() -> None:
 def test_a_mark_without_a_letter_is_drawn_on_a_dotted_circle() -> None:
     """It is text, so it is shown."""
     assert drawn(FATHA) == "\u25cc" + FATHA
+
+
+@pytest.mark.parametrize(
+    ("sign", "all_marks", "shadda", "none"),
+    [
+        (FATHA, "\u064e", "", ""),
+        (FATHA + "\u0651", "\u064e\u0651", "\u0651", ""),
+        ("\ufc5e", "\u064c\u0651", "\u064c\u0651", ""),
+        ("\ufc5e" + FATHA, "\u064c\u0651\u064e", "\u064c\u0651", ""),
+        ("\ufd3d", "\u064b", "\u064b", ""),
+        ("\ufd3d" + FATHA, "\u064b\u064e", "\u064b", ""),
+        ("\ufcf2", "\u064e\u0651", "\u0651", ""),
+        ("\ufdf2\u0651" + FATHA, "\u0651\u064e", "\u0651", ""),
+    ],
+)
+def test_marks_of_signs_obey_the_dial(
+    sign: str, all_marks: str, shadda: str, none: str
+) -> None:
+    """A dotted circle, spacing marks and spelled-out ligatures, with marks in the text too."""
+    for tashkeel, wanted in zip(Tashkeel, (all_marks, shadda, none), strict=True):
+        line = fit(sign, 9, tashkeel=tashkeel)
+        assert "".join(cell.glyph[1:] for cell in line.cells) == wanted
+        assert {(cell.start, cell.end) for cell in line.cells} == {(0, len(sign))}
 
 
 def test_a_sentence_that_begins_with_a_latin_word_stays_right_to_left() -> None:

@@ -5,7 +5,6 @@ import pytest
 from tui.text import (
     Align,
     Line,
-    Numerals,
     Page,
     Row,
     Section,
@@ -191,15 +190,6 @@ def test_the_dial_for_marks_changes_glyphs_only(tashkeel: Tashkeel, marks: str) 
     drawn = "".join(cell.glyph[1:] for cell in reversed(line.cells))
     assert drawn == marks
     assert [(cell.start, cell.end) for cell in line.cells] == [(4, 6), (2, 4), (0, 2)]
-
-
-def test_the_dial_for_digits_leaves_names_alone() -> None:
-    """Digits of a Latin token stay as written."""
-    text = "12 mp3"
-    line = Page(
-        [Section(text, shape=Shape.PLAIN)], Setting(9, numerals=Numerals.ARABIC)
-    ).line(Row(0, 0))
-    assert line.text == "\u0661\u0662 mp3"
 
 
 def test_a_width_below_one_cell_is_refused() -> None:
