@@ -49,6 +49,7 @@ class AdaptedDriver(LinuxDriver):
     """Sends the switch of the application's mode; takes late answers out of the keys."""
 
     _sent: Switch | None = None
+    _late: LateReplies | None = None
 
     @property
     def _adapted(self) -> Adapted:
@@ -84,7 +85,9 @@ class AdaptedDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the application ends, as Textual does, but no late answers."""
-        late = LateReplies(self._adapted.heard)
+        if self._late is None:
+            self._late = LateReplies(self._adapted.heard)
+        late = self._late
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         answered = late.replies.complete
