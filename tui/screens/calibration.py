@@ -85,7 +85,7 @@ class CalibrationScreen(Screen[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = []
     DEFAULT_CSS = """
     CalibrationScreen { align: center middle; }
-    CalibrationScreen > Vertical { width: 64; max-width: 100%; height: auto; padding: 1 2; }
+    CalibrationScreen > Vertical { width: 76; max-width: 100%; height: auto; padding: 1 2; }
     CalibrationScreen Horizontal { height: 1; margin: 1 0 0 0; }
     CalibrationScreen .number { width: 6; }
     CalibrationScreen .keys { margin: 1 0 0 0; color: $text-muted; }
