@@ -7,10 +7,19 @@ block, nothing is removed; what a reader need not see is marked as boilerplate.
     phrases.py  the words by which labels and boilerplate are known
     dates.py    dates as articles write them
     groups.py   lines known by their neighbours: verse, speaker turns, captions
+    verse.py    where a line of verse is cut into hemistichs
     blocks.py   the decision for every line
 """
 
 from index.structure.blocks import find_blocks, find_published
 from index.structure.dates import is_date_line, parse_date
+from index.structure.verse import Gap, find_gap
 
-__all__ = ["find_blocks", "find_published", "is_date_line", "parse_date"]
+__all__ = [
+    "Gap",
+    "find_blocks",
+    "find_gap",
+    "find_published",
+    "is_date_line",
+    "parse_date",
+]

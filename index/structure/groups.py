@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from index.arabic import count_words
 from index.structure.phrases import is_byline
+from index.structure.verse import find_gap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.structure.lines import Line
 
-# The gap between two hemistichs: dots, stars, slashes, a tab, or a run of blanks.
-_GAP: Final = re.compile(
-    r"\s+(?:\.{3,}|…+|\*{1,5}(?:\s\*){0,4}|//?|\|)\s+|\t+\s*|[ \u00a0]{3,}"
-)
 _HALF_WORDS: Final = range(2, 11)
 _SPEAKER: Final = re.compile(r"([^\W\d_][^:\uff1a.،!؟?]{0,39}?)\s*[:\uff1a](?!//)\s*\S")
 _SPEAKER_WORDS: Final = 4
@@ -42,11 +39,11 @@ def find_verse(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_halved(text: str) -> bool:
-    """Tell whether one gap cuts a line into two halves of about the same length."""
-    halves = _GAP.split(text)
-    if len(halves) != len((0, 1)):
+    """Tell whether a gap cuts a line into two halves of about the same length."""
+    gap = find_gap(text)
+    if gap is None:
         return False
-    first, second = map(count_words, halves)
+    first, second = count_words(text[: gap.start]), count_words(text[gap.end :])
     if first not in _HALF_WORDS or second not in _HALF_WORDS:
         return False
     return max(first, second) <= 2 * min(first, second)
