@@ -50,10 +50,10 @@ ARABIC_TWIN = {
 """The character an Arabic (101) keyboard sends for the same key."""
 
 COMMANDS = (
+    Command("screen.back", ("escape",), Scope.EVERYWHERE, hint=True),
     Command("app.quit", ("q",), Scope.EVERYWHERE, hint=True),
     Command("screen.help", ("question_mark", "f1"), Scope.EVERYWHERE, hint=True),
     Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True),
-    Command("screen.back", ("escape",), Scope.EVERYWHERE),
     Command("app.calibrate", ("f2",), Scope.EVERYWHERE),
     Command("app.suspend_process", ("ctrl+z",), Scope.EVERYWHERE),
     Command("up", ("up", "k"), Scope.LIST),
@@ -69,7 +69,7 @@ COMMANDS = (
     Command("page_down", ("pagedown", "space"), Scope.ARTICLE),
     Command("first", ("home", "g"), Scope.ARTICLE),
     Command("last", ("end", "G"), Scope.ARTICLE),
-    Command("next_hit", ("n",), Scope.ARTICLE, hint=True),
+    Command("next_hit", ("n",), Scope.ARTICLE),
     Command("previous_hit", ("N",), Scope.ARTICLE),
     Command("tashkeel", ("t",), Scope.ARTICLE),
     Command("numerals", ("d",), Scope.ARTICLE),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.output import columns, on_terminal, one_line, print_json, row
+from tui.cli.output import (
+    at_right,
+    beside,
+    columns,
+    on_terminal,
+    one_line,
+    print_json,
+    row,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -12,6 +20,12 @@ if TYPE_CHECKING:
 
     from index.collection import Entry
     from tui.cli.session import Session
+
+
+GAP = 2
+"""Blank cells between the columns of a row."""
+NARROW = 40
+"""Up to this many columns a row has no room for anything but the title."""
 
 
 def run(session: Session, options: argparse.Namespace) -> int:
@@ -55,7 +69,12 @@ def print_entries(entries: Sequence[Entry]) -> None:
 
 
 def _draw(number: int, entry: Entry) -> None:
-    from tui.text import fit
+    """A row: date and length at the left, number and title at the right."""
+    from tui.text import Direction, fit
 
-    facts = " · ".join(part for part in (entry.title, _day(entry)) if part)
-    print(row(fit(f"{number}  {facts}", columns())))
+    width = columns()
+    facts = fit(f"{_day(entry):<10}{entry.words:>7}", width, direction=Direction.LTR)
+    room = max(1, width - facts.width - GAP)
+    title = fit(f"{number}  {entry.title}", room, direction=Direction.RTL)
+    right = at_right(title, width)
+    print(row(beside(facts, right) if width > NARROW else right))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import locations
@@ -45,5 +47,11 @@ def _list(session: Session) -> int:
     print_entries(entries)
     if not entries:
         tell(sys.stderr, session.say("empty-library", path=session.library))
-    tell(sys.stdout, session.say("list-hint", path=session.library))
+    tell(sys.stdout, session.say("list-hint", path=session.library, program=program()))
     return 0
+
+
+def program() -> str:
+    """What to type to run this program: its name, or its path when that is not found."""
+    name = Path(sys.argv[0])
+    return name.name if shutil.which(name.name) else str(name)

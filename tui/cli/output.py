@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -91,6 +92,22 @@ def row(line: Line, spans: Iterable[Span] = (), *, colour: bool = False) -> str:
     from tui.cli.paper import terminal_paper
 
     return terminal_paper().row(line, spans, colour=colour)
+
+
+def at_right(line: Line, width: int) -> Line:
+    """A line moved to the right edge of a row, whatever its direction."""
+    return replace(line, indent=max(0, width - line.width))
+
+
+def beside(left: Line, right: Line) -> Line:
+    """Two lines as one row: the left one stands on the indent of the right one."""
+    from tui.text import Cell, VisualText
+
+    gap = right.indent - left.indent - left.width
+    blanks = [Cell(VisualText(" "), 1, right.end, right.end)] * gap
+    cells = (*left.cells, *blanks, *right.cells)
+    width = left.width + gap + right.width
+    return replace(right, cells=cells, indent=left.indent, width=width)
 
 
 def on_terminal() -> bool:

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import (
+    at_right,
     columns,
     laid_out,
     on_terminal,
@@ -14,7 +15,7 @@ from tui.cli.output import (
     row,
     tell,
 )
-from tui.strings import brief
+from tui.strings import brief, facts
 
 if TYPE_CHECKING:
     import argparse
@@ -105,7 +106,7 @@ def _print(session: Session, page: SearchPage) -> None:
         else:
             for lead, text in (
                 ("", hit.title),
-                ("  ", _facts(hit)),
+                ("  ", " · ".join(_facts(hit))),
                 ("  ", hit.snippet.framed()[0]),
             ):
                 print(f"{lead}{one_line(text)}")
@@ -119,9 +120,9 @@ def _print(session: Session, page: SearchPage) -> None:
         tell(sys.stderr, session.say("no-results", words=brief(page.request.words)))
 
 
-def _facts(hit: Hit) -> str:
+def _facts(hit: Hit) -> list[str]:
     date = hit.date.isoformat() if hit.date else ""
-    return " · ".join(part for part in (hit.id, date, hit.category) if part)
+    return [part for part in (hit.id, date, hit.category) if part]
 
 
 def _draw(hit: Hit) -> None:
@@ -130,8 +131,8 @@ def _draw(hit: Hit) -> None:
 
     width, within = columns(), max(1, columns() - INDENT)
     text, spans = hit.snippet.framed()
-    print(row(fit(hit.title, width), hit.title_spans, colour=True))
-    print(row(fit(_facts(hit), within)))
+    print(row(at_right(fit(hit.title, width), width), hit.title_spans, colour=True))
+    print(row(at_right(fit(facts(*_facts(hit)), within), within)))
     for line in laid_out([Section(text)], Setting(within)):
         print(row(line, spans, colour=True))
     print()

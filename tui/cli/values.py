@@ -28,7 +28,8 @@ def path(text: str) -> Path:
     if not text:
         message = "the path is empty"
         raise ArgumentTypeError(message)
-    return Path(text)
+    # Not every shell expands the ~ of `LIBRARY=~/articles`.
+    return Path(text).expanduser()
 
 
 def day(text: str) -> date:

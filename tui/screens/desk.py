@@ -125,17 +125,32 @@ class DeskScreen(Screen[None]):
         self.run_worker(work, thread=True, exclusive=True, group=group)
 
     def hint(self, scope: commands.Scope) -> None:
-        """Name the keys of a scope, and those that work everywhere, in the bottom bar."""
+        """Name the keys that do something here in the bottom bar."""
         scopes = (scope, commands.Scope.EVERYWHERE)
-        hinted = [c for each in scopes for c in commands.of(each) if c.hint]
+        named = {
+            command.action: commands.key_name(command.keys[0])
+            for each in scopes
+            for command in commands.of(each)
+            if command.hint
+        }
+        if not self._can_leave:
+            del named["screen.back"]
+        if scope is commands.Scope.SEARCH:
+            # Keys of one letter are typed into the query.
+            named = {action: key for action, key in named.items() if len(key) > 1}
         self.bottom.left = "   ".join(
-            f"{commands.key_name(c.keys[0])} {self.desk.say(f'do-{c.action}')}"
-            for c in hinted
+            f"{key} {self.desk.say(f'do-{action}')}" for action, key in named.items()
         )
+
+    @property
+    def _can_leave(self) -> bool:
+        """Whether another screen of the reader lies below."""
+        stack = self.app.screen_stack
+        return any(isinstance(one, DeskScreen) for one in stack[: stack.index(self)])
 
     def action_back(self) -> None:
         """Leave this screen; the first one stays."""
-        if len(self.app.screen_stack) > 2:
+        if self._can_leave:
             self.dismiss()
 
     def action_help(self) -> None:

@@ -118,7 +118,8 @@ class LibraryScreen(DeskScreen):
         self._look()
         self.bottom.right = ""
         if report.problems:
-            self.tell("problems", count=len(report.problems))
+            path = self.desk.collection.library
+            self.tell("problems", count=len(report.problems), path=path)
         elif self.desk.starter:
             self.tell("starter")
         elif not report.total:

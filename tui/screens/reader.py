@@ -10,6 +10,7 @@ from tui import commands
 from tui.messages import ArticleOpened, Failed, Unsaved
 from tui.screens.desk import Desk, DeskScreen
 from tui.widgets.article_view import ArticleView
+from tui.widgets.sections import shown_blocks
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -74,6 +75,8 @@ class ReaderScreen(DeskScreen):
         self.bottom.right = ""
         if self.view.hides_marks(article.text):
             self.tell("marks-hidden")
+        elif folded := len(article.blocks) - len(shown_blocks(article)):
+            self.tell("folded", count=folded)
         place = self.desk.state.place(self.desk.collection.library, self._article_id)
         self.view.show(article, place, message.hits)
         if self._request is not None:

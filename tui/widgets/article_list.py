@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from index.collection import Entry
-from tui.strings import Language, say
+from tui.strings import Language, facts, say
 from tui.widgets.drawing import text_row
 from tui.widgets.item_list import ItemList
 
@@ -25,13 +25,12 @@ class ArticleList(ItemList[Entry]):
         muted = style + self.get_component_rich_style("list--muted", partial=True)
         return [
             text_row(item.title, width, style + Style(bold=True)),
-            text_row(facts(item, self._language), width, muted),
+            text_row(self._facts(item), width, muted),
             Strip.blank(width, self.rich_style),
         ]
 
-
-def facts(item: Entry, language: Language) -> str:
-    """When an article was written, how long it is and where it belongs."""
-    date = item.date.isoformat() if item.date else say("no-date", language)
-    words = say("words", language, count=f"{item.words:,}")
-    return " · ".join(part for part in (date, words, item.category) if part)
+    def _facts(self, item: Entry) -> str:
+        """When an article was written, how long it is and where it belongs."""
+        date = item.date.isoformat() if item.date else say("no-date", self._language)
+        words = say("words", self._language, count=f"{item.words:,}")
+        return facts(date, words, item.category)

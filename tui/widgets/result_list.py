@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from index.search import Hit
-from tui.strings import Language, say
+from tui.strings import Language, facts, say
 from tui.text import Page, Section, Setting
 from tui.widgets.drawing import Mark, strip, text_row
 from tui.widgets.item_list import ItemList
@@ -37,6 +37,6 @@ class ResultList(ItemList[Hit]):
         ]
         muted = style + self.get_component_rich_style("list--muted", partial=True)
         date = item.date.isoformat() if item.date else say("no-date", self._language)
-        facts = " · ".join(part for part in (date, item.category, item.path) if part)
+        known = facts(date, item.category, item.path)
         blanks = [Strip.blank(width, self.rich_style)] * (SNIPPET_ROWS + 1 - len(rows))
-        return [title, *rows, text_row(facts, width, muted), *blanks]
+        return [title, *rows, text_row(known, width, muted), *blanks]

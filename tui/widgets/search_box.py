@@ -60,14 +60,20 @@ class SearchBox(Widget, can_focus=True):
         width, style = self.size.width, self.rich_style
         if y or width < 2:
             return Strip.blank(width, style)
-        if not self.value and not self.has_focus:
-            return text_row(self._hint, width, style + Style(dim=True))
+        if not self.value:
+            return self._empty(width, style)
         start = self._first_shown(width - 1)
         line = _laid_out(self.value, start, width - 1)
         caret = Mark([Span(self.caret, self.caret + 1)], Style(reverse=True))
         body = strip(line, width - 1, style, [caret] if self.has_focus else [])
         at_end = self.has_focus and self.caret == len(self.value)
         return self._with_end(body, line, style) if at_end else _padded(body, style)
+
+    def _empty(self, width: int, style: Style) -> Strip:
+        """The hint, behind the caret when it is here."""
+        caret = Style(reverse=True) if self.has_focus else Style()
+        hint = text_row(self._hint, width - 1, style + Style(dim=True))
+        return Strip.join([hint, Strip([Segment(" ", style + caret)], 1)])
 
     def _with_end(self, body: Strip, line: Line, style: Style) -> Strip:
         """The row with the caret in the cell that follows the text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -212,13 +213,32 @@ def test_bad_files_are_named_and_the_rest_is_indexed(tiny_library: Path) -> None
         assert sum(name in line for line in told) == 1
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root can read every file")
-def test_a_file_without_permission_is_named(tiny_library: Path) -> None:
-    """The rest is indexed."""
-    (tiny_library / "bridge.txt").chmod(0)
+def test_a_file_that_cannot_be_opened_is_named(tiny_library: Path) -> None:
+    """A ring of links is closed to everybody, root too; the rest is indexed."""
+    (tiny_library / "bridge.txt").unlink()
+    (tiny_library / "bridge.txt").symlink_to("ring.txt")
+    (tiny_library / "ring.txt").symlink_to("bridge.txt")
     run = warraq("index", tiny_library)
-    assert "bridge.txt" in run.err
+    assert "bridge.txt: cannot be read (" in run.err
     assert "Articles: 2" in run.out
+
+
+def test_a_damaged_index_is_one_sentence_and_its_remedy_works(
+    tiny_library: Path, tmp_path: Path
+) -> None:
+    """The sentence names the command; afterwards the search answers."""
+    index = tmp_path / "index"
+    of_it = ("--library", tiny_library, "--index", index)
+    assert warraq("search", "المنارة", *of_it, "--json").json["total"] == 1
+    for name in ("catalogue.sqlite-wal", "catalogue.sqlite-shm"):
+        (index / name).unlink(missing_ok=True)
+    (index / "catalogue.sqlite").write_bytes(b"nonsense" * 999)
+    run = warraq("search", "المنارة", *of_it)
+    assert run.code == 2
+    assert run.err.count("\n") == 1
+    assert "warraq index --rebuild" in run.err
+    assert warraq("index", tiny_library, "--index", index, "--rebuild").code == 0
+    assert warraq("search", "المنارة", *of_it, "--json").json["total"] == 1
 
 
 def test_errors_are_said_in_arabic_to_who_reads_arabic(
@@ -331,3 +351,44 @@ def test_searches_wait_for_the_first_index_instead_of_failing(
     words = [str(WARRAQ), "search", "المنارة", "--json", "--library", str(tiny_library)]
     searches = [subprocess.Popen(words, stdout=subprocess.PIPE) for _ in range(3)]
     assert [json.loads(one.communicate()[0])["total"] for one in searches] == [1, 1, 1]
+
+
+def on_terminal(*words: str | Path) -> bytes:
+    """Every byte a command writes to a terminal."""
+    master, terminal = os.openpty()
+    command = subprocess.Popen(
+        [WARRAQ, *words],
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=terminal,
+        env={**os.environ, "WARRAQ_BIDI": "visual"},
+    )
+    os.close(terminal)
+    written = b""
+    with contextlib.suppress(OSError):
+        while data := os.read(master, 65536):
+            written += data
+    os.close(master)
+    assert command.wait() == 0
+    return written
+
+
+@pytest.mark.parametrize(
+    "way", [["--mode", "visual"], ["--mode", "logical"], ["--json"]]
+)
+def test_no_control_of_an_article_reaches_a_terminal(
+    tmp_path: Path, way: list[str]
+) -> None:
+    """Neither laid out, nor as logical text, nor as JSON."""
+    evil = tmp_path / "evil.txt"
+    evil.write_text("عنوان \x1b]0;x\x07\n\nنص \x9b2J نهاية\n")
+    written = on_terminal("read", evil, *way).decode()
+    assert not set(written) & {"\x1b", "\x07", "\x9b"}
+
+
+def test_a_tilde_that_the_shell_left_is_the_home(
+    tiny_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`make run LIBRARY=~/articles` works in every shell."""
+    monkeypatch.setenv("HOME", str(tiny_library.parent))
+    assert warraq("index", "~/library", "--json").json["articles"] == 3

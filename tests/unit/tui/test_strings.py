@@ -13,7 +13,8 @@ from index import errors
 from index.problems import Problem, Reason
 from index.query import QueryFault
 from tui import commands, strings
-from tui.strings import SENTENCES, Language, language, say, say_error, say_problem
+from tui.sentences import SENTENCES
+from tui.strings import Language, language, say, say_error, say_problem
 from tui.text import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.tui.terminals.recorded import RECORDED, VTE, VTE_RAW, Recorded
-from tui.strings import SENTENCES
+from tui.sentences import SENTENCES
 from tui.terminals.decide import Choice, Reason, decide, printed
 from tui.terminals.modes import NO_SWITCH, Mode, switch
 from tui.terminals.outside import Outside, look_outside, read

@@ -1,0 +1,11 @@
+"""Every sentence a person is shown: a name, then the Arabic, then the English.
+
+`{}` fields have the same names in both, which a test holds.  All of it is logical text,
+drawn like any other.  `tui.strings` says them.
+"""
+
+from __future__ import annotations
+
+from tui.sentences import problems, reader, terminal
+
+SENTENCES = {**reader.SENTENCES, **problems.SENTENCES, **terminal.SENTENCES}

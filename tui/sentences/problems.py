@@ -1,0 +1,134 @@
+"""What went wrong, for the reader to mend."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # What went wrong, for the reader to mend.
+    "config-problem": (
+        "في الإعدادات ({where}) ما لم يُفهم فتُرك: {what}",
+        "Settings ({where}): left out what makes no sense: {what}",
+    ),
+    "state-set-aside": (
+        "ملف المواضع تالف؛ نُقل إلى {path}",
+        "The file of places was damaged; it was moved to {path}",
+    ),
+    "state-unsaved": (
+        "لم تُحفظ المواضع: {reason}",
+        "Places could not be saved: {reason}",
+    ),
+    "usage": (
+        "لم تُفهم الخيارات: {message} (انظر {program} --help)",
+        "{program}: {message} (see {program} --help)",
+    ),
+    "folder-read": (
+        "{path} مجلد؛ لعرض مقالاته: warraq list --library {path}",
+        "{path} is a folder; to see its articles: warraq list --library {path}",
+    ),
+    "query-too-long": (
+        "البحث طويل؛ بُحث عن أول {most} كلمة منه",
+        "A long search; its first {most} words were searched",
+    ),
+    "os-error": ("تعذّر استعمال {path}: {reason}", "{path} cannot be used: {reason}"),
+    "library-missing": (
+        "لا ملف ولا مجلد في {path}",
+        "There is no file or folder at {path}",
+    ),
+    "article-unknown": (
+        "لا مقال باسم «{name}» في هذه المكتبة",
+        "There is no article called “{name}” in this library",
+    ),
+    "article-ambiguous": (
+        "أكثر من مقال باسم «{name}»: {candidates}",
+        "Several articles answer to “{name}”: {candidates}",
+    ),
+    "level-unsupported": (
+        "مستوى البحث «{level}» غير متاح بعد؛ المتاح: exact وfolded",
+        "The search level “{level}” is not available yet; there are exact and folded",
+    ),
+    "index-busy": (
+        "برنامج آخر يحدّث الفهرس {path}؛ أعد المحاولة بعد قليل",
+        "Another process is updating the index {path}; try again in a moment",
+    ),
+    "index-foreign": (
+        "في {path} ملفات ليست فهرسًا؛ اختر مجلدًا فارغًا",
+        "{path} holds files that are not an index; choose an empty folder",
+    ),
+    "index-damaged": (
+        "الفهرس {path} تالف؛ لبنائه من جديد: warraq index --rebuild",
+        "The index {path} is damaged; to build it again: warraq index --rebuild",
+    ),
+    "index-unwritable": (
+        "تعذّر استعمال الفهرس {path}: {reason}",
+        "The index {path} cannot be used: {reason}",
+    ),
+    "not-utf8": (
+        "ليس الدخل نصًّا بترميز UTF-8",
+        "The input is not text in UTF-8",
+    ),
+    "place": ("{path}، السطر {line}", "{path}, line {line}"),
+    "problem-unreadable": (
+        "{path}: تعذّرت القراءة ({detail})",
+        "{path}: cannot be read ({detail})",
+    ),
+    "problem-folder": (
+        "{path}: مجلد وليس ملفًّا",
+        "{path}: a folder, not a file",
+    ),
+    "problem-not-a-file": (
+        "{path}: ليس ملفًّا عاديًّا، فتُرك",
+        "{path}: not an ordinary file, so it was left out",
+    ),
+    "problem-linked-folder": (
+        "{path}: رابط إلى مجلد، ولا تُتبع الروابط إلى المجلدات",
+        "{path}: a link to a folder; such links are not followed",
+    ),
+    "problem-outside": (
+        "{path}: رابط إلى خارج المكتبة، فتُرك",
+        "{path}: a link to outside the library, so it was left out",
+    ),
+    "problem-too-large": (
+        "{path}: أكبر من أن يُقرأ (أقصى عدد للبايتات: {number})",
+        "{path}: too large to be read (bytes at most: {number})",
+    ),
+    "problem-binary": (
+        "{path}: ملف ثنائي وليس نصًّا",
+        "{path}: a binary file, not text",
+    ),
+    "problem-invalid-utf8": (
+        "{path}: ليس نصًّا سليمًا بترميز UTF-8 (أول بايت خاطئ، عدًّا من 0: {number})؛ احفظه بهذا الترميز",
+        "{path}: not valid UTF-8 (first wrong byte, from 0: {number}); save it in that encoding",
+    ),
+    "problem-invalid-utf16": (
+        "{path}: ليس نصًّا سليمًا بترميز UTF-16 (أول بايت خاطئ، عدًّا من 0: {number})؛ احفظه بترميز UTF-8",
+        "{path}: not valid UTF-16 (first wrong byte, from 0: {number}); save it in UTF-8",
+    ),
+    "problem-bad-archive": (
+        "{path}: ملف مضغوط تالف أو ناقص",
+        "{path}: compressed data that is damaged or breaks off",
+    ),
+    "problem-empty": ("{path}: ملف فارغ", "{path}: there is nothing in it"),
+    "problem-bad-json": (
+        "{path}: ليس JSON سليمًا (العمود {number})",
+        "{path}: not valid JSON (column {number})",
+    ),
+    "problem-excessive-json": (
+        "{path}: تداخلٌ في JSON أعمق، أو عددٌ أطول، مما يُقرأ",
+        "{path}: JSON nested too deeply, or a number too long, to be read",
+    ),
+    "problem-not-an-object": (
+        "{path}: ليس كائن JSON",
+        "{path}: not a JSON object",
+    ),
+    "problem-no-text": (
+        "{path}: لا نص فيه؛ الحقل text مطلوب",
+        "{path}: there is no text; the field “text” is needed",
+    ),
+    "problem-duplicate-id": (
+        "{path}: المعرّف «{detail}» لمقال سابق، فتُرك",
+        "{path}: an earlier article has the id “{detail}”, so it was left out",
+    ),
+    "more-problems": (
+        "وملفات أخرى لم تُقرأ: {count}",
+        "and more files not read: {count}",
+    ),
+}

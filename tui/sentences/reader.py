@@ -1,0 +1,111 @@
+"""What the screens say: the frame, searching, dials, help."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # The frame of the reader.
+    "title": ("ورّاق", "Warraq"),
+    "library": ("المكتبة", "Library"),
+    "articles": ("عدد المقالات: {count}", "Articles: {count}"),
+    "words": ("عدد الكلمات: {count}", "words: {count}"),
+    "no-date": ("بلا تاريخ", "undated"),
+    "loading": ("يُفتح المقال…", "Opening the article…"),
+    "empty-library": (
+        "لا مقالات هنا: ضع ملفات .txt أو .jsonl في {path}",
+        "No articles here: put .txt or .jsonl files into {path}",
+    ),
+    "starter": (
+        "هذه مجموعة البداية. لفتح مقالاتك: warraq مجلدك",
+        "This is the starter collection. To open your own: warraq FOLDER",
+    ),
+    "checking": ("يُبحث عن الجديد…", "Looking for changes…"),
+    "indexing": (
+        "تُفهرس المقالات: {articles} ({percent})",
+        "Indexing articles: {articles} ({percent})",
+    ),
+    "writing": (
+        "يُكتب الفهرس؛ عدد المقالات: {articles}",
+        "Writing the index; articles: {articles}",
+    ),
+    "indexed": (
+        "حُدِّث الفهرس: {added} جديد، {changed} معدَّل، {removed} محذوف",
+        "Index up to date: {added} new, {changed} changed, {removed} removed",
+    ),
+    "problems": (
+        "ملفات لم تُقرأ: {count} (التفاصيل: warraq index {path})",
+        "Files not read: {count} (details: warraq index {path})",
+    ),
+    "stopped": (
+        "أُوقفت الفهرسة؛ الفهرس السابق سليم.",
+        "Indexing stopped; the earlier index is whole.",
+    ),
+    # Searching.
+    "search-hint": ("اكتب ما تبحث عنه", "Type what you look for"),
+    "searching": ("يُبحث…", "Searching…"),
+    "results": ("عدد النتائج: {total}", "Results: {total}"),
+    "results-shown": (
+        "عدد النتائج: {total}، يُعرض منها {shown}",
+        "Results: {total}, the first {shown} shown",
+    ),
+    "no-results": (
+        "لا نتائج عن «{words}». جرّب كلمات أقل أو أقصر.",
+        "Nothing found for “{words}”. Try fewer or shorter words.",
+    ),
+    "hit": ("الموضع {number} من {total}", "Hit {number} of {total}"),
+    "folded": (
+        "أسطر مكررة أو زائدة مطوية: {count} (o لإظهارها)",
+        "Repeated or stray lines folded: {count} (o shows them)",
+    ),
+    "no-hits": ("لا مواضع معلَّمة في هذا المقال", "No marked places in this article"),
+    "query-empty": ("لا كلمة في هذا البحث", "There is no word in this search"),
+    "query-unclosed-quote": (
+        "علامة اقتباس لم تُغلق؛ بُحث عن الكلمات مفردة",
+        "A quotation mark was not closed; searched as single words",
+    ),
+    # Dials.
+    "tashkeel-all": ("التشكيل: كامل", "Tashkeel: all"),
+    "tashkeel-shadda": ("التشكيل: الشدة والتنوين", "Tashkeel: shadda and tanwin"),
+    "tashkeel-none": ("التشكيل: بلا", "Tashkeel: none"),
+    "numerals-asis": ("الأرقام: كما كُتبت", "Digits: as written"),
+    "numerals-arabic": ("الأرقام: ٠١٢٣", "Digits: ٠١٢٣"),
+    "numerals-latin": ("الأرقام: 0123", "Digits: 0123"),
+    "marks-hidden": (
+        "التشكيل مخفيّ لأن هذه الطرفية لا تضعه فوق حروفه؛ t تُظهره",
+        "Tashkeel is hidden: this terminal misplaces it. t shows it",
+    ),
+    "align-right": ("المحاذاة: إلى اليمين", "Alignment: right"),
+    "align-justify": ("المحاذاة: ضبط بالمسافات", "Alignment: justified by spaces"),
+    "align-kashida": ("المحاذاة: ضبط بالكشيدة", "Alignment: justified by kashida"),
+    "omitted-shown": ("الأسطر المطوية ظاهرة", "Folded lines are shown"),
+    "omitted-hidden": (
+        "الأسطر المكررة والزائدة مطوية",
+        "Repeated and stray lines are folded",
+    ),
+    # Help: scopes, then what each action does.
+    "help-title": ("المفاتيح", "Keys"),
+    "help-close": ("اضغط Esc للعودة", "Esc goes back"),
+    "scope-everywhere": ("في كل مكان", "Everywhere"),
+    "scope-list": ("في القوائم", "In lists"),
+    "scope-article": ("في المقال", "In an article"),
+    "scope-search": ("في البحث", "In search"),
+    "do-app.quit": ("خروج", "quit"),
+    "do-screen.help": ("مساعدة", "help"),
+    "do-screen.search": ("بحث", "search"),
+    "do-screen.back": ("رجوع", "back"),
+    "do-app.calibrate": ("معايرة الطرفية", "try this terminal out"),
+    "do-app.suspend_process": ("تعليق", "suspend"),
+    "do-up": ("سطر إلى أعلى", "up"),
+    "do-down": ("سطر إلى أسفل", "down"),
+    "do-page_up": ("صفحة إلى أعلى", "page up"),
+    "do-page_down": ("صفحة إلى أسفل", "page down"),
+    "do-first": ("البداية", "to the beginning"),
+    "do-last": ("النهاية", "to the end"),
+    "do-choose": ("فتح", "open"),
+    "do-next_hit": ("الموضع التالي", "next hit"),
+    "do-previous_hit": ("الموضع السابق", "previous hit"),
+    "do-tashkeel": ("التشكيل", "tashkeel"),
+    "do-numerals": ("الأرقام", "digits"),
+    "do-align": ("المحاذاة", "alignment"),
+    "do-omitted": ("إظهار المطوي أو طيّه", "show or fold stray lines"),
+    "do-submit": ("بحث", "search"),
+}
