@@ -259,14 +259,6 @@ def test_a_closed_pipe_ends_the_program_quietly(tiny_library: Path) -> None:
     assert done.stderr == ""
 
 
-def test_no_control_sequence_of_an_article_reaches_the_output(tmp_path: Path) -> None:
-    """What is laid out for a terminal holds no escape of the text."""
-    evil = tmp_path / "evil.txt"
-    evil.write_text("عنوان \x1b[31m أحمر\n\nنص \x1b]0;x\x07 و\x9b2J نهاية \u202e قلب\n")
-    run = warraq("read", evil, "--mode", "visual")
-    assert not set(run.out) & {"\x1b", "\x07", "\x9b", "\u202e"}
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -369,7 +361,7 @@ def on_terminal(*words: str | Path) -> bytes:
         while data := os.read(master, 65536):
             written += data
     os.close(master)
-    assert command.wait() == 0
+    assert command.wait() == 0, written
     return written
 
 
@@ -381,7 +373,7 @@ def test_no_control_of_an_article_reaches_a_terminal(
 ) -> None:
     """Neither laid out, nor as logical text, nor as JSON."""
     evil = tmp_path / "evil.txt"
-    evil.write_text("عنوان \x1b]0;x\x07\n\nنص \x9b2J نهاية\n")
+    evil.write_text("عنوان \x1b]0;x\x07\n\nنص \x9b2J \u202e نهاية\n\n" + "كلام " * 400)
     written = on_terminal("read", evil, *way).decode()
     assert not set(written) & {"\x1b", "\x07", "\x9b"}
 
