@@ -34,7 +34,7 @@ def read(picture: Path, *, bars: bool = True) -> str:
     dark = float(_output("convert", picture, *mean)) < 0.5
     grey = picture.with_suffix(".grey.png")
     cut = ["-gravity", "center", "-crop", "100%x91%+0+0", "+repage"] if bars else []
-    look = ["-colorspace", "Gray", *(["-negate"] if dark else [])]
+    look = ["-colorspace", "Gray", *(["-negate"] if dark else []), "-normalize"]
     frame = [
         "-fuzz",
         "15%",
