@@ -12,7 +12,7 @@ from index.errors import WarraqError
 from tui import commands
 from tui.messages import Failed
 from tui.strings import Language, say, say_error
-from tui.text import Setting, Tashkeel
+from tui.text import Direction, Setting, Tashkeel
 from tui.widgets.status_bar import Bar
 
 if TYPE_CHECKING:
@@ -71,9 +71,11 @@ class DeskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars, and the screen's own widgets between them."""
-        yield Bar(id="top")
+        arabic = self.desk.language is Language.ARABIC
+        direction = Direction.RTL if arabic else Direction.AUTO
+        yield Bar(direction, id="top")
         yield from self.compose_body()
-        yield Bar(id="bottom")
+        yield Bar(direction, id="bottom")
 
     def compose_body(self) -> list[Widget]:
         """The widgets between the bars."""

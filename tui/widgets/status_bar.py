@@ -8,17 +8,23 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.text import Align, Direction, fit
+from tui.text import Direction, fit
 from tui.widgets.drawing import strip
 
 if TYPE_CHECKING:
     from rich.style import Style
+
+GAP = 2
+"""Least blank cells between the two texts."""
 
 
 class Bar(Widget):
     """One row with a text at the right and another at the left.
 
     The right one is where reading begins; the left one gives way when both do not fit.
+
+    Args:
+        direction: The direction of what the interface says; titles have their own.
     """
 
     ALLOW_SELECT = False
@@ -29,29 +35,30 @@ class Bar(Widget):
     right: reactive[str] = reactive("")
     left: reactive[str] = reactive("")
 
+    def __init__(
+        self,
+        direction: Direction = Direction.AUTO,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(id=id)
+        self._direction = direction
+
     def render_line(self, y: int) -> Strip:
         """The row: the left text, blanks, the right text."""
         width, style = self.size.width, self.rich_style
-        right = _used(self.right, width, style, Align.RIGHT)
-        room = width - right.cell_length - 2
-        if y or room < 1 or not self.left:
-            return (
-                right.adjust_cell_length(width, style)
-                if y
-                else _ended(right, width, style)
-            )
-        left = _used(self.left, room, style, Align.RIGHT)
+        if y:
+            return Strip.blank(width, style)
+        right = self._drawn(self.right, width, style)
+        room = width - right.cell_length - GAP
+        left = self._drawn(self.left, room, style)
         gap = Strip.blank(width - left.cell_length - right.cell_length, style)
         return Strip.join([left, gap, right])
 
-
-def _used(text: str, width: int, style: Style, align: Align) -> Strip:
-    """Only the cells the text takes, without the blanks that align it."""
-    line = fit(text, max(width, 1), align=align, direction=Direction.RTL)
-    whole = strip(line, line.indent + line.width, style)
-    return whole.crop(line.indent)
-
-
-def _ended(part: Strip, width: int, style: Style) -> Strip:
-    """The part at the right end of a row."""
-    return Strip.join([Strip.blank(width - part.cell_length, style), part])
+    def _drawn(self, text: str, width: int, style: Style) -> Strip:
+        """Only the cells the text takes, without the blanks that align it."""
+        if not text or width < 1:
+            return Strip([])
+        line = fit(text, width, direction=self._direction)
+        whole = strip(line, line.indent + line.width, style)
+        return whole.crop(line.indent)
