@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from bidi import get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +23,8 @@ from tui.text import (
     Tashkeel,
     fit,
 )
+from tui.text import parts as parts_module
+from tui.text.parts import LONG
 from tui.text.reorder import resolve
 
 ORIGIN = 7
@@ -128,15 +131,81 @@ def test_the_ranges_of_the_cells_are_all_of_the_row(
             assert all(a[1] == b[0] for a, b in pairwise(spans))
 
 
-@given(sections, dials)
+def article(parts: list[tuple[str, Shape, int]]) -> list[Section]:
+    """Return sections that follow each other, each with its gap, at their offsets."""
+    made, origin = [], ORIGIN
+    for text, shape, gap in parts:
+        made.append(Section(text, origin, shape, gap=gap))
+        origin += len(text) + 1
+    return made
+
+
+articles = st.lists(
+    st.tuples(texts, st.sampled_from(Shape), st.integers(0, 3)), max_size=5
+).map(article)
+lengths = st.sampled_from([5, 20, LONG])
+"""Code points over which a section is cut in pieces, for the sake of the cuts."""
+
+
+def page_of(made: list[Section], setting: Setting, length: int) -> Page:
+    """Return a page whose sections are cut into pieces when longer than a length."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts_module, "LONG", length)
+        patch.setattr(parts_module, "PIECE", length)
+        return Page(made, setting)
+
+
+def all_rows(page: Page) -> list[tuple[Row, Line]]:
+    """Return every row of a page, those of gaps included."""
+    return page.window(page.first(), 1 << 20)
+
+
+@given(articles, dials, lengths)
 @settings(max_examples=300, deadline=None)
-def test_a_row_is_found_again_by_its_offset(section: Section, setting: Setting) -> None:
-    """From a row to its offset and back is the identity."""
-    page = Page([section], setting)
-    for line in range(page.last().line + 1):
-        row = Row(0, line)
-        if page.line(row).start < page.line(row).end:
+def test_a_row_is_found_again_by_its_offset(
+    made: list[Section], setting: Setting, length: int
+) -> None:
+    """From a row to its offset and back is the identity, whatever stands around it."""
+    page = page_of(made, setting, length)
+    for row, line in all_rows(page):
+        assert page.offset_of(row) == line.start
+        if line.start < line.end:
             assert page.row_of(page.offset_of(row)) == row
+            assert page.row_of(line.end - 1) == row
+
+
+@given(articles, dials, lengths, st.data())
+@settings(max_examples=300, deadline=None)
+def test_steps_lead_back_where_they_came_from(
+    made: list[Section], setting: Setting, length: int, chosen: st.DataObject
+) -> None:
+    """Down and up again is the identity, gaps counted, and rows ascend."""
+    page = page_of(made, setting, length)
+    shown = [row for row, _ in all_rows(page)]
+    assert all(above < below for above, below in pairwise(shown))
+    assert (shown[0], shown[-1]) == (page.first(), page.last())
+    first = chosen.draw(st.integers(0, len(shown) - 1))
+    last = chosen.draw(st.integers(0, len(shown) - 1))
+    assert page.step(shown[first], last - first) == shown[last]
+    assert (
+        page.step(page.step(shown[first], last - first), first - last) == shown[first]
+    )
+
+
+@given(articles, dials, lengths)
+@settings(max_examples=300, deadline=None)
+def test_every_code_point_of_a_cut_page_is_in_one_row(
+    made: list[Section], setting: Setting, length: int
+) -> None:
+    """Pieces and sections give their texts back, in order and once."""
+    found = [
+        at
+        for _, line in all_rows(page_of(made, setting, length))
+        for at in range(line.start, line.end)
+    ]
+    assert found == [
+        section.origin + at for section in made for at in range(len(section.text))
+    ]
 
 
 @given(

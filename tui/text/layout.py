@@ -1,50 +1,34 @@
 """The rows of one section at one setting."""
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
-from typing import Final
 
 from tui.text import verse
 from tui.text.draw import NO_FILLERS, Dials, drawn_end, line
 from tui.text.line import Line
-from tui.text.paragraph import Paragraph, analyse
+from tui.text.paragraph import Paragraph
 from tui.text.stretch import fillers
-from tui.text.units import Align, Direction, Section, Setting, Shape
+from tui.text.units import Align, Section, Setting, Shape
 from tui.text.wrap import wrap
-
-_PARAGRAPH: Final = re.compile(
-    "[^\n\r\x1c-\x1e\x85\u2029]*(?:\r\n|[\n\r\x1c-\x1e\x85\u2029]|\\Z)"
-)
-"""Up to and with a paragraph separator (UAX #9, rule P1)."""
-
-
-def analyse_section(section: Section) -> tuple[Paragraph, ...]:
-    """Analyse the paragraphs of a section; at least one, which may be empty."""
-    if section.shape is Shape.VERSE and _is_one_line(section.text):
-        return verse.hemistichs(section)
-    direction = section.direction
-    if section.shape is Shape.PLAIN and direction is Direction.AUTO:
-        direction = Direction.LTR
-    found = [
-        analyse(part[0], section.origin + part.start(), direction)
-        for part in _PARAGRAPH.finditer(section.text)
-        if part[0] or not section.text
-    ]
-    return tuple(found)
-
-
-def _is_one_line(text: str) -> bool:
-    found = _PARAGRAPH.match(text)
-    return found is not None and found.end() == len(text) and found[0].isprintable()
 
 
 class Layout:
-    """The rows of one section: which atoms each draws, and its cells on demand."""
+    """The rows of one section: which atoms each draws, and its cells on demand.
+
+    Args:
+        section: What is laid out.
+        paragraphs: Its analysis; of a line of verse, the hemistichs.
+        setting: The width in cells, and what else rows depend on.
+        column: Cells of each column of verse: see [tui.text.verse.column][].
+    """
 
     def __init__(
-        self, section: Section, paragraphs: tuple[Paragraph, ...], setting: Setting
+        self,
+        section: Section,
+        paragraphs: tuple[Paragraph, ...],
+        setting: Setting,
+        column: int,
     ) -> None:
         self._section = section
         self._setting = setting
@@ -53,9 +37,7 @@ class Layout:
         self._stretched = (
             setting.align is not Align.RIGHT and section.shape is not Shape.PLAIN
         )
-        self._columns = section.shape is Shape.VERSE and verse.are_side_by_side(
-            paragraphs, setting
-        )
+        self._column = column if verse.are_two(paragraphs) else verse.STACKED
         self._rows = [
             wrap(paragraph, setting.width, widows=not self._stretched)
             for paragraph in paragraphs
@@ -67,15 +49,18 @@ class Layout:
     @property
     def count(self) -> int:
         """The number of rows, at least 1."""
-        return 1 if self._columns else self._before[-1]
+        return 1 if self._column else self._before[-1]
 
     def line(self, number: int) -> Line:
-        """Return one row; an empty one for a number beyond them, as in a gap."""
+        """Return one row, by its number from 0; an empty one beyond `count`, as in a gap.
+
+        Cells are ordered row by row, after breaking (UAX #9, rule L2).
+        """
         if number >= self.count:
             end = self._section.origin + len(self._section.text)
             return Line((), 0, 0, end, end, rtl=self._paragraphs[-1].order.rtl)
-        if self._columns:
-            return verse.side_by_side(self._paragraphs, self._setting)
+        if self._column:
+            return verse.side_by_side(self._paragraphs, self._column, self._setting)
         at = bisect_right(self._before, number) - 1
         paragraph, rows = self._paragraphs[at], self._rows[at]
         number -= self._before[at]
@@ -96,8 +81,13 @@ class Layout:
         return is_second and self._section.shape is Shape.VERSE
 
     def line_of(self, offset: int) -> int:
-        """Return the number of the row that draws an article offset."""
-        if self._columns:
+        """Return the number of the row that draws a code point.
+
+        Args:
+            offset: Code points from the article's start, not from the section's; outside the
+                section the first or the last row is the answer.
+        """
+        if self._column:
             return 0
         origins = [paragraph.origin for paragraph in self._paragraphs]
         at = max(bisect_right(origins, offset) - 1, 0)
@@ -108,7 +98,10 @@ class Layout:
         return self._before[at] + max(row, 0)
 
     def offset_of(self, number: int) -> int:
-        """Return the article offset a row begins at; the section's end in its gap."""
+        """Return the code point of the article that a row, counted from 0, begins at.
+
+        For a number beyond `count`, as in a gap, it is the section's end.
+        """
         if number >= self.count:
             return self._section.origin + len(self._section.text)
         at = bisect_right(self._before, number) - 1

@@ -2,70 +2,100 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from tui.text.layout import Layout, analyse_section
+from tui.text import verse
+from tui.text.layout import Layout
 from tui.text.line import Line
-from tui.text.paragraph import Paragraph
-from tui.text.units import Section, Setting
+from tui.text.parts import Parts
+from tui.text.units import Section, Setting, Shape
+
+_STRIDE: Final = 1 << 32
+"""Between the row numbers of two pieces of one section; no piece has so many rows."""
 
 
 class Row(NamedTuple):
-    """A row of a page."""
+    """A row of a page; rows compare as they follow each other."""
 
     section: int
+    """The number of a section, as the page was given them."""
     line: int
-    """Rows from the number of the section's lines on are the gap after it."""
+    """The number of a row in it, from 0 on, and then of the rows of the gap after it.
+
+    In a section of over [tui.text.parts.LONG][] code points the numbers leap ahead
+    wherever it was cut: step from row to row with [`Page.step`][].
+    """
 
 
 class Page:
-    """Sections at one setting; nothing is laid out before it is asked for."""
+    """Sections at one setting; nothing is laid out before it is asked for.
+
+    Sections are counted as given, rows as [`Row`][] says, and offsets in code points
+    of the article. A method that takes a row lays out the part it is in, and one that goes
+    to another row the parts between; in verse, the poem.
+    """
 
     def __init__(
         self,
         sections: Sequence[Section],
         setting: Setting,
         *,
-        analysed: list[tuple[Paragraph, ...] | None] | None = None,
+        parts: Parts | None = None,
     ) -> None:
         self.sections = tuple(sections) or (Section("", gap=0),)
         self.setting = setting
-        self._origins = [section.origin for section in self.sections]
-        self._analysed = analysed or [None] * len(self.sections)
-        self._layouts: list[Layout | None] = [None] * len(self.sections)
+        self._parts = parts or Parts(self.sections)
+        self._layouts: list[Layout | None] = [None] * len(self._parts.sections)
+        self._columns: dict[int, int] = {}  # of poems, by their first line
 
     def with_setting(self, setting: Setting) -> "Page":
-        """Return this page at another setting; clusters, forms and order are shared."""
-        return Page(self.sections, setting, analysed=self._analysed)
+        """Return this page at another setting; clusters, forms and order are shared.
+
+        One order serves every width: see [tui.text.order.Order.pieces][] (UAX #9, L1).
+        """
+        return Page(self.sections, setting, parts=self._parts)
 
     def first(self) -> Row:
-        """Return the first row."""
+        """Return the first row, laying out nothing."""
         return Row(0, 0)
 
     def last(self) -> Row:
-        """Return the last row, laying out only the last section."""
-        section = len(self.sections) - 1
-        return Row(section, self._lines(section) - 1)
+        """Return the last row that is no gap, laying out only the end of the page."""
+        part = len(self._layouts) - 1
+        return self._row(part, self._lines(part) - 1)
 
     def step(self, row: Row, count: int) -> Row:
-        """Return the row `count` rows below (above when negative), or the nearest."""
-        section, line = row
+        """Return the row `count` rows below, or the nearest there is.
+
+        Args:
+            row: Where to start.
+            count: Rows, those of gaps included; upwards when negative.
+        """
+        part, line = self._place(row)
         line += count
-        while line < 0 and section > 0:
-            section -= 1
-            line += self._height(section)
-        while line >= self._height(section) and section < len(self.sections) - 1:
-            line -= self._height(section)
-            section += 1
-        return Row(section, min(max(line, 0), self._height(section) - 1))
+        while line < 0 and part > 0:
+            part -= 1
+            line += self._height(part)
+        while line >= self._height(part) and part < len(self._layouts) - 1:
+            line -= self._height(part)
+            part += 1
+        return self._row(part, min(max(line, 0), self._height(part) - 1))
 
     def line(self, row: Row) -> Line:
-        """Return the cells of a row; a gap has none."""
-        section, line = row
-        return self._layout(section).line(line)
+        """Return the cells of a row, indented in `setting.width` cells; a gap has none."""
+        part, line = self._place(row)
+        return self._layout(part).line(line)
 
     def window(self, top: Row, height: int) -> list[tuple[Row, Line]]:
-        """Return up to `height` rows from `top` on."""
+        """Return what a screen shows.
+
+        Args:
+            top: The first row.
+            height: Rows of the screen, those of gaps included.
+
+        Returns:
+            That many rows from `top` on, or as many as there are.
+        """
         found: list[tuple[Row, Line]] = []
         row = self.step(top, 0)
         while len(found) < height:
@@ -77,29 +107,57 @@ class Page:
         return found
 
     def row_of(self, offset: int) -> Row:
-        """Return the row that draws a logical offset; the nearest before it, if none."""
-        section = max(bisect_right(self._origins, offset) - 1, 0)
-        return Row(section, self._layout(section).line_of(offset))
+        """Return the row that draws the code point at a logical offset of the article.
+
+        Between two sections, or before the first, it is the nearest row before it, or
+        the first; a gap is never the answer.
+        """
+        part = max(bisect_right(self._parts.origins, offset) - 1, 0)
+        return self._row(part, self._layout(part).line_of(offset))
 
     def offset_of(self, row: Row) -> int:
-        """Return the logical offset a row begins at."""
-        section, line = row
-        return self._layout(section).offset_of(line)
+        """Return the logical offset of the first code point of a row, in the article.
 
-    def _height(self, section: int) -> int:
-        last = section == len(self.sections) - 1
-        return self._lines(section) + (0 if last else self.sections[section].gap)
+        In a gap it is the end of the section above. `row_of(offset_of(row))` is `row`, unless
+        the row is a gap's or draws no code point.
+        """
+        part, line = self._place(row)
+        return self._layout(part).offset_of(line)
 
-    def _lines(self, section: int) -> int:
-        return self._layout(section).count
+    def _place(self, row: Row) -> tuple[int, int]:
+        """Return the part a row is in, and its number there."""
+        piece, line = divmod(row.line, _STRIDE)
+        return self._parts.firsts[row.section] + piece, line
 
-    def _layout(self, section: int) -> Layout:
-        found = self._layouts[section]
+    def _row(self, part: int, line: int) -> Row:
+        section = bisect_right(self._parts.firsts, part) - 1
+        piece = part - self._parts.firsts[section]
+        return Row(section, piece * _STRIDE + line)
+
+    def _height(self, part: int) -> int:
+        last = part == len(self._layouts) - 1
+        return self._lines(part) + (0 if last else self._parts.sections[part].gap)
+
+    def _lines(self, part: int) -> int:
+        return self._layout(part).count
+
+    def _layout(self, part: int) -> Layout:
+        found = self._layouts[part]
         if found is None:
-            paragraphs = self._analysed[section]
-            if paragraphs is None:
-                paragraphs = analyse_section(self.sections[section])
-                self._analysed[section] = paragraphs
-            found = Layout(self.sections[section], paragraphs, self.setting)
-            self._layouts[section] = found
+            section, paragraphs = (
+                self._parts.sections[part],
+                self._parts.paragraphs(part),
+            )
+            found = Layout(section, paragraphs, self.setting, self._column(part))
+            self._layouts[part] = found
         return found
+
+    def _column(self, part: int) -> int:
+        """Return the cells of a column of the poem a part belongs to."""
+        if self._parts.sections[part].shape is not Shape.VERSE:
+            return verse.STACKED
+        poem = self._parts.poem(part)
+        if poem.start not in self._columns:
+            verses = map(self._parts.paragraphs, poem)
+            self._columns[poem.start] = verse.column(verses, self.setting)
+        return self._columns[poem.start]

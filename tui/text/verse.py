@@ -1,10 +1,10 @@
-"""A line of verse: two hemistichs side by side, or one above the other."""
+"""Lines of verse: two hemistichs side by side, or one above the other."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from index.structure import find_gap
 from tui.text.draw import BLANK, NO_FILLERS, Dials, line
 from tui.text.line import Cell, Line
 from tui.text.paragraph import Paragraph, analyse
@@ -12,53 +12,60 @@ from tui.text.stretch import fillers
 from tui.text.units import Align, Section, Setting
 
 GAP: Final = 4
-"""Blank cells between the two columns."""
-WIDEST: Final = 36
-"""Cells of a column on a wide page, so that the eye finds the second hemistich."""
-
-_PARTED: Final = re.compile(
-    r"\s*(?:\*+|\.{3,}|\u2026|\u066d|\u06de|\t|/{1,2}|=+|[ \u00a0]{3,})\s*"
-)
-"""What writers put between hemistichs, with the spaces around it."""
+"""Blank cells between the two columns: more than any blank inside a hemistich."""
+STACKED: Final = 0
+"""The column of a poem whose hemistichs stand one above the other."""
 
 
 def hemistichs(section: Section) -> tuple[Paragraph, ...]:
-    """Analyse the hemistichs of a line of verse; what parts them is not drawn."""
-    return tuple(
-        replace(
-            analyse(section.text[start:end], section.origin + start, section.direction),
-            after=following - end,
-        )
-        for start, end, following in _spans(section.text)
+    """Analyse the hemistichs of a line of verse; what parts them is not drawn.
+
+    Returns:
+        Two paragraphs, the first of which answers for the gap as well; or one, when
+        [index.structure.verse.find_gap][] finds none.
+    """
+    text, origin, direction = section.text, section.origin, section.direction
+    gap = find_gap(text)
+    if gap is None:
+        return (analyse(text, origin, direction),)
+    first = analyse(text[: gap.start], origin, direction)
+    second = analyse(text[gap.end :], origin + gap.end, direction)
+    return replace(first, after=gap.end - gap.start), second
+
+
+def are_two(parts: tuple[Paragraph, ...]) -> bool:
+    """Tell whether these are two hemistichs that can stand side by side."""
+    return len(parts) == 2 and all(part.order.rtl and not part.hard for part in parts)
+
+
+def column(verses: Iterable[tuple[Paragraph, ...]], setting: Setting) -> int:
+    """Return the cells of each of the two columns of a poem.
+
+    That is the longest hemistich of all, so that a stretched column closes with as
+    little filling as can be and one poem has one shape.
+
+    Args:
+        verses: The hemistichs of each line of the poem.
+        setting: Its width is what two columns and the gap must fit in.
+
+    Returns:
+        Cells, or `STACKED` when there is no room for the longest hemistich twice.
+    """
+    widest = max(
+        (part.atoms.edges[-1] for parts in verses if are_two(parts) for part in parts),
+        default=STACKED,
     )
+    return widest if 2 * widest + GAP <= setting.width else STACKED
 
 
-def _spans(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield where each hemistich starts and ends, and where the next one starts."""
-    start = 0
-    for found in _PARTED.finditer(text):
-        if text[start : found.start()].strip() and text[found.end() :].strip():
-            yield start, found.start(), found.end()
-            start = found.end()
-    yield start, len(text), len(text)
+def side_by_side(parts: tuple[Paragraph, ...], width: int, setting: Setting) -> Line:
+    """Draw two hemistichs in balanced columns, the first on the right.
 
-
-def column(setting: Setting) -> int:
-    """Return the cells of one of two columns; less than 1 when there is no room."""
-    return min((setting.width - GAP) // 2, WIDEST)
-
-
-def are_side_by_side(parts: tuple[Paragraph, ...], setting: Setting) -> bool:
-    """Tell whether hemistichs are two, right-to-left, and no wider than a column."""
-    return len(parts) == 2 and all(
-        part.order.rtl and not part.hard and part.atoms.edges[-1] <= column(setting)
-        for part in parts
-    )
-
-
-def side_by_side(parts: tuple[Paragraph, ...], setting: Setting) -> Line:
-    """Draw two hemistichs in balanced columns, centred, the first on the right."""
-    width = column(setting)
+    Args:
+        parts: Two hemistichs no wider than a column.
+        width: Cells of a column, as from [`column`][].
+        setting: The columns stand in the middle of its width.
+    """
     first, second = (_half(part, width, setting) for part in parts)
     margin = (setting.width - 2 * width - GAP) // 2
     blanks = first.indent + GAP

@@ -1,5 +1,9 @@
 """Rows of a page: wrapping, alignment, dials, laziness."""
 
+import re
+from itertools import accumulate
+from pathlib import Path
+
 import pytest
 
 from tui.text import (
@@ -12,9 +16,12 @@ from tui.text import (
     Shape,
     Tashkeel,
 )
-from tui.text.layout import analyse_section
 from tui.text.paragraph import Paragraph
+from tui.text.parts import Parts, analyse_section
 from tui.text.shaping import TATWEEL
+from tui.text.verse import GAP
+
+ARTICLES = Path(__file__).parents[3] / "articles"
 
 SENTENCE = "وصلت الطائرة صباح أمس إلى المطار القديم في المدينة"
 VERSE = "قفا نبك من ذكرى حبيب ومنزل *** بسقط اللوى بين الدخول فحومل"
@@ -111,7 +118,7 @@ def test_only_what_is_looked_at_is_laid_out(monkeypatch: pytest.MonkeyPatch) -> 
         seen.append(section)
         return analyse_section(section)
 
-    monkeypatch.setattr("tui.text.page.analyse_section", analyse)
+    monkeypatch.setattr("tui.text.parts.analyse_section", analyse)
     page = Page([Section(str(at), 2 * at) for at in range(1000)], Setting(5))
     page.window(page.first(), 10)
     page.last()
@@ -122,7 +129,7 @@ def test_another_setting_shares_the_analysis(monkeypatch: pytest.MonkeyPatch) ->
     """A new width reuses clusters, forms and order."""
     page = Page([Section(SENTENCE)], Setting(30))
     page.last()
-    monkeypatch.setattr("tui.text.page.analyse_section", None)
+    monkeypatch.setattr("tui.text.parts.analyse_section", None)
     assert page.with_setting(Setting(20)).last().line > page.last().line
 
 
@@ -160,11 +167,78 @@ def test_code_is_left_aligned_and_never_stretched() -> None:
 
 
 def test_hemistichs_stand_in_two_balanced_columns() -> None:
-    """The second begins where the left column does; what parts them is not drawn."""
+    """As wide as the longest, in the middle; what parts them is not drawn."""
     (line,) = rows(VERSE, 66, Shape.VERSE, Align.KASHIDA)
-    assert line.width == 66
+    first, second = VERSE.split(" *** ")
+    assert line.width == 2 * max(len(first), len(second)) + GAP
+    assert line.indent == (66 - line.width) // 2
     assert "*" not in line.text
     assert (line.start, line.end) == (0, len(VERSE))
+
+
+@pytest.mark.parametrize("gap", ["\t", "\u00a0\u00a0\u00a0", " | ", " * * * "])
+def test_any_gap_makes_two_columns(gap: str) -> None:
+    """Those that are no printable characters, too."""
+    assert len(rows(VERSE.replace(" *** ", gap), 66, Shape.VERSE)) == 1
+
+
+def poem(*verses: str, gap: int = 0) -> list[Section]:
+    """Return sections of one line of verse each, at their offsets."""
+    starts = accumulate((len(verse) + 1 for verse in verses), initial=0)
+    return [
+        Section(verse, start, Shape.VERSE, gap=gap)
+        for verse, start in zip(verses, starts, strict=False)
+    ]
+
+
+@pytest.mark.parametrize("align", Align)
+def test_a_poem_has_one_pair_of_columns(align: Align) -> None:
+    """Every first hemistich begins in one column, every second in another."""
+    sections = poem(VERSE, "قالت نعم *** ثم مضت", VERSE)
+    page = Page(sections, Setting(80, align))
+    edges = set()
+    for section in sections:
+        line = page.line(page.row_of(section.origin))
+        starts = section.origin, section.origin + section.text.index("*** ") + 4
+        edges.add(tuple(line.columns(at, at + 1)[-1][1] for at in starts))
+    width = max(map(len, VERSE.split(" *** ")))
+    assert edges == {(40 + GAP // 2 + width, 40 - GAP // 2)}
+
+
+def test_a_poem_is_stacked_when_its_longest_hemistich_has_no_room() -> None:
+    """All of it, so that it has one shape."""
+    short = "قالت نعم *** ثم مضت"
+    assert len(Page(poem(short), Setting(40)).window(Row(0, 0), 9)) == 1
+    assert len(Page(poem(short, VERSE), Setting(40)).window(Row(0, 0), 9)) == 4
+
+
+def test_prose_between_two_poems_parts_them() -> None:
+    """Each is as wide as its own longest hemistich."""
+    short, long = poem("قالت نعم *** ثم مضت", VERSE)
+    page = Page([short, Section("نثر", len(short.text) + 1), long], Setting(80))
+    lines = [page.line(Row(section, 0)) for section in range(3)]
+    assert lines[0].indent + lines[0].width < lines[2].indent + lines[2].width
+
+
+def test_a_long_poem_is_sized_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its first screen does not wait for its last line."""
+    monkeypatch.setattr("tui.text.parts.POEM", 2)
+    parts = Parts([Section("نثر"), *poem(*[VERSE] * 5)])
+    assert [parts.poem(part) for part in range(1, 6)] == [
+        *(range(1, 3), range(1, 3)),
+        *(range(3, 5), range(3, 5)),
+        range(5, 6),
+    ]
+
+
+def test_kashida_leaves_no_wide_gaps_in_a_poem() -> None:
+    """The poem of the starter library on a terminal of 80 columns."""
+    text = (ARTICLES / "06-poem-two-hemistichs.txt").read_text(encoding="utf-8")
+    verses = [line for line in text.split("\n") if " ... " in line]
+    page = Page(poem(*verses), Setting(80, Align.KASHIDA))
+    for _, line in page.window(page.first(), len(verses)):
+        *inside, between = sorted(map(len, re.findall(" +", line.text)))
+        assert between == GAP > max(inside)
 
 
 def test_hemistichs_stand_one_above_the_other_when_too_narrow() -> None:
