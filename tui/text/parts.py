@@ -153,7 +153,8 @@ def _after_space(text: str, first: int, last: int) -> int:
     """Return the last place where a word begins after a space, or 0 when there is none."""
     space = text.rfind(" ", first, last - 1)
     while space > first:
-        if text[space + 1].isalnum() and text[space - 1] not in _OPENING:
+        after = text[space + 1]
+        if (after.isalnum() or after in _OPENING) and text[space - 1] not in _OPENING:
             return space + 1
         space = text.rfind(" ", first, space)
     return 0
