@@ -47,7 +47,7 @@ _FOREIGN: Final = rf"[^\W_{_ARABIC}]"
 _WORD: Final = re.compile(f"{_run(f'[{_ARABIC}]')}|{_run(_FOREIGN)}")
 _LONGEST: Final = 200
 _MEMORY: Final = 65_536
-"""Words kept, about 15 MB of them; a reader holds them for as long as it runs."""
+"""Words kept, about 13 MB of them; a reader holds them for as long as it runs."""
 
 
 class _FoldedWords(dict[str, FoldedText]):
