@@ -4,9 +4,10 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from tui.text import Direction, fit
+from tui.text import Cell, Direction, fit
 from tui.text.bidiclass import classes
 from tui.text.direction import strong_is_rtl
+from tui.text.glyphs import is_mark
 from tui.text.reorder import MIRRORED, resolve
 
 Data = Callable[[str], Iterator[str]]
@@ -116,6 +117,51 @@ def test_real_mixed_lines_are_ordered_as_by_fribidi(data: Data) -> None:
 def is_drawn(char: str) -> bool:
     """Tell whether a character has a cell: no mark, and nothing rule X9 removes."""
     return classes(char) not in "MZxip"
+
+
+def test_marks_of_real_lines_stand_where_fribidi_puts_them(data: Data) -> None:
+    """Rule L3: from left to right, every base is followed by its own marks.
+
+    One exception: a lam-alef is one cell, and carries the marks of the lam and then those
+    of the alef, where FriBidi has two bases: the alef with its marks, then the lam.
+    """
+    lines, wrong = 0, []
+    for line in data("lines/bidi_lines.jsonl"):
+        row = json.loads(line)
+        text = row["text"]
+        if not any(map(is_mark, text)):
+            continue
+        lines += 1
+        rtl = strong_is_rtl(text) if row["base"] == "auto" else row["base"] == "R"
+        base = Direction.RTL if rtl else Direction.LTR
+        drawn: list[int] = []
+        for cell in fit(text, 2 * len(text) + 1, direction=base).cells:
+            assert marks(cell.glyph) == marks(text[cell.start : cell.end])
+            drawn += as_two_bases(cell, text)
+        theirs = [at for at in row["visual_to_logical"] if is_seen(text[at])]
+        if [at for at in drawn if is_seen(text[at])] != theirs:
+            wrong.append((row["base"], text))
+    assert not wrong
+    assert lines > 800
+
+
+def is_seen(char: str) -> bool:
+    """Tell whether a character or mark has a glyph, as a directional mark has none."""
+    return classes(char) not in "Zxip" and unicodedata.category(char) != "Cf"
+
+
+def marks(text: str) -> str:
+    """Return the marks of a text."""
+    return "".join(filter(is_mark, text))
+
+
+def as_two_bases(cell: Cell, text: str) -> list[int]:
+    """Return the offsets of a cell as FriBidi has them: a lam-alef taken apart."""
+    span = list(range(cell.start, cell.end))
+    if cell.glyph[0] not in LAM_ALEF or cell.glyph[0] in text[cell.start : cell.end]:
+        return span  # or written as one character, as in texts taken from a PDF
+    alef = max(at for at in span if text[at] in "\u0622\u0623\u0625\u0627")
+    return span[alef - cell.start :] + span[: alef - cell.start]
 
 
 def test_brackets_mirror_as_the_standard_pairs_them(data: Data) -> None:

@@ -37,7 +37,7 @@ class Layout:
         self._stretched = (
             setting.align is not Align.RIGHT and section.shape is not Shape.PLAIN
         )
-        self._column = column if verse.are_two(paragraphs) else verse.STACKED
+        self._column = column if verse.fit_columns(paragraphs) else verse.STACKED
         self._rows = [
             wrap(paragraph, setting.width, widows=not self._stretched)
             for paragraph in paragraphs
@@ -77,8 +77,8 @@ class Layout:
 
     def _answers(self, paragraph: int) -> bool:
         """Tell whether a paragraph is a second hemistich that stands under the first."""
-        is_second = paragraph % 2 == 1 and len(self._rows[paragraph]) == 2
-        return is_second and self._section.shape is Shape.VERSE
+        is_row = paragraph == 1 and len(self._rows[paragraph]) == 2
+        return is_row and verse.are_hemistichs(self._paragraphs)
 
     def line_of(self, offset: int) -> int:
         """Return the number of the row that draws a code point.

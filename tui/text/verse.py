@@ -33,9 +33,16 @@ def hemistichs(section: Section) -> tuple[Paragraph, ...]:
     return replace(first, after=gap.end - gap.start), second
 
 
-def are_two(parts: tuple[Paragraph, ...]) -> bool:
-    """Tell whether these are two hemistichs that can stand side by side."""
-    return len(parts) == 2 and all(part.order.rtl and not part.hard for part in parts)
+def are_hemistichs(parts: tuple[Paragraph, ...]) -> bool:
+    """Tell whether these are the two of one line, and not merely two paragraphs."""
+    return len(parts) == 2 and parts[0].after > 0
+
+
+def fit_columns(parts: tuple[Paragraph, ...]) -> bool:
+    """Tell whether hemistichs can stand side by side, the first on the right."""
+    return are_hemistichs(parts) and all(
+        part.order.rtl and not part.hard for part in parts
+    )
 
 
 def column(verses: Iterable[tuple[Paragraph, ...]], setting: Setting) -> int:
@@ -52,7 +59,12 @@ def column(verses: Iterable[tuple[Paragraph, ...]], setting: Setting) -> int:
         Cells, or `STACKED` when there is no room for the longest hemistich twice.
     """
     widest = max(
-        (part.atoms.edges[-1] for parts in verses if are_two(parts) for part in parts),
+        (
+            part.atoms.edges[-1]
+            for parts in verses
+            if fit_columns(parts)
+            for part in parts
+        ),
         default=STACKED,
     )
     return widest if 2 * widest + GAP <= setting.width else STACKED

@@ -182,6 +182,12 @@ def test_any_gap_makes_two_columns(gap: str) -> None:
     assert len(rows(VERSE.replace(" *** ", gap), 66, Shape.VERSE)) == 1
 
 
+def test_two_paragraphs_in_a_line_of_verse_are_no_hemistichs() -> None:
+    """A line end parts them already."""
+    first, second = rows("قفا نبك\nبسقط اللوى", 66, Shape.VERSE)
+    assert first.indent + first.width == second.indent + second.width == 66
+
+
 def poem(*verses: str, gap: int = 0) -> list[Section]:
     """Return sections of one line of verse each, at their offsets."""
     starts = accumulate((len(verse) + 1 for verse in verses), initial=0)
