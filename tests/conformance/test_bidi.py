@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tui.text import Cell, Direction, fit
 from tui.text.bidiclass import classes
-from tui.text.direction import strong_is_rtl
+from tui.text.direction import first_strong
 from tui.text.glyphs import is_mark
 from tui.text.reorder import MIRRORED, resolve
 
@@ -41,6 +41,11 @@ SAMPLES = {
 
 AUTO, LTR, RTL = 1, 2, 4
 """The bits which say for what base directions a case holds."""
+
+
+def strong_is_rtl(text: str) -> bool:
+    """Tell the base direction by rules P2 and P3 alone, as the cases and FriBidi do."""
+    return (first_strong(classes(text)) or "L") != "L"
 
 
 def order(text: str, *, rtl: bool) -> list[tuple[int, bool]]:

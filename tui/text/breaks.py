@@ -77,7 +77,17 @@ _ABSORBED: Final = "."
 
 
 def stops(text: str) -> Stops:
-    """Find every break opportunity of a paragraph."""
+    """Find every break opportunity of a paragraph.
+
+    Args:
+        text: Logical text; a paragraph separator only at its end.
+
+    Returns:
+        Places in code points of `text`; what is between an end and its start hangs over
+        the row's end and is not drawn.
+
+    Source: UAX #14, rules LB4 to LB31 of Unicode 15, with LB15a and LB15b of 15.1.
+    """
     letters = text.translate(CLASSES)
     places = opportunities(letters)
     hard = frozenset(

@@ -35,11 +35,6 @@ def first_strong(letters: str, start: int = 0, *, inside: bool = False) -> str |
     return None
 
 
-def strong_is_rtl(text: str) -> bool:
-    """Tell the base direction by rules P2 and P3 alone."""
-    return (first_strong(classes(text)) or "L") != "L"
-
-
 def most_letters_are_rtl(text: str) -> bool:
     """Tell whether more than half of the strong characters are right-to-left."""
     letters = classes(text)

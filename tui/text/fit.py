@@ -5,7 +5,7 @@ from typing import Final
 from tui.text.draw import Dials, line
 from tui.text.line import Line
 from tui.text.paragraph import analyse
-from tui.text.units import Align, Direction, Numerals, Tashkeel
+from tui.text.units import Direction, Numerals, Tashkeel
 
 _SEPARATORS: Final = str.maketrans(dict.fromkeys("\n\r\x1c\x1d\x1e\x85\u2029", " "))
 
@@ -15,20 +15,18 @@ def fit(  # noqa: PLR0913  # every keyword is a choice of the caller's
     width: int,
     *,
     origin: int = 0,
-    align: Align = Align.RIGHT,
     direction: Direction = Direction.AUTO,
     tashkeel: Tashkeel = Tashkeel.ALL,
     numerals: Numerals = Numerals.ASIS,
 ) -> Line:
     """Draw text in one row, cut with an ellipsis at its logical end when too long.
 
-    Unlike the rows of a page, spaces at the end are drawn.
+    Unlike the rows of a page, spaces at the end are drawn, and nothing is stretched.
 
     Args:
         text: Logical text; paragraph separators are drawn as spaces.
         width: Cells in the row, at least 1.
         origin: Offset of the first code point of `text`.
-        align: Kept for the caller's symmetry with pages: one row is never stretched.
         direction: The base direction.
         tashkeel: Marks to draw.
         numerals: Digits to draw.

@@ -9,14 +9,11 @@ from tui.text.units import Numerals
 _ARABIC: Final = "".join(map(chr, range(0x660, 0x66A)))
 _PERSIAN: Final = "".join(map(chr, range(0x6F0, 0x6FA)))
 _LATIN: Final = "0123456789"
-_TO_LATIN: Final = str.maketrans(_ARABIC + _PERSIAN, _LATIN * 2)
 _TO_ARABIC: Final = str.maketrans(_LATIN, _ARABIC)
 _SIGNS: Final = "\u066b\u066c\u066a"
 """The Arabic decimal and thousands separators, and the percent sign."""
 _LATIN_SIGNS: Final = ".,%"
-_NUMBER_TO_LATIN: Final = str.maketrans(
-    _ARABIC + _PERSIAN + _SIGNS, _LATIN * 2 + _LATIN_SIGNS
-)
+_TO_LATIN: Final = str.maketrans(_ARABIC + _PERSIAN + _SIGNS, _LATIN * 2 + _LATIN_SIGNS)
 _NUMBER_TO_ARABIC: Final = str.maketrans(_LATIN + _LATIN_SIGNS, _ARABIC + _SIGNS)
 
 _LATIN_LETTER: Final = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -59,7 +56,7 @@ def digits(text: str, numerals: Numerals) -> str:
 
 
 def _to_latin(number: re.Match[str]) -> str:
-    return number[0].translate(_NUMBER_TO_LATIN)
+    return number[0].translate(_TO_LATIN)
 
 
 def _arabic_token(found: re.Match[str]) -> str:

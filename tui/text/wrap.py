@@ -7,7 +7,11 @@ from typing import Final
 from tui.text.paragraph import Paragraph
 
 WIDOW: Final = 4
-"""A last row shorter than one part in so many of the width is a widow."""
+"""A last row shorter than one part in so many of the width is a widow.
+
+Our choice, by eye: a word or two; typographers ask for more than the indent of a paragraph, and
+a page of cells has none.
+"""
 
 
 def wrap(paragraph: Paragraph, width: int, *, widows: bool = True) -> "array[int]":

@@ -70,6 +70,7 @@ def test_columns_count_from_the_edge_of_the_page() -> None:
     assert line.columns(0, 1) == ((4, 5),)
     assert line.offset_at(4) == 0
     assert line.cell_at(0) is None
+    assert line.cell_at(4) == line.cells[1] == Cell(line.cells[1].glyph, 1, 0, 1)
 
 
 def test_beside_the_cells_a_column_means_the_nearer_end() -> None:
