@@ -34,6 +34,8 @@ class Command:
     """Where it works."""
     hint: bool = False
     """Whether the status bar names it."""
+    ahead: bool = False
+    """Whether it is done before the next key is looked at, so that fast typing is safe."""
 
     @property
     def all_keys(self) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ COMMANDS = (
     Command("screen.back", ("escape",), Scope.EVERYWHERE, hint=True),
     Command("app.quit", ("q",), Scope.EVERYWHERE, hint=True),
     Command("screen.help", ("question_mark", "f1"), Scope.EVERYWHERE, hint=True),
-    Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True),
+    Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True, ahead=True),
     Command("app.calibrate", ("f2",), Scope.EVERYWHERE),
     Command("app.suspend_process", ("ctrl+z",), Scope.EVERYWHERE),
     Command("up", ("up", "k"), Scope.LIST),
@@ -91,6 +93,7 @@ def bindings(scope: Scope) -> list[BindingType]:
             ",".join(_textual(key) for key in command.all_keys),
             command.action,
             show=False,
+            priority=command.ahead,
         )
         for command in of(scope)
     ]

@@ -6,7 +6,10 @@ them (`fribidi --rtl --nopad`); no editor can reorder an escape.
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +53,19 @@ ISTANBUL = cells(
 FAVOURITE = cells(
     "22 FEDE FEC0 FED4 FEE4 FEDF FE8D 20 FEAD FE8E FEF4 FEA8 FEDF FE8D 22 20 2E 2E "
     "FEDD FEEE FE92 FEE8 FEC4 FEB3 FE87"
+)
+# «تعقد هذه الجولة الثانية بعد انقطاع طويل في المسار التفاوضي دام منذ عام 2022.»
+RESUMED = cells(
+    "2E 32 30 32 32 20 FEE1 FE8E FECB 20 FEAC FEE8 FEE3 20 FEE1 FE8D FEA9 20 "
+    "FEF2 FEBF FEED FE8E FED4 FE98 FEDF FE8D 20 FEAD FE8E FEB4 FEE4 FEDF FE8D 20 "
+    "FEF2 FED3 20 FEDE FEF3 FEEE FEC3 20 FEC9 FE8E FEC4 FED8 FEE7 FE8D 20 FEAA "
+    "FECC FE91 20 FE94 FEF4 FEE7 FE8E FE9C FEDF FE8D 20 FE94 FEDF FEEE FEA0 FEDF "
+    "FE8D 20 FEE9 FEAC FEEB 20 FEAA FED8 FECC FE97"
+)
+# «الجولة الأولى (16 مايو) [إسطنبول]»
+FIRST_ROUND = cells(
+    "5B FEDD FEEE FE92 FEE8 FEC4 FEB3 FE87 5D 20 28 FEEE FEF3 FE8E FEE3 20 31 36 "
+    "29 20 FEF0 FEDF FEED FEF7 FE8D 20 FE94 FEDF FEEE FEA0 FEDF FE8D"
 )
 
 
@@ -149,10 +165,15 @@ def test_both_seed_articles_can_be_found_and_read(
     terminal: Terminals, tmp_path: Path
 ) -> None:
     """The two articles the project was born from: open, search «لافروف», open, quit."""
-    seeds = shared("seeds")
+    library = tmp_path / "seeds"
+    shutil.copytree(shared("seeds"), library)
+    # Neither has a line with brackets and digits, so a third article does.
+    brackets = "الجولة الأولى (16 مايو) [إسطنبول]"
+    (library / "z.txt").write_text(f"{brackets}\n\nنصٌّ قصير.\n")
     pane = terminal(100, 30)
-    pane.start(WARRAQ, seeds, "--index", tmp_path / "index")
-    pane.wait_for(ISTANBUL[-20:])
+    pane.start(WARRAQ, library)
+    screen = pane.wait_for(ISTANBUL[-20:])
+    assert any(row.endswith(FIRST_ROUND) for row in screen)
     pane.press("/")
     pane.type("لافروف")
     pane.press("Enter")
@@ -162,6 +183,8 @@ def test_both_seed_articles_can_be_found_and_read(
     screen = pane.wait_for("Hit 1 of")
     assert any(row.endswith(ISTANBUL) for row in screen)
     assert any(row.endswith(FAVOURITE) for row in screen)
+    pane.press("NPage")
+    pane.wait(lambda screen: any(row.endswith(RESUMED) for row in screen))
     pane.press("q")
     assert pane.wait_end() == 0
 
@@ -179,3 +202,29 @@ def test_the_reader_ends_with_its_terminal(
     while Path(f"/proc/{number}").exists() and time.monotonic() < end:
         time.sleep(0.05)
     assert not Path(f"/proc/{number}").exists()
+
+
+def test_ten_thousand_articles_are_searched_and_one_is_opened(
+    terminal: Terminals, tmp_path: Path
+) -> None:
+    """`warraq index`, `warraq search "مفاوضات"`, and the first hit in the reader."""
+    library = shared("corpora") / "ant-news"
+    kept = ("--index", tmp_path / "index")
+    words = [WARRAQ, "index", library, *kept]
+    done = subprocess.run(words, capture_output=True, check=True)
+    assert b"10161" in done.stdout
+    words = [WARRAQ, "search", "مفاوضات", "--library", library, "--json", *kept]
+    page = json.loads(subprocess.run(words, capture_output=True, check=True).stdout)
+    assert page["total"] == 24
+    pane = terminal(100, 30)
+    pane.start(WARRAQ, library, *kept)
+    pane.wait_for("10,161")
+    pane.press("/")
+    pane.type("مفاوضات")
+    pane.press("Enter")
+    pane.wait_for("Results: 24")
+    pane.press("Enter")
+    # «مفاوضات», on its own or behind an article
+    negotiations = cells("FE95 FE8E FEBF FEED FE8E FED4 FEE3")
+    screen = pane.wait_for("Hit 1 of")
+    assert any(negotiations in row for row in screen)

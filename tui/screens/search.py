@@ -55,6 +55,12 @@ class SearchScreen(DeskScreen):
         self.tell("search-hint")
         self.box.focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the query `/` is a character like any other."""
+        if action == "search" and self.box.has_focus:
+            return False
+        return super().check_action(action, parameters)
+
     async def action_search(self) -> None:
         """Go back to the query."""
         self.set_focus(self.box)
