@@ -208,12 +208,12 @@ def test_ten_thousand_articles_are_searched_and_one_is_opened(
     terminal: Terminals, tmp_path: Path
 ) -> None:
     """`warraq index`, `warraq search "مفاوضات"`, and the first hit in the reader."""
-    library = shared("corpora") / "ant-news"
-    kept = ("--index", tmp_path / "index")
-    words = [WARRAQ, "index", library, *kept]
+    library = str(shared("corpora") / "ant-news")
+    kept = ("--index", str(tmp_path / "index"))
+    words = [str(WARRAQ), "index", library, *kept]
     done = subprocess.run(words, capture_output=True, check=True)
     assert b"10161" in done.stdout
-    words = [WARRAQ, "search", "مفاوضات", "--library", library, "--json", *kept]
+    words = [str(WARRAQ), "search", "مفاوضات", "--library", library, "--json", *kept]
     page = json.loads(subprocess.run(words, capture_output=True, check=True).stdout)
     assert page["total"] == 24
     pane = terminal(100, 30)
