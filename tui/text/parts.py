@@ -23,7 +23,7 @@ from tui.text.units import Direction, Section, Shape
 LONG: Final = 30_000
 """Code points of the longest section analysed whole; measured, it takes some 50 ms."""
 PIECE: Final = 16_000
-"""Code points of a piece of a longer one, at most; many screens at any width."""
+"""Code points of a piece of a longer one, about; many screens at any width."""
 POEM: Final = 256
 """Lines of verse that share their columns; longer poems are sized in so many at a time."""
 

@@ -75,7 +75,10 @@ def _inside_word(paragraph: Paragraph, begin: int, limit: int) -> int:
 
 
 def _feed_widow(paragraph: Paragraph, rows: "array[int]", width: int) -> None:
-    """Move a word down to a last row of one short word, if the row above can spare it."""
+    """Move a word down to a last row of one short word, if the row above can spare it.
+
+    The row above keeps two words at least, and the number of rows stays.
+    """
     edges, stops, ends = paragraph.atoms.edges, paragraph.stops, paragraph.ends
     last = bisect_right(stops, rows[-2])
     if last != len(stops) - 1 or (ends[last] - edges[rows[-2]]) * WIDOW >= width:
