@@ -71,13 +71,13 @@ class Paper:
         from tui.terminals.cells import BLANK, HARAKAT, Cell
         from tui.terminals.rows import rewrite
 
-        found = list(spans) if colour and not os.environ.get("NO_COLOR") else []
+        marked = colour and not os.environ.get("NO_COLOR")
+        found = set(line.covered(spans)) if marked else set()
         cells = [Cell(BLANK, style=False)] * (self.margin + line.indent)
-        for cell in line.cells:
-            hit = any(cell.start < end and start < cell.end for start, end in found)
+        for number, cell in enumerate(line.cells):
             shown = marks or self.marks
             text = cell.glyph if shown else HARAKAT.sub("", cell.glyph)
-            cells.append(Cell(text, hit))
+            cells.append(Cell(text, number in found))
         sent = rewrite(self.mode, cells)
         if self.mode is Mode.LOGICAL:
             # Whoever orders rows aligns them too.
