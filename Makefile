@@ -1,6 +1,6 @@
 # Python 3.11+ (with venv and pip), make and tmux are enough; .venv is made on first use.
 .DEFAULT_GOAL := help
-.PHONY: run test check fmt lint types imports terminals terminals-setup wheel lock clean help
+.PHONY: run test coverage check fmt lint types imports terminals terminals-setup wheel lock clean help
 BIN := .venv/bin
 PYTHON ?= python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -25,6 +25,9 @@ run: .venv/.run        ## Open the reader on the articles (LIBRARY=folder for yo
 
 test: .venv/.dev       ## Run all tests
 	$(BIN)/pytest
+
+coverage: .venv/.dev   ## Lines and branches of index/ and tui/text/ that tests run
+	$(BIN)/pytest tests/unit/index tests/unit/text tests/conformance --cov
 
 check: lint types imports test  ## Everything CI runs: format, lint, types, contracts, tests
 
