@@ -91,9 +91,10 @@ def decide(
         outside: What is around tmux, when it could be found out.
     """
     inside = by_answers(replies, environ)
-    if inside is TMUX or environ.get("TMUX"):
+    leads = _still_leads(inside, environ, replies)
+    if inside is TMUX or (leads and environ.get("TMUX")):
         return _in_tmux(outside)
-    if inside is SCREEN or environ.get("STY"):
+    if inside is SCREEN or (leads and environ.get("STY")):
         return _in_screen(environ)
     if replies.can_be_switched:
         return _switchable(inside, replies)
@@ -108,6 +109,22 @@ def decide(
         return _chosen(named, Reason.ENVIRONMENT)
     identity = environ.get("TERM") or "dumb"
     return _chosen(Program(identity, Mode.VISUAL, marks=True), Reason.SILENT)
+
+
+def _still_leads(
+    inside: Program | None, environ: Mapping[str, str], replies: Replies
+) -> bool:
+    """Whether TMUX and STY may speak of this terminal.
+
+    One started from within tmux or screen inherits them, and answers for itself.
+    """
+    if inside is not None or replies.can_be_switched:
+        return False
+    return not replies.complete or environ.get("TERM", "").startswith(_MULTIPLEXED)
+
+
+_MULTIPLEXED = ("tmux", "screen")
+"""How TERM begins inside tmux and screen."""
 
 
 def printed(choice: Choice) -> Choice:

@@ -32,11 +32,13 @@ def test_the_answers_of_a_terminal_decide(recorded: Recorded) -> None:
 
 @pytest.mark.parametrize("recorded", RECORDED, ids=program)
 def test_variables_leaked_by_other_terminals_do_not_mislead(recorded: Recorded) -> None:
-    """A terminal started from Konsole, kitty or VTE has their variables."""
+    """A terminal started from Konsole, kitty, VTE, tmux or screen has their variables."""
     leaked = {
         "KONSOLE_VERSION": "221203",
         "VTE_VERSION": "7006",
         "KITTY_WINDOW_ID": "1",
+        "TMUX": TMUX["TMUX"],
+        "STY": "1.pts",
     }
     choice = decide(leaked | recorded.environ, parse(recorded.raw))
     assert choice.mode is recorded.mode
@@ -65,6 +67,16 @@ def test_a_terminal_that_answers_but_is_not_known_is_looked_at() -> None:
     assert (choice.mode, choice.sure) == (Mode.VISUAL, False)
     assert choice.identity == "xterm-256color 9;9;9"
     assert not choice.marks
+
+
+def test_tmux_is_not_asked_about_an_unknown_terminal_that_was_started_in_it() -> None:
+    """It answers, and its TERM is none of tmux's; without an answer TMUX is believed."""
+    started = TMUX | {"TERM": "xterm-256color"}
+    answered = parse(b"\x1b[>9;9;9c\x1b[?1c")
+    inside = Outside(attached=True, environ={"TERM": "xterm-kitty"})
+    assert decide(started, answered, inside).reason is Reason.UNKNOWN
+    assert decide(TMUX, answered, inside).mode is Mode.KITTY
+    assert decide(started, Replies(), inside).mode is Mode.KITTY
 
 
 def test_what_never_answers_is_not_asked_about() -> None:
