@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.terminals.cells import Cell, letters, split
+from tui.terminals.cells import Cell, is_rtl, letters, split
 from tui.terminals.modes import Mode
 from tui.terminals.rows import GAP, STRONG_BLANK, rewrite, rewrites
 from tui.text import fit
@@ -134,17 +136,24 @@ def test_logical_reads_each_text_of_a_row_by_itself() -> None:
     assert sent == ["ب", "ت", "│", "س", "م", *gap, "ب", "ي"]
 
 
-ROWS = st.text("سلام عليكم «كتاب» (12) Ab.,؟│ ًّ", max_size=40)
+ODD = "\u0654\u0670\u200c\u200d\u200e\u2067\u06dd\u0600\ufdfa\u2800\u0301\u05d0\u6f22\x1b\x07\x9b\t"
+ROWS = st.text(
+    st.sampled_from("سلام عليكم لأ «كتاب» (12) Ab.,؟│ ًّ" + ODD) | st.characters(),
+    max_size=40,
+)
 
 
 @pytest.mark.parametrize("mode", Mode)
 @given(text=ROWS)
 def test_no_mode_changes_the_width_of_a_row(mode: Mode, text: str) -> None:
-    """As many cells, as wide as they were, for any row."""
-    line = fit(text, 50)
-    drawn = [Cell(cell.glyph, number) for number, cell in enumerate(line.cells)]
+    """As many cells, as wide as they were, for any row; no control is ever sent."""
+    line = fit(text.replace("\n", " "), 50)
+    drawn = [Cell(glyph, number) for number, glyph in enumerate(split(line.text))]
     sent = rewrite(mode, drawn)
     assert len(sent) == len(drawn)
+    assert not any(category(c) == "Cc" for cell in sent for c in cell.text)
+    if not any(is_rtl(cell.text) for cell in drawn):
+        assert sent == drawn
     visible = [cell.text.replace("\u200e", "") for cell in sent]
     assert sum(map(width, visible)) == sum(width(cell.text) for cell in drawn)
 
