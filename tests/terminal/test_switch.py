@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import select
+import shlex
 import signal
 import struct
 import termios
@@ -30,6 +31,13 @@ LETTER = "\ufead".encode()
 """The first letter of a title, as it is drawn."""
 
 
+def plain() -> dict[str, str]:
+    """An environment that names no terminal, as over ssh."""
+    hints = ("TMUX", "STY", "TERM_PROGRAM", "VTE_VERSION", "COLORTERM")
+    kept = {name: os.environ[name] for name in os.environ if name not in hints}
+    return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+
+
 class Answering:
     """The reader in a terminal that answers.
 
@@ -41,11 +49,8 @@ class Answering:
 
     def __init__(self, library: Path, answers: bytes, delay: float = 0.0) -> None:
         self._answers, self._delay, self.written = answers, delay, b""
-        hints = ("TMUX", "STY", "TERM_PROGRAM", "VTE_VERSION")
-        plain = {name: os.environ[name] for name in os.environ if name not in hints}
-        environ = plain | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         words: list[str | Path] = [WARRAQ, library, "--index", library.parent / "index"]
-        self._process, self._master = start(words, environ)
+        self._process, self._master = start(words, plain())
         self.child = self._process.pid
         size = struct.pack("HHHH", 24, 90, 0, 0)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
@@ -118,6 +123,78 @@ def test_the_switch_stands_before_the_first_row_and_is_undone(
         assert terminal.wait() == 128 + signal.SIGTERM
     assert terminal.written.rindex(on) < terminal.written.index(off)
     assert terminal.written.index(off) < terminal.written.index(b"\x1b[?1049l")
+
+
+@pytest.mark.parametrize("when", [b"\x1b[?1049h", b"\x1b[8l"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_the_first_row_is_minded_too(
+    tiny_library: Path, when: bytes, number: signal.Signals
+) -> None:
+    """From the first byte on that changes the terminal."""
+    terminal = Answering(tiny_library, VTE)
+    terminal.until(when)
+    os.kill(terminal.child, number)
+    assert terminal.wait() == 128 + number
+    assert terminal.written.count(b"\x1b[8l") == terminal.written.count(b"\x1b[8h")
+    written = terminal.written
+    assert written.index(b"\x1b[?1049h") < written.index(b"\x1b[?1049l")
+
+
+def test_suspending_undoes_the_switch_and_resuming_sends_it_again(
+    tiny_library: Path,
+) -> None:
+    """Ctrl+Z, then `fg`: every start has its end."""
+    terminal = Answering(tiny_library, VTE)
+    terminal.until(LETTER)
+    terminal.press(b"\x1a")
+    terminal.until(b"\x1b[?1049l")
+    assert terminal.written.count(b"\x1b[8h") == 1
+    seen, terminal.written = terminal.written, b""
+    time.sleep(0.3)
+    os.kill(terminal.child, signal.SIGCONT)
+    terminal.until(LETTER)
+    terminal.press(b"q")
+    assert terminal.wait() == 0
+    written = seen + terminal.written
+    assert written.count(b"\x1b[8l") == written.count(b"\x1b[8h") == 2
+
+
+def test_qterminal_over_ssh_is_sent_whole_colours(tiny_library: Path) -> None:
+    """Of 256 colours two neighbours would have the same one."""
+    terminal = Answering(tiny_library, b"\x1b[>0;115;0c\x1b[?1;2c")
+    terminal.until(LETTER)
+    terminal.press(b"q")
+    assert terminal.wait() == 0
+    assert b"38;2;" in terminal.written
+    assert b"38;5;" not in terminal.written
+
+
+@pytest.mark.parametrize("article", ["1", "no such article"])
+def test_in_a_pipe_the_terminal_is_not_asked(tiny_library: Path, article: str) -> None:
+    """It may belong to `less` by now, which would take the answers for keys."""
+    index = tiny_library.parent / "index"
+    words = shlex.join(
+        [
+            str(WARRAQ),
+            "read",
+            article,
+            "--library",
+            str(tiny_library),
+            "--index",
+            str(index),
+        ]
+    )
+    process, master = start(["/bin/sh", "-c", f"{words} | cat >/dev/null"], plain())
+    written = b""
+    while select.select([master], [], [], PATIENCE)[0]:
+        try:
+            written += os.read(master, 65536)
+        except OSError:  # the other end is closed
+            break
+    process.wait(PATIENCE)
+    os.close(master)
+    assert written
+    assert b"\x1b[c" not in written
 
 
 def test_answers_too_late_press_no_keys_and_still_decide(tiny_library: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
@@ -115,5 +116,13 @@ def terminal() -> Terminal:
 
 @cache
 def terminal_paper() -> Paper:
-    """What is printed on the terminal of this process."""
-    return Paper.of(terminal().choice())
+    """What is printed on the terminal of this process.
+
+    In a pipe the terminal may be another's by now (`warraq read 3 | less`), who would
+    take the answers for keys: sentences on stderr go by the environment then.
+    """
+    if sys.stdout.isatty():
+        return Paper.of(terminal().choice())
+    return Paper.of(
+        Terminal(os.environ, Memory(locations.terminals_file()), WISH.get()).choice()
+    )

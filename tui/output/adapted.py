@@ -8,6 +8,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -48,6 +49,7 @@ class AdaptedApp(App[None]):
         self.choice = terminal.choice() if terminal else Choice()
         self._row_filters = _filters(self.choice)
         super().__init__()
+        self._colour_all()
         self.set_class(self.choice.mode is Mode.LOGICAL, ONE_COLUMN)
 
     @property
@@ -70,14 +72,15 @@ class AdaptedApp(App[None]):
         return [*super().get_line_filters(), *self._row_filters]
 
     def on_mount(self) -> None:
-        """End in good order on SIGTERM and SIGHUP; look at the terminal."""
-        if not self.is_headless:
-            for number in _ENDING:
-                asyncio.get_running_loop().add_signal_handler(
-                    number, self._end_soon, number
-                )
+        """Look at the terminal."""
         if self.terminal is not None and self.terminal.replies.complete:
             self.recognised()
+
+    def mind_signals(self) -> None:
+        """From here on end in good order on SIGTERM and SIGHUP."""
+        loop = asyncio.get_running_loop()
+        for number in _ENDING:
+            loop.add_signal_handler(number, self._end_soon, number)
 
     def _end_soon(self, number: int) -> None:
         """End with the exit code of a signal, soon: a lost terminal takes no bytes."""
@@ -99,12 +102,30 @@ class AdaptedApp(App[None]):
             return
         self.choice = choice
         self._row_filters = _filters(choice)
+        self._colour_all()
         self.set_class(choice.mode is Mode.LOGICAL, ONE_COLUMN)
         if isinstance(self._driver, AdaptedDriver):
             self._driver.switch_again()
         self.adapted()
         for screen in self.screen_stack:
             screen.refresh(layout=True)
+
+    def _colour_all(self) -> None:
+        """Send whole colours in `sgr` mode, whose neighbours differ by one bit.
+
+        Over ssh COLORTERM is gone, and of 256 colours both would be the same one.
+        QTerminal, the only terminal of the mode, knows whole colours.
+        """
+        if self.choice.mode is Mode.SGR and self.console.color_system != "truecolor":
+            self.console = Console(
+                color_system="truecolor",
+                file=self.console.file,
+                force_terminal=True,
+                highlight=False,
+                emoji=False,
+                legacy_windows=False,
+                safe_box=False,
+            )
 
     def recognised(self) -> None:
         """All that the terminal says of itself is known by now."""

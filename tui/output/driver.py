@@ -44,6 +44,9 @@ class Adapted(Protocol):
     def hear(self, replies: Replies) -> None:
         """Late answers are complete."""
 
+    def mind_signals(self) -> None:
+        """The terminal must be put back from here on, whatever ends the program."""
+
 
 class AdaptedDriver(LinuxDriver):
     """Sends the switch of the application's mode; takes late answers out of the keys."""
@@ -57,6 +60,7 @@ class AdaptedDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Enter application mode and switch the terminal, before anything is drawn."""
+        self._adapted.mind_signals()
         # Textual's own method has no annotations.
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._writer_thread is not None:
