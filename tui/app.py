@@ -47,6 +47,7 @@ class CalibratedApp(AdaptedApp):
 
     def _use(self, answer: Answer | None) -> None:
         if answer is None:
+            self.left_alone()
             return
         self.adapt(
             self.choice.told(answer.mode, marks=answer.marks, reason=Reason.REMEMBERED)
@@ -58,6 +59,9 @@ class CalibratedApp(AdaptedApp):
             self.calibrated(error)
         else:
             self.calibrated(None)
+
+    def left_alone(self) -> None:
+        """No answer was given, and none was needed."""
 
     def calibrated(self, error: OSError | None) -> None:
         """An answer was given; `error` says why it could not be kept."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pilot.rows import screen_rows, until
+from tui.app import CalibratedApp
 from tui.output.adapted import ONE_COLUMN
 from tui.screens.calibration import CalibrationScreen
+from tui.strings import Language
 from tui.terminals.cells import HARAKAT
 from tui.terminals.memory import Answer, Memory
 from tui.terminals.modes import Mode
@@ -91,6 +93,39 @@ async def test_escape_leaves_everything_as_it_is(
         await pilot.press("escape")
         await until(pilot, lambda: app.choice.sure)
     assert memory.recall("new 9;9;9") == Answer(Mode.VISUAL, marks=False)
+
+
+async def test_escape_in_a_known_terminal_keeps_nothing(
+    reader: Callable[..., ReaderApp], memory: Memory
+) -> None:
+    """What was wished for once is no answer about the terminal."""
+    xterm = b"\x1bP>|XTerm(379)\x1b\\\x1b[?64c"
+    app = in_terminal(reader(), Terminal({}, memory, Mode.BLANK, heard=xterm))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, CalibrationScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, CalibrationScreen))
+        assert app.choice.mode is Mode.BLANK
+    assert memory.recall("xterm") is None
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_every_rendering_can_be_seen_on_a_low_screen(
+    language: Language, memory: Memory
+) -> None:
+    """Blank rows give way; where that is not enough, the arrows scroll."""
+    terminal = Terminal({"TERM": "new"}, memory, heard=UNKNOWN)
+    app = CalibratedApp(language, terminal)
+    async with app.run_test(size=(40, 10)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, CalibrationScreen))
+        await until(pilot, lambda: any(" 6 " in row for row in screen_rows(app)))
+        await pilot.resize_terminal(20, 5)
+        await until(pilot, lambda: not any(" 6 " in row for row in screen_rows(app)))
+        await pilot.press(*["down"] * 5)
+        await until(pilot, lambda: any(" 6 " in row for row in screen_rows(app)))
+        await pilot.press("6", "0")
+        await until(pilot, lambda: app.choice.mode is Mode.UNSHAPED)
 
 
 async def test_the_key_asks_in_any_terminal(reader: Callable[..., ReaderApp]) -> None:

@@ -60,6 +60,10 @@ def _calibrate(session: Session) -> bool:
             """Ask."""
             self.action_calibrate()
 
+        def left_alone(self) -> None:
+            """End as well."""
+            self.exit()
+
         def calibrated(self, error: OSError | None) -> None:
             """End; what could not be kept is told."""
             self.exit()

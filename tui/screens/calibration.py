@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 REWRITING = (Mode.KITTY, Mode.BLANK, Mode.SGR, Mode.LRM, Mode.UNSHAPED)
 """The rows below the first, which is as it was drawn."""
 
+_HEIGHTS = [(0, "-low"), (19, "-high")]
+"""From how many rows on there is room for blank ones."""
+_SCROLLING = {"up": -1, "down": 1}
+"""Rows by which keys scroll where the screen is too low for the question."""
+
 
 class TextRow(Widget):
     """One row of text through the filters of one mode.
@@ -74,8 +79,10 @@ class TextRow(Widget):
         return whole.crop(line.indent).adjust_cell_length(width, style)
 
 
-class CalibrationScreen(Screen[Answer]):
+class CalibrationScreen(Screen[Answer | None]):
     """Asks about rows, then about marks, and is dismissed with the answer.
+
+    Without one when nothing had to be asked and nothing was answered.
 
     Args:
         language: The language of the second line of each question.
@@ -83,12 +90,16 @@ class CalibrationScreen(Screen[Answer]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    VERTICAL_BREAKPOINTS = _HEIGHTS
     DEFAULT_CSS = """
     CalibrationScreen { align: center middle; }
     CalibrationScreen > Vertical { width: 76; max-width: 100%; height: auto; padding: 1 2; }
     CalibrationScreen Horizontal { height: 1; margin: 1 0 0 0; }
     CalibrationScreen .number { width: 6; }
     CalibrationScreen .keys { margin: 1 0 0 0; color: $text-muted; }
+    CalibrationScreen.-low > Vertical { padding: 0 2; }
+    CalibrationScreen.-low Horizontal { margin: 0; }
+    CalibrationScreen.-low .keys { margin: 0; }
     """
 
     def __init__(self, language: Language, choice: Choice) -> None:
@@ -134,11 +145,20 @@ class CalibrationScreen(Screen[Answer]):
     async def on_key(self, event: events.Key) -> None:
         """A digit of any script answers; Esc keeps things as they are."""
         event.stop()
-        if event.key == "escape":
-            self.dismiss(
-                Answer(self._answered or self._choice.mode, self._choice.marks)
-            )
-            return
+        if event.key in _SCROLLING:
+            self.scroll_relative(y=_SCROLLING[event.key], animate=False)
+        elif event.key == "escape":
+            self.dismiss(self._answer_of_escape())
+        else:
+            await self._hear(event)
+
+    def _answer_of_escape(self) -> Answer | None:
+        """What was answered; in a terminal not known for sure that it is well so."""
+        if self._answered is None and self._choice.sure:
+            return None
+        return Answer(self._answered or self._choice.mode, self._choice.marks)
+
+    async def _hear(self, event: events.Key) -> None:
         digit = unicodedata.digit(event.character or " ", -1)
         if self._answered is not None:
             if digit in {0, 1}:
