@@ -37,10 +37,6 @@ _ABOUT = {
 }
 
 
-_DRAW = frozenset({"search", "index", "read", "list", "doctor"})
-"""Commands that print laid-out rows."""
-
-
 class Parser(argparse.ArgumentParser):
     """Tells what is wrong with the options in one sentence."""
 
@@ -103,8 +99,7 @@ def commands_parser() -> Parser:
         one = named.add_parser(name, help=about, description=f"{about.capitalize()}.")
         add(one)
         _index_option(one)
-        if name in _DRAW:
-            _bidi_option(one)
+        _bidi_option(one)
         one.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 

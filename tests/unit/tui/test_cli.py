@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tui.cli.parser import COMMANDS, parse
+
 WARRAQ = Path(sys.executable).with_name("warraq")
 
 
@@ -176,6 +178,24 @@ def test_list_has_a_line_an_article(tiny_library: Path) -> None:
 def test_info_and_doctor_are_objects_too(command: str, tiny_library: Path) -> None:
     """Both have a version."""
     assert warraq(command, "--library", tiny_library, "--json").json["version"] == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_takes_a_mode(command: str) -> None:
+    """Each of them says something to a terminal."""
+    words = {"open": [], "read": ["read", "1"]}.get(command, [command])
+    assert parse([*words, "--bidi", "blank"]).bidi == "blank"
+
+
+def test_a_mode_that_makes_no_sense_is_told_and_left_out(
+    tiny_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command goes on as without it."""
+    monkeypatch.setenv("WARRAQ_BIDI", "nonsense")
+    run = warraq("doctor", "--library", tiny_library, "--json")
+    assert run.code == 0
+    assert "bidi = 'nonsense'" in run.err
+    assert run.json["reason"] != "asked"
 
 
 def test_an_empty_folder_is_one_sentence(tmp_path: Path) -> None:
