@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -16,6 +18,7 @@ from tui.widgets.article_view import ArticleView
 if TYPE_CHECKING:
     from tui.screens.desk import Desk
     from tui.strings import Language
+    from tui.terminals.decide import Choice
     from tui.terminals.memory import Answer
     from tui.terminals.recognise import Terminal
 
@@ -40,13 +43,23 @@ class CalibratedApp(AdaptedApp):
             self.action_calibrate()
 
     def action_calibrate(self) -> None:
-        """Show the rows, unless they are shown."""
-        if not isinstance(self.screen, CalibrationScreen):
-            screen = CalibrationScreen(self._language, self.choice)
-            self.push_screen(screen, self._use)
+        """Show the rows, unless they are shown.
 
-    def _use(self, answer: Answer | None) -> None:
+        In the terminal as it was found: the switch that belongs to it is among the
+        answers even after another one was kept.
+        """
+        if isinstance(self.screen, CalibrationScreen):
+            return
+        before = self.choice
+        if self.terminal is not None:
+            found = self.terminal.found(self.late)
+            self.adapt(replace(found, sure=before.sure))
+        screen = CalibrationScreen(self._language, self.choice)
+        self.push_screen(screen, partial(self._use, before))
+
+    def _use(self, before: Choice, answer: Answer | None) -> None:
         if answer is None:
+            self.adapt(before)
             self.left_alone()
             return
         self.adapt(

@@ -13,7 +13,7 @@ from tui.screens.calibration import CalibrationScreen
 from tui.strings import Language
 from tui.terminals.cells import HARAKAT
 from tui.terminals.memory import Answer, Memory
-from tui.terminals.modes import Mode
+from tui.terminals.modes import NO_SWITCH, Mode, switch
 from tui.terminals.recognise import Terminal
 from tui.terminals.replies import Replies
 
@@ -108,6 +108,38 @@ async def test_escape_in_a_known_terminal_keeps_nothing(
         await until(pilot, lambda: not isinstance(app.screen, CalibrationScreen))
         assert app.choice.mode is Mode.BLANK
     assert memory.recall("xterm") is None
+
+
+async def test_a_wrong_answer_can_be_taken_back(
+    reader: Callable[..., ReaderApp], memory: Memory
+) -> None:
+    """The terminal's own switch is the first row, whatever was kept before."""
+    konsole = Terminal({}, memory, heard=b"\x1bP>|Konsole 22.12.3\x1b\\\x1b[?62;1;4c")
+    memory.keep("Konsole", Answer(Mode.BLANK, marks=True))
+    app = in_terminal(reader(), konsole)
+    async with app.run_test(size=SIZE) as pilot:
+        assert app.choice.mode is Mode.BLANK
+        await pilot.press("f2")
+        await until(pilot, lambda: app.switch == switch(Mode.KONSOLE))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.choice.mode is Mode.BLANK)
+        assert app.switch == NO_SWITCH
+        await pilot.press("f2", "1", "1")
+        await until(pilot, lambda: not isinstance(app.screen, CalibrationScreen))
+        assert app.switch == switch(Mode.KONSOLE)
+    assert memory.recall("Konsole") == Answer(Mode.KONSOLE, marks=True)
+
+
+async def test_kitty_is_not_asked_about_marks(memory: Memory) -> None:
+    """None are sent in its mode."""
+    app = CalibratedApp(
+        Language.ENGLISH, Terminal({"TERM": "new"}, memory, heard=UNKNOWN)
+    )
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, CalibrationScreen))
+        await pilot.press("2")
+        await until(pilot, lambda: app.choice.mode is Mode.KITTY)
+    assert memory.recall("new 9;9;9") == Answer(Mode.KITTY, marks=False)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -47,6 +47,8 @@ class AdaptedApp(App[None]):
     def __init__(self, terminal: Terminal | None = None) -> None:
         self.terminal = terminal
         self.choice = terminal.choice() if terminal else Choice()
+        self.late: Replies | None = None
+        """Answers that came after the time-out."""
         self._row_filters = _filters(self.choice)
         super().__init__()
         self._colour_all()
@@ -93,6 +95,7 @@ class AdaptedApp(App[None]):
         """Late answers are complete: choose again."""
         if self.terminal is None:
             return
+        self.late = replies
         self.adapt(self.terminal.choice(replies))
         self.recognised()
 

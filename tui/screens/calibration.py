@@ -167,4 +167,8 @@ class CalibrationScreen(Screen[Answer | None]):
             self.dismiss(Answer(Mode.LOGICAL, marks=True))
         elif 1 <= digit <= len(self.modes):
             self._answered = self.modes[digit - 1]
-            await self.recompose()
+            if self._answered is Mode.KITTY:
+                # It is sent no marks at all.
+                self.dismiss(Answer(self._answered, marks=False))
+            else:
+                await self.recompose()

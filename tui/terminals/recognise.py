@@ -36,13 +36,21 @@ class Terminal:
         """The answers."""
         return parse(self.heard)
 
+    def found(self, replies: Replies | None = None) -> Choice:
+        """How to write to it by what was found out alone, whatever people said.
+
+        Args:
+            replies: Later answers than those that were there in time.
+        """
+        return decide(self.environ, replies or self.replies, self.outside)
+
     def choice(self, replies: Replies | None = None) -> Choice:
         """How to write to it.
 
         Args:
             replies: Later answers than those that were there in time.
         """
-        found = decide(self.environ, replies or self.replies, self.outside)
+        found = self.found(replies)
         if self.wish is not None:
             return found.told(self.wish, marks=None, reason=Reason.ASKED)
         answer = self.memory.recall(found.identity)
