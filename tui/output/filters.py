@@ -6,7 +6,6 @@ crops them; so each row reaches a filter entire, and parts of it may be drawn an
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,18 +14,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
 
-from tui.terminals.cells import HARAKAT, RTL, Cell, split
+from tui.terminals.cells import HARAKAT, RTL, Cell, is_one_each, split
 from tui.terminals.modes import Mode
 from tui.terminals.rows import rewrite, rewrites
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.color import Color
 
 _ITALIC = Style(italic=True)
-_STACKED = re.compile(r"[\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff]{2}")
-"""Two marks on one letter."""
 
 
 class RowFilter(LineFilter):
@@ -51,22 +48,28 @@ class RowFilter(LineFilter):
 
 
 class WholeClusters(LineFilter):
-    """Gives a letter with several marks a segment of its own.
+    """Gives each letter with marks a segment of its own.
 
-    Textual counts cells by characters when it cuts a segment, and would leave the
-    second mark on the far side of the cut.
+    Textual cuts a segment where the cells are enough, and that is before the marks as
+    well as behind them: they would be left on the far side of the cut.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same row in more segments where marks are stacked."""
+        """The same row in more segments where there are marks."""
         del background
         found: list[Segment] = []
         for segment in segments:
-            if segment.control is None and _STACKED.search(segment.text):
-                found += (Segment(text, segment.style) for text in split(segment.text))
+            if segment.control is None and not is_one_each(segment.text):
+                found += _whole(segment)
             else:
                 found.append(segment)
         return found
+
+
+def _whole(segment: Segment) -> Iterator[Segment]:
+    """The segment in parts: what is a character a cell, and each cell of several."""
+    for _, cells in groupby(split(segment.text), key=_alone):
+        yield Segment("".join(cells), segment.style)
 
 
 class WithoutMarks(LineFilter):
@@ -86,7 +89,7 @@ class WithoutMarks(LineFilter):
 def filters(mode: Mode) -> list[LineFilter]:
     """The filters of a mode, in the order in which they run."""
     own: list[LineFilter] = [RowFilter(mode)] if rewrites(mode) else []
-    return [*own, WholeClusters()]
+    return [WholeClusters(), *own]
 
 
 def _segments(
@@ -105,7 +108,12 @@ def _segments(
 
 
 def _look(cell: Cell[Style | None]) -> tuple[Style | None, bool, object]:
-    return cell.style, cell.apart, None if len(cell.text) == 1 else object()
+    return cell.style, cell.apart, _alone(cell.text)
+
+
+def _alone(text: str) -> object | None:
+    """A key that no other cell has, for a cell of several characters."""
+    return None if len(text) == 1 else object()
 
 
 def _as_it_is(style: Style) -> Style:

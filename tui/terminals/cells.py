@@ -21,7 +21,8 @@ S = TypeVar("S")
 BLANK = " "
 
 _ONE_EACH = re.compile(
-    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0621-\u063a\u0640-\u064a\u0660-\u066c"
+    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u060c\u061b\u061f\u0621-\u063a\u0640-\u064a\u0660-\u066c"
+    r"\u0671-\u06d3\u06f0-\u06f9"
     r"\u2010-\u2027\u2500-\u259f\u2800\ufe70-\ufefc]*"
 )
 """Text in which every character is a cell: nothing combines."""
@@ -49,9 +50,14 @@ class Cell(NamedTuple, Generic[S]):
     not ordered together with them; the caller finds a way that nobody sees."""
 
 
+def is_one_each(text: str) -> bool:
+    """Whether every character is known to be a cell of its own."""
+    return _ONE_EACH.fullmatch(text) is not None
+
+
 def split(text: str) -> Iterator[str]:
     """The text of each cell of a row; invisible characters go with the one before."""
-    return iter(text) if _ONE_EACH.fullmatch(text) else clusters(text)
+    return iter(text) if is_one_each(text) else clusters(text)
 
 
 @lru_cache(maxsize=4096)

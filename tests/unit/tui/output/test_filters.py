@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.color import Color as RichColor
 from rich.segment import ControlType, Segment
 from rich.style import Style
@@ -10,7 +12,11 @@ from textual.color import Color
 from textual.strip import Strip
 
 from tui.output.filters import RowFilter, WholeClusters, WithoutMarks, filters
+from tui.terminals.cells import BLANK
 from tui.terminals.modes import Mode
+from tui.text import fit
+from tui.text.clusters import cells as width
+from tui.text.clusters import clusters
 
 GROUND = Color(0, 0, 0)
 RED = Style(color=RichColor.from_rgb(200, 0, 0))
@@ -26,12 +32,13 @@ def cells(segments: list[Segment]) -> list[tuple[str, Style | None]]:
 
 @pytest.mark.parametrize("mode", [Mode.VISUAL, Mode.BDSM, Mode.KONSOLE, Mode.MLTERM])
 def test_modes_with_a_switch_draw_the_very_same_bytes(mode: Mode) -> None:
-    """A mode is a layer: rows come out byte for byte as they went in."""
+    """A mode is a layer: cells come out as they went in, and what is plain untouched."""
     drawn = [Segment(f" {TEH}{YEH}", RED), Segment(f"{BEH}{FATHA} (12)", BLUE)]
     strip = Strip(drawn)
     for one in filters(mode):
         strip = strip.apply_filter(one, GROUND)
-    assert list(strip) == drawn
+    assert cells(list(strip)) == cells(drawn)
+    assert next(iter(strip)) == drawn[0]
 
 
 def test_a_hit_inside_a_word_keeps_its_place() -> None:
@@ -78,6 +85,30 @@ def test_a_letter_with_two_marks_is_never_cut_from_them() -> None:
     whole = drawn.apply_filter(WholeClusters(), GROUND)
     assert whole.crop(0, 2).text == f"{TEH}{YEH}{SHADDA}{FATHA}"
     assert whole.crop(2, 3).text == BEH
+
+
+MARKED = st.text(
+    st.sampled_from(
+        "سلامبي (1)A\u064e\u0651\u0654\u0670\u0301\u0323\u6f22\U0001f44d\ufe0f"
+    ),
+    max_size=20,
+)
+
+
+@pytest.mark.parametrize("mode", Mode)
+@given(text=MARKED)
+def test_no_cut_falls_within_a_cell(mode: Mode, text: str) -> None:
+    """Wherever a row is cropped, marks stay with their letters."""
+    line = fit(text, 40)
+    strip = Strip([Segment(BLANK * line.indent + line.text, RED)])
+    for one in filters(mode):
+        strip = strip.apply_filter(one, GROUND)
+    at = 0
+    for cell in clusters(strip.text.replace("\u200e", "")):
+        end = at + width(cell)
+        assert strip.crop(at, end).text.replace("\u200e", "") == cell
+        at = end
+    assert at == strip.cell_length
 
 
 def test_marks_are_left_out_where_they_do_not_belong() -> None:
