@@ -5,7 +5,6 @@ from __future__ import annotations
 SENTENCES: dict[str, tuple[str, str]] = {
     # The frame of the reader.
     "title": ("ورّاق", "Warraq"),
-    "library": ("المكتبة", "Library"),
     "articles": ("عدد المقالات: {count}", "Articles: {count}"),
     "words": ("عدد الكلمات: {count}", "words: {count}"),
     "no-date": ("بلا تاريخ", "undated"),

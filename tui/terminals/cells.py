@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui.text.clusters import clusters
+from tui.text.glyphs import TASHKEEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +32,8 @@ RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Anything that could make a terminal reorder a row."""
 
 
-HARAKAT = re.compile(
-    r"[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
-    r"\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]+"
-)
-"""Vowel and reading marks; hamza and madda are parts of letters and stay."""
+HARAKAT = re.compile(f"{TASHKEEL.pattern}+")
+"""Runs of the marks that the dial of the text engine takes away."""
 
 
 class Cell(NamedTuple, Generic[S]):

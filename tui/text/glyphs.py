@@ -31,7 +31,7 @@ _KEPT: Final = {
 }
 _PART: Final = re.compile(f"[ {TATWEEL}][{MARKS}]*|[^ {TATWEEL}]+")
 """A blank or a tatweel with its marks, or letters that join."""
-_TASHKEEL: Final = re.compile(
+TASHKEEL: Final = re.compile(
     "[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     "\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]"
 )
@@ -65,7 +65,7 @@ def dialled(glyph: str, tashkeel: Tashkeel) -> str:
     if tashkeel is Tashkeel.ALL:
         return glyph
     kept = _KEPT[tashkeel]
-    return "".join(char for char in glyph if char in kept or not _TASHKEEL.match(char))
+    return "".join(char for char in glyph if char in kept or not TASHKEEL.match(char))
 
 
 def glyphs(cluster: str) -> tuple[str, ...]:
