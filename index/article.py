@@ -41,6 +41,44 @@ class BlockKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+class Repair(StrEnum):
+    """What an importer put right because it was sure."""
+
+    ENCODING = "encoding"
+    """Bytes in another encoding than UTF-8 that nothing declares."""
+    MOJIBAKE = "mojibake"
+    """UTF-8 that somebody had read as another encoding: «ط§Ù„»."""
+    FORMS = "forms"
+    """Presentation forms in place of letters."""
+    ORDER = "order"
+    """Lines stored from left to right as they were drawn."""
+    DAMAGE = "damage"
+    """Some bytes made no sense and became U+FFFD."""
+
+
+class Doubt(StrEnum):
+    """What looks wrong and was left as it is, because no repair is sure."""
+
+    ENCODING = "encoding"
+    """Two encodings fit the bytes about as well."""
+    MOJIBAKE = "mojibake"
+    """Some of it reads like text decoded wrongly."""
+    ORDER = "order"
+    """Some lines read backwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How an article came out of its source."""
+
+    format: str = "txt"
+    """Name of the importer: txt, md, html, json, jsonl, epub."""
+    encoding: str = "utf-8"
+    """Codec by which the bytes were read."""
+    repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line of the article, without its newline."""
@@ -51,6 +89,8 @@ class Block:
     """The line: ``article.text[start:start + len(text)]``."""
     start: int
     """Offset of its first code point in the article."""
+    level: int = 0
+    """Of a heading, 1 to 6 when the source says so; 0 otherwise."""
 
     @property
     def end(self) -> int:
@@ -78,4 +118,9 @@ class Article:
     author: str = ""
     url: str = ""
     path: str = ""
-    """Its file, relative to the library, with "/" between folders."""
+    """Its file, relative to the library, with "/" between folders; in a book or a zip
+    file, the path of the part behind it."""
+    tags: tuple[str, ...] = ()
+    """Subjects its source gives it, each on one line."""
+    origin: Origin = Origin()
+    """How it came out of its source."""

@@ -6,13 +6,14 @@ own types is in either, so the reader cannot tell which engine answered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from index.article import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from index.article import ArticleId
@@ -40,6 +41,15 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Facet(StrEnum):
+    """A fact by which found articles are counted and filtered."""
+
+    CATEGORY = "category"
+    SOURCE = "source"
+    AUTHOR = "author"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One question to the engine."""
@@ -59,7 +69,18 @@ class SearchRequest:
     until: date | None = None
     """Only articles of this day or earlier; those without a date are left out."""
     category: str = ""
-    """Only articles of this category, compared folded; "" for all."""
+    """Only articles of this category, compared folded; "" for all. Likewise the next
+    two."""
+    source: str = ""
+    author: str = ""
+    year: int | None = None
+    """Only articles of this year."""
+    counts: bool = False
+    """Count the articles at every level as well."""
+    facets: bool = False
+    """Count the values of every facet as well."""
+    help: bool = False
+    """When no article has all the words, say what else could be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +118,44 @@ class Hit:
     snippet: Snippet
     title_spans: tuple[Span, ...]
     """The found words in the title, in code points of ``title``."""
+    missing: tuple[str, ...] = ()
+    """Words asked for that the article has not, as typed; () when it has all."""
+
+
+class FacetCount(NamedTuple):
+    """How many of the articles found share one value of a facet."""
+
+    value: str
+    articles: int
+
+
+class Advice(StrEnum):
+    """Why another query may find more."""
+
+    SPELLING = "spelling"
+    """A word of the collection is spelt almost so."""
+    SPLIT = "split"
+    """Two words were typed as one."""
+    JOINED = "joined"
+    """One word was typed as two."""
+    LAYOUT = "layout"
+    """It was typed on the other keyboard layout."""
+    WIDER = "wider"
+    """The next wider level finds some; ``level`` is it."""
+    FEWER = "fewer"
+    """Without some of the words there are some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query, and what it would find."""
+
+    advice: Advice
+    words: str
+    """The query to ask instead, in the language of ``index.query``."""
+    level: Level
+    total: int
+    """Articles it finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +165,23 @@ class SearchPage:
     request: SearchRequest
     """The request answered, so that a late answer can be told from a fresh one."""
     total: int
-    """Exact number of articles that match, whatever the limit."""
+    """Exact number of articles that match, whatever the limit: those with all words."""
     took_ms: float
     """Wall time of the search in milliseconds, snippets included."""
     hits: tuple[Hit, ...]
     """The page itself, best first."""
     problem: QueryProblem | None
     """What in the query could not be understood; it was searched all the same."""
+    partial: int = 0
+    """Exact number of articles with some of the words and not all; the best of them
+    follow those with all, and say what they miss."""
+    levels: Mapping[Level, int] = field(default_factory=dict)
+    """Articles that match at each level, when ``request.counts`` asked for it."""
+    facets: Mapping[Facet, tuple[FacetCount, ...]] = field(default_factory=dict)
+    """Values of each facet among the articles that match, the most frequent first, when
+    ``request.facets`` asked for it."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """What else could be asked, best first, when ``request.help`` asked for it."""
 
 
 class SearchEngine(Protocol):

@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any, Final
 from index.arabic import count_words
 from index.article import BlockKind
 from index.engine.catalogue import TABLES, Catalogue
+from index.engine.document import document
 from index.engine.names import KEEP_NOTHING
-from index.engine.schema import BODY, KEY, NUMBER, TITLE, key_of
+from index.engine.schema import KEY, key_of
 from index.engine.store import DAMAGE_ON_OPENING, VERSION
 from index.errors import IndexDamaged
 
@@ -166,12 +167,7 @@ class IndexWriter:
             "INSERT INTO texts VALUES (?, ?)",
             (row.lastrowid, zlib.compress(article.text.encode())),
         )
-        fields = {
-            KEY: key_of(article.id),
-            NUMBER: row.lastrowid,
-            TITLE: article.title,
-            BODY: article.text,
-        }
+        fields = document(article, row.lastrowid)
         self._open_writer().add_document(**fields)
 
     def drop(self, article_id: ArticleId) -> None:

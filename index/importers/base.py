@@ -22,7 +22,10 @@ class Record:
 
     raw: bytes
     line: int = 0
-    """Line of the source counted from 1, 0 when the record is the whole source."""
+    """Line of the source counted from 1, 0 when the record is the whole source; in a
+    book or a zip file, which part it is, counted from 1."""
+    part: str = ""
+    """Path of the part inside a book or a zip file, "" elsewhere."""
 
     @property
     def fingerprint(self) -> bytes:
