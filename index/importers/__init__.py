@@ -2,6 +2,7 @@
 
 base.py       records, and what an importer is
 decoding.py   bytes -> text
+mending.py    text that was spoilt before -> text
 building.py   text and facts -> Article
 plain.py      a text file is one article
 jsonlines.py  every line of a file is one

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from index.article import Article, ArticleId, BlockKind
+from index.importers.mending import mend
 from index.structure import find_blocks, find_published
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from index.article import Block
+    from index.article import Block, Origin
 
 _TITLE_WORDS: Final = 12
 
@@ -29,9 +30,12 @@ class Facts:
     url: str = ""
 
 
-def build(article_id: str, path: str, text: str, facts: Facts) -> Article:
+def build(
+    article_id: str, path: str, text: str, facts: Facts, origin: Origin
+) -> Article:
     """Make an article; a title that the text does not begin with is put before it."""
-    title = " ".join(facts.title.split())
+    facts, text, origin = mended(facts, text, origin)
+    title = facts.title
     if title and not _begins_with(text, title):
         text = f"{title}\n\n{text}"
     blocks = find_blocks(text, title)
@@ -46,7 +50,23 @@ def build(article_id: str, path: str, text: str, facts: Facts) -> Article:
         author=facts.author,
         url=facts.url,
         path=path,
+        origin=origin,
     )
+
+
+def mended(facts: Facts, text: str, origin: Origin) -> tuple[Facts, str, Origin]:
+    """Mend a text together with the facts that are text too, each as one line."""
+    fields = (facts.title, facts.category, facts.source, facts.author)
+    lines = [" ".join(field.split()) for field in fields]
+    done = mend("\n".join((*lines, text)))
+    title, category, source, author, text = done.text.split("\n", len(fields))
+    facts = replace(facts, title=title, category=category, source=source, author=author)
+    origin = replace(
+        origin,
+        repairs=tuple(dict.fromkeys((*origin.repairs, *done.repairs))),
+        doubts=tuple(dict.fromkeys((*origin.doubts, *done.doubts))),
+    )
+    return facts, text, origin
 
 
 def _begins_with(text: str, title: str) -> bool:

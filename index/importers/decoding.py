@@ -11,12 +11,29 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from index.article import Doubt, Origin, Repair
 from index.problems import Reason
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINE_ENDS: Final = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
 _SAMPLE: Final = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, and how it was got out of its bytes."""
+
+    text: str
+    """Logical text; every line ends with a single LF."""
+    encoding: str
+    """Name of the codec, in lower case."""
+    repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def origin(self, importer: str) -> Origin:
+        """What an article says of its source; ``importer`` is ``Origin.format``."""
+        return Origin(importer, self.encoding, self.repairs, self.doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +61,8 @@ def looks_binary(data: bytes) -> bool:
     return controls * 100 > len(sample)
 
 
-def decode(data: bytes) -> str | Undecodable:
-    """Decode bytes and make every line end a single LF."""
+def decode(data: bytes, declared: str = "") -> Decoded | Undecodable:
+    """Decode bytes; ``declared`` is the encoding that the source itself names."""
     if is_utf16(data):
         encoding, reason = "utf-16", Reason.INVALID_UTF16
     elif looks_binary(data):
@@ -59,7 +76,7 @@ def decode(data: bytes) -> str | Undecodable:
         if reason is Reason.INVALID_UTF8 and data.startswith(codecs.BOM_UTF8):
             at += len(codecs.BOM_UTF8)
         return Undecodable(reason, at)
-    return clean(text)
+    return Decoded(clean(text), encoding.removesuffix("-sig"))
 
 
 def clean(text: str) -> str:

@@ -46,7 +46,7 @@ class JsonLines:
         if isinstance(decoded, Undecodable):
             return Problem(path, decoded.reason, line=line, number=decoded.number)
         try:
-            fields = json.loads(decoded)
+            fields = json.loads(decoded.text)
         except json.JSONDecodeError as error:
             return Problem(path, Reason.BAD_JSON, line=line, number=error.pos + 1)
         except (RecursionError, ValueError):
@@ -59,7 +59,8 @@ class JsonLines:
         if not text.strip() and not _field(fields, "title"):
             return Problem(path, Reason.EMPTY, _field(fields, "id"), line)
         article_id = _field(fields, "id") or f"{path}:{record.fingerprint.hex()[:12]}"
-        return build(article_id, path, clean(text), _facts(fields))
+        origin = decoded.origin("jsonl")
+        return build(article_id, path, clean(text), _facts(fields), origin)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -28,9 +28,9 @@ class Plain:
 
     def parse(self, record: Record, path: str) -> Article | Problem:
         """Decode the file; one without a letter on it is a problem."""
-        text = decode(record.raw)
-        if isinstance(text, Undecodable):
-            return Problem(path, text.reason, number=text.number)
-        if not text.strip():
+        decoded = decode(record.raw)
+        if isinstance(decoded, Undecodable):
+            return Problem(path, decoded.reason, number=decoded.number)
+        if not decoded.text.strip():
             return Problem(path, Reason.EMPTY)
-        return build(path, path, text, Facts())
+        return build(path, path, decoded.text, Facts(), decoded.origin("txt"))
