@@ -9,17 +9,28 @@ block, nothing is removed; what a reader need not see is marked as boilerplate.
     groups.py   lines known by their neighbours: verse, speaker turns, captions
     verse.py    where a line of verse is cut into hemistichs
     blocks.py   the decision for every line
+    recurring.py  lines that stand in many articles of a collection
 """
 
 from index.structure.blocks import find_blocks, find_published
 from index.structure.dates import is_date_line, parse_date
+from index.structure.recurring import (
+    countable,
+    fold_recurring,
+    is_recurring,
+    line_key,
+)
 from index.structure.verse import Gap, find_gap
 
 __all__ = [
     "Gap",
+    "countable",
     "find_blocks",
     "find_gap",
     "find_published",
+    "fold_recurring",
     "is_date_line",
+    "is_recurring",
+    "line_key",
     "parse_date",
 ]
