@@ -6,12 +6,12 @@ query, snippet and highlight all use these, so they cannot disagree.
     letters.py   one code point -> what it is compared as
     fold.py      a text -> its folded text, with offsets back
     words.py     a text -> its words; the only tokenizer
-    spelling.py  are two words spelt the same, letter for letter?
+    spelling.py  a word -> its letters as its writer chose them; are two the same?
 """
 
 from index.arabic.fold import Folded, FoldedText, fold, fold_text
 from index.arabic.letters import is_arabic
-from index.arabic.spelling import same_spelling
+from index.arabic.spelling import same_spelling, spell, spellings
 from index.arabic.words import count_words, find_words, fold_word, terms
 
 __all__ = [
@@ -24,5 +24,7 @@ __all__ = [
     "fold_word",
     "is_arabic",
     "same_spelling",
+    "spell",
+    "spellings",
     "terms",
 ]

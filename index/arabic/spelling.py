@@ -1,37 +1,101 @@
-"""Exact comparison: the same letters as typed.
+"""Spelling: the letters of a word as its writer chose them.
 
 Exact means letter for letter: «أحمد» is not «احمد», «Oslo» is not «oslo», and
 digits of another system are others.
-What is not spelling does not count: tatweel, joiners, and whether a letter came as a
-presentation form or decomposed. Harakat count where the query has them: «علم» finds
-«عِلْم» and «عَلَم», «عِلم» finds «عِلْم» only.
+What is not spelling does not count: tatweel, joiners, invisible controls, and whether a
+letter came as a presentation form or decomposed. A spelling has no harakat; they count
+where a query has them: «علم» finds «عِلْم» and «عَلَم», «عِلم» finds «عِلْم» only.
+
+The index holds spellings. Folding a spelling gives the folded word: `terms` and
+`spellings` name the same words in the same order.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import Final
+
+from index.arabic.letters import FOLD_TABLE
+from index.arabic.words import LONGEST, MEMORY, written_words
 
 _Letter = tuple[str, frozenset[str]]
+_MARKS: Final = frozenset({"Mn", "Me"})
 
 
-@lru_cache(maxsize=65_536)
-def _spell(word: str) -> tuple[_Letter, ...]:
+class _Visible(dict[int, int | None]):
+    """Code point -> itself, or None for what is neither letter nor mark.
+
+    Goes before normalisation: a control between a letter and its hamza would keep them
+    from composing, and a mark drawn alone would decompose to a space inside a word.
+    """
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        kept = bool(FOLD_TABLE[code]) or unicodedata.category(char) in _MARKS
+        self[code] = code if kept else None
+        return self[code]
+
+
+class _Unmarked(dict[int, int | None]):
+    """Code point -> itself, or None for what folding drops: marks first of all."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = code if FOLD_TABLE[code] or chr(code).isspace() else None
+        return self[code]
+
+
+class _Spellings(dict[str, str]):
+    """Word as written -> its spelling; each form is spelt once while it is kept."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MEMORY:
+            self.clear()
+        composed = unicodedata.normalize("NFKC", word.translate(_VISIBLE))
+        # Starters that a mark kept apart (Hangul, mostly) compose the second time.
+        bare = unicodedata.normalize("NFKC", composed.translate(_UNMARKED))
+        spelt = self[word] = bare[:LONGEST].strip()
+        return spelt
+
+
+_VISIBLE: Final = _Visible()
+_UNMARKED: Final = _Unmarked()
+_SPELT: Final = _Spellings()
+
+
+def spell(word: str) -> str:
+    """The spelling of one word, cut after 200 code points; "" when it has no letter.
+
+    Folding it gives `fold_word` of the word. A ligature of several words, such as
+    U+FDFA, is spelt as words with spaces between.
+    """
+    return _SPELT[word]
+
+
+def spellings(text: str) -> list[str]:
+    """The words of a text in order as spellings: what the index holds."""
+    spelt = [word for word in map(_SPELT.__getitem__, written_words(text)) if word]
+    if any(" " in word for word in spelt):
+        return [part for word in spelt for part in word.split()]
+    return spelt
+
+
+@lru_cache(maxsize=MEMORY)
+def _letters(word: str) -> tuple[_Letter, ...]:
     """The letters of a word, each with the marks on it."""
     letters: list[tuple[str, set[str]]] = []
-    for char in unicodedata.normalize("NFKC", word):
-        category = unicodedata.category(char)
-        if category in {"Mn", "Me"}:
+    for char in unicodedata.normalize("NFKC", word.translate(_VISIBLE)):
+        if unicodedata.category(char) in _MARKS:
             if letters:
                 letters[-1][1].add(char)
-        elif category != "Cf" and char != "\u0640" and not char.isspace():
+        elif FOLD_TABLE[ord(char)] and not char.isspace():
             letters.append((char, set()))
     return tuple((letter, frozenset(marks)) for letter, marks in letters)
 
 
 def same_spelling(asked: str, found: str) -> bool:
     """Tell whether ``found`` has the letters of ``asked``, and at least its marks."""
-    left, right = _spell(asked), _spell(found)
+    left, right = _letters(asked), _letters(found)
     return len(left) == len(right) and all(
         a == b and marks <= others
         for (a, marks), (b, others) in zip(left, right, strict=True)

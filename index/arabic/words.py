@@ -45,8 +45,10 @@ def _run(letter: str) -> str:
 
 _FOREIGN: Final = rf"[^\W_{_ARABIC}]"
 _WORD: Final = re.compile(f"{_run(f'[{_ARABIC}]')}|{_run(_FOREIGN)}")
-_LONGEST: Final = 200
-_MEMORY: Final = 65_536
+LONGEST: Final = 200
+"""Code points of a word that are compared; no term of the index is longer."""
+
+MEMORY: Final = 65_536
 """Words kept, about 13 MB of them; a reader holds them for as long as it runs."""
 
 
@@ -54,9 +56,9 @@ class _FoldedWords(dict[str, FoldedText]):
     """Word as written -> folded word; each form is folded once while it is kept."""
 
     def __missing__(self, word: str) -> FoldedText:
-        if len(self) >= _MEMORY:
+        if len(self) >= MEMORY:
             self.clear()
-        folded = self[word] = FoldedText(word.translate(FOLD_TABLE)[:_LONGEST].strip())
+        folded = self[word] = FoldedText(word.translate(FOLD_TABLE)[:LONGEST].strip())
         return folded
 
 
@@ -82,9 +84,14 @@ def find_words(
             yield word, match.start(), match.end()
 
 
+def written_words(text: str) -> list[str]:
+    """The words of a text in order, as written; some may have no letter at all."""
+    return _WORD.findall(text)
+
+
 def terms(text: str) -> list[str]:
     """The folded words of a text in order: what the index holds."""
-    folded = [word for word in map(_FOLDED.__getitem__, _WORD.findall(text)) if word]
+    folded = [word for word in map(_FOLDED.__getitem__, written_words(text)) if word]
     if any(" " in word for word in folded):
         return [part for word in folded for part in word.split()]
     return list(folded)
@@ -92,4 +99,4 @@ def terms(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Number of words in a text."""
-    return sum(map(bool, map(_FOLDED.__getitem__, _WORD.findall(text))))
+    return sum(map(bool, map(_FOLDED.__getitem__, written_words(text))))

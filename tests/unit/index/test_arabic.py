@@ -17,6 +17,8 @@ from index.arabic import (
     fold_word,
     is_arabic,
     same_spelling,
+    spell,
+    spellings,
     terms,
 )
 from index.arabic import words as folding
@@ -207,4 +209,51 @@ def test_folded_words_are_not_kept_without_end() -> None:
     """A reader that runs for days holds a bounded number of them."""
     for number in range(70_000):
         fold_word(f"word{number}")
-    assert len(folding._FOLDED) <= folding._MEMORY
+    assert len(folding._FOLDED) <= folding.MEMORY
+
+
+@pytest.mark.parametrize(
+    ("written", "spelt"),
+    [
+        ("أَحْمَدُ", "أحمد"),
+        ("كتـــاب", "كتاب"),
+        ("مدرسة", "مدرسة"),
+        ("مستشفى", "مستشفى"),
+        ("\ufef9\ufedf\ufef0", "لإلى"),
+        ("ا\u064e\u0654مر", "أمر"),
+        ("ا\u200d\u0654مر", "أمر"),
+        ("كتاب\ufe70", "كتاب"),
+        ("می\u200cروم", "میروم"),
+        ("٢٠٢٤", "٢٠٢٤"),
+        ("\uff21\uff11", "A1"),
+        ("Caf\u00e9", "Caf\u00e9"),
+        ("\ufdf2", "الله"),
+    ],
+)
+def test_a_spelling_keeps_the_letters_and_drops_what_is_none(
+    written: str, spelt: str
+) -> None:
+    """Each row is one decision of what belongs to a spelling."""
+    assert spell(written) == spelt
+
+
+@given(st.one_of(st.text(), ARABIC))
+def test_spellings_and_terms_are_the_same_words(text: str) -> None:
+    """Word by word the spelling folds to the term, and is its own spelling."""
+    found = spellings(text)
+    assert [fold_word(word) for word in found] == terms(text)
+    assert [spell(word) for word in found] == found
+
+
+def test_every_code_point_is_spelt_as_it_is_folded() -> None:
+    """No code point of Unicode breaks the law that joins the two."""
+    for code in range(sys.maxunicode + 1):
+        for text in (chr(code), f"ب{chr(code)}ب"):
+            assert [fold_word(word) for word in spellings(text)] == terms(text), code
+
+
+@given(ARABIC, ARABIC)
+def test_words_spelt_the_same_have_the_same_spelling(one: str, other: str) -> None:
+    """Exact comparison and the spellings of the index agree."""
+    if same_spelling(one, other):
+        assert spell(one).replace(" ", "") == spell(other).replace(" ", "")
