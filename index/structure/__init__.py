@@ -9,11 +9,13 @@ block, nothing is removed; what a reader need not see is marked as boilerplate.
     groups.py   lines known by their neighbours: verse, speaker turns, captions
     verse.py    where a line of verse is cut into hemistichs
     blocks.py   the decision for every line
+    glued.py    sentences without a space before them
     recurring.py  lines that stand in many articles of a collection
 """
 
 from index.structure.blocks import find_blocks, find_published
 from index.structure.dates import is_date_line, parse_date
+from index.structure.glued import find_glued
 from index.structure.recurring import (
     countable,
     fold_recurring,
@@ -27,6 +29,7 @@ __all__ = [
     "countable",
     "find_blocks",
     "find_gap",
+    "find_glued",
     "find_published",
     "fold_recurring",
     "is_date_line",
