@@ -41,7 +41,7 @@ def translate(query: Query, level: Level) -> Translation | None:
     At the exact level they find every article that may match: letters are compared in
     the text afterwards, and so is what must not occur.
     """
-    if not query.root.nodes:
+    if query.root is None:
         return None
     unwanted: tuple[Any, ...] = ()
     if level is not Level.EXACT:

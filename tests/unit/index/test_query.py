@@ -46,7 +46,7 @@ def test_each_form_means_what_the_page_on_search_says(
 def test_a_query_without_a_word_says_so(typed: str) -> None:
     """Nothing is asked, and the problem covers what was typed."""
     query = parse(typed)
-    assert query.root.nodes == ()
+    assert query.root is None
     assert query.problem is not None
     assert query.problem.reason is QueryFault.EMPTY
     assert query.problem.span == Span(0, len(typed))
@@ -72,8 +72,8 @@ def test_no_query_breaks_the_parser(typed: str) -> None:
     query = parse(typed)
     for term in (*query.wanted, *query.unwanted):
         stretch = typed[term.span.start : term.span.end]
-        assert stretch.startswith(term.words[0])
-        assert stretch.endswith(term.words[-1])
+        assert term.words[0] in stretch
+        assert term.words[-1] in stretch
     if query.problem is not None:
         assert 0 <= query.problem.span.start <= query.problem.span.end <= len(typed)
 
@@ -81,7 +81,7 @@ def test_no_query_breaks_the_parser(typed: str) -> None:
 def test_a_word_given_twice_is_searched_once() -> None:
     """Only what differs counts; a word may be wanted and unwanted."""
     assert [term.words for term in parse("كتاب كتاب -كتاب").wanted] == [("كتاب",)]
-    assert len(parse("كتاب كتاب -كتاب -كتاب").root.nodes) == 2
+    assert len(parse("كتاب كتاب -كتاب -كتاب").unwanted) == 1
 
 
 def test_a_query_of_thousands_of_words_is_searched_by_its_first() -> None:

@@ -1,0 +1,300 @@
+"""Tokens as a tree: brackets are settled, then operators, then the grammar is read.
+
+    query   = part+                      all of them; AND between two says the same
+    part    = factor (OR factor)*        so OR joins its two neighbours, and binds tighter
+    factor  = NOT* primary
+    primary = leaf | date | FIELD primary | "(" query ")" | NEAR query ")"
+
+After the first two passes every bracket has its partner and every operator its operands,
+so reading cannot fail. Recursion is as deep as brackets are, ``MOST_DEPTH`` at most.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+
+from index.arabic import fold_word
+from index.article import Span
+from index.query.names import Operator
+from index.query.tokens import Kind, Lexer, Token
+from index.query.tree import (
+    And,
+    Dated,
+    Fuzzy,
+    InField,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    QueryFault,
+    QueryProblem,
+    Word,
+)
+from index.query.weak import is_question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.query.tree import Node
+
+MOST_DEPTH: Final = 20
+"""Brackets in each other; nobody means more."""
+_TEXT: Final = 4
+"""Words outside quotation marks from which a query reads like a pasted text."""
+_BEGINS: Final = frozenset({Kind.NODE, Kind.FIELD, Kind.NEAR, Kind.OPEN})
+
+
+def parse(typed: str, today: date | None = None) -> Query:
+    """Parse a query; offsets in the result are code points of ``typed``.
+
+    Args:
+        typed: Any text; nothing in it makes parsing fail.
+        today: What «اليوم» and its kind mean; the day of this machine when None.
+    """
+
+    def day() -> date:
+        return today or datetime.now(tz=UTC).astimezone().date()
+
+    lexer = Lexer(typed, day)
+    lexer.read()
+    problems = lexer.problems
+    tokens = _settle_brackets(lexer, problems)
+    unmarked = _is_unmarked(tokens)
+    as_text = unmarked and _reads_as_text(lexer)
+    if as_text:
+        problems[:] = [p for p in problems if p.reason is not QueryFault.SPACED_FIELD]
+    tokens = _settle_operators(typed, tokens, problems, as_text=as_text)
+    root = _Reader(typed, tokens, problems).query()
+    if root is None:
+        empty = QueryProblem(QueryFault.EMPTY, Span(0, len(typed)))
+        return Query(None, (empty,))
+    problems.sort(key=lambda problem: problem.span)
+    is_plain = as_text or (unmarked and _is_words(root))
+    return Query(root, tuple(dict.fromkeys(problems)), is_plain)
+
+
+def _is_unmarked(tokens: Sequence[Token]) -> bool:
+    """Tell whether nothing in a query is a sign of the query language alone."""
+    for token in tokens:
+        if token.kind in {Kind.FIELD, Kind.NEAR}:
+            return False
+        if isinstance(token.node, Near | Dated | Prefix | Fuzzy):
+            return False
+        if token.is_ascii and token.operator in {Operator.OR, Operator.NOT}:
+            return False
+    return True
+
+
+def _reads_as_text(lexer: Lexer) -> bool:
+    """Tell whether an unmarked query is rather a question or a pasted headline."""
+    if lexer.is_prose or lexer.outside >= _TEXT:
+        return True
+    first = lexer.tokens[0].node if lexer.tokens else None
+    return isinstance(first, Word) and is_question(fold_word(first.text))
+
+
+def _is_words(root: Node) -> bool:
+    """Tell whether a tree is words alone."""
+    nodes = root.nodes if isinstance(root, And) else (root,)
+    return all(
+        isinstance(node, Word) or (isinstance(node, Phrase) and node.glued)
+        for node in nodes
+    )
+
+
+def _settle_brackets(lexer: Lexer, problems: list[QueryProblem]) -> list[Token]:
+    """The tokens with brackets in pairs, and none too deep."""
+    kept: list[Token] = []
+    opened: list[Token | None] = []  # None for one too deep
+    for token in lexer.tokens:
+        if token.kind in {Kind.OPEN, Kind.NEAR}:
+            is_deep = len(opened) >= MOST_DEPTH
+            if is_deep and opened[-1] is not None:
+                problems.append(QueryProblem(QueryFault.TOO_DEEP, token.span))
+            opened.append(None if is_deep else token)
+            if is_deep:
+                continue
+        elif token.kind is Kind.CLOSE:
+            if not opened:
+                problems.append(QueryProblem(QueryFault.STRAY_BRACKET, token.span))
+                continue
+            if opened.pop() is None:
+                continue
+        kept.append(token)
+    for bracket in filter(None, opened):
+        if not lexer.is_cut:
+            problems.append(QueryProblem(QueryFault.UNCLOSED_BRACKET, bracket.span))
+        end = kept[-1].span.end
+        kept.append(Token(Kind.CLOSE, Span(end, end)))
+    return kept
+
+
+def _settle_operators(
+    typed: str,
+    tokens: Sequence[Token],
+    problems: list[QueryProblem],
+    *,
+    as_text: bool,
+) -> list[Token]:
+    """The tokens without operators that join nothing: those become words."""
+    begins = False
+    alive = [False] * len(tokens)
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if token.operator is None:
+            begins = token.kind in _BEGINS
+            continue
+        alive[at] = begins and not (
+            as_text and token.operator is Operator.NOT and not token.is_ascii
+        )
+        if alive[at]:
+            begins = token.operator is Operator.NOT
+        elif typed[token.span.start] != "-":
+            begins = True  # it is a word
+    settled: list[Token] = []
+    for token, is_alive in zip(tokens, alive, strict=True):
+        if token.operator in {None, Operator.NOT}:
+            is_kept = token.operator is None or is_alive
+        else:
+            is_kept = is_alive and _ends(settled)
+        if is_kept:
+            settled.append(token)
+        elif typed[token.span.start] != "-":
+            if token.is_ascii or token.operator is Operator.OR:
+                problems.append(QueryProblem(QueryFault.DANGLING, token.span))
+            word = Word(typed[slice(*token.span)], token.span)
+            settled.append(Token(Kind.NODE, token.span, word))
+    return settled
+
+
+def _ends(tokens: Sequence[Token]) -> bool:
+    """Tell whether an operand ends with the last token."""
+    return bool(tokens) and tokens[-1].kind in {Kind.NODE, Kind.CLOSE}
+
+
+class _Reader:
+    """Reads settled tokens by the grammar."""
+
+    def __init__(
+        self, typed: str, tokens: Sequence[Token], problems: list[QueryProblem]
+    ) -> None:
+        self._typed = typed
+        self._tokens = tokens
+        self._problems = problems
+        self._at = 0
+
+    def _peek(self) -> Token | None:
+        """The token that is read next."""
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def query(self) -> Node | None:
+        """Read up to the end, or to the bracket that closes."""
+        nodes: list[Node] = []
+        while (token := self._peek()) is not None and token.kind is not Kind.CLOSE:
+            if token.operator is Operator.AND:
+                self._at += 1
+                continue
+            part = self._part()
+            if part is not None:
+                nodes.append(part)
+        return _joined(And, nodes)
+
+    def _part(self) -> Node | None:
+        """Read factors with OR between them."""
+        nodes = [self._factor()]
+        while (token := self._peek()) is not None and token.operator is Operator.OR:
+            self._at += 1
+            nodes.append(self._factor())
+        return _joined(Or, [node for node in nodes if node is not None])
+
+    def _factor(self) -> Node | None:
+        """Read a primary and what negates it; two NOTs are none."""
+        first, count = self._at, 0
+        while (token := self._peek()) is not None and token.operator is Operator.NOT:
+            self._at += 1
+            count += 1
+        node = self._primary()
+        if node is None or count % 2 == 0:
+            return node
+        if isinstance(node, Not):
+            return node.node
+        return Not(node, Span(self._tokens[first].span.start, node.span.end))
+
+    def _primary(self) -> Node | None:
+        """Read a leaf, a date, a field or what stands in brackets."""
+        token = self._peek()
+        if token is None or token.kind in {Kind.CLOSE, Kind.OPERATOR}:
+            return None
+        self._at += 1
+        if token.kind is Kind.NODE:
+            return token.node
+        if token.kind is Kind.FIELD:
+            return self._in_field(token)
+        node = self.query()
+        end = self._tokens[self._at].span.end
+        self._at += 1
+        span = Span(token.span.start, end)
+        if node is None:
+            self._problems.append(QueryProblem(QueryFault.STRAY_BRACKET, span))
+            return None
+        if token.kind is Kind.NEAR:
+            return self._near(node, token.distance, span)
+        return node
+
+    def _in_field(self, token: Token) -> Node | None:
+        """Read the value of a field; of several names the last counts."""
+        value = self._peek()
+        while value is not None and value.kind is Kind.FIELD:
+            if value.span.start != token.span.end:
+                break
+            token, value = value, self._next()
+        is_beside = value is not None and not any(
+            map(str.isspace, self._typed[token.span.end : value.span.start])
+        )
+        node = self._primary() if is_beside else None
+        if node is None:
+            name = self._typed[token.span.start : token.span.end - 1]
+            return Word(name, Span(token.span.start, token.span.end - 1))
+        if isinstance(node, Dated) or token.field is None:
+            return node
+        if isinstance(node, InField):
+            return node
+        return InField(token.field, node, Span(token.span.start, node.span.end))
+
+    def _next(self) -> Token | None:
+        """Go on by one token."""
+        self._at += 1
+        return self._peek()
+
+    def _near(self, node: Node, distance: int, span: Span) -> Node:
+        """Words of a bracket that stand near each other."""
+        leaves: list[Word | Prefix | Fuzzy] = []
+        for part in node.nodes if isinstance(node, And) else (node,):
+            if isinstance(part, Phrase):
+                leaves += [Word(word, part.span) for word in part.words]
+            elif isinstance(part, Word | Prefix | Fuzzy):
+                leaves.append(part)
+            else:
+                self._problems.append(QueryProblem(QueryFault.BAD_NEAR, span))
+                return node
+        leaves = list(dict.fromkeys(leaves))
+        return Near(tuple(leaves), distance, span) if len(leaves) > 1 else node
+
+
+def _joined(kind: type[And | Or], nodes: Sequence[Node]) -> Node | None:
+    """Nodes as one: each once, and those of nodes of the same kind in their place."""
+    flat: dict[Node, None] = {}
+    for node in nodes:
+        flat |= dict.fromkeys(
+            node.nodes
+            if isinstance(node, And | Or) and isinstance(node, kind)
+            else (node,)
+        )
+    if len(flat) < 2:
+        return next(iter(flat), None)
+    ends = [node.span for node in flat]
+    span = Span(min(a for a, _ in ends), max(b for _, b in ends))
+    return kind(tuple(flat), span)

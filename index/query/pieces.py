@@ -1,0 +1,104 @@
+"""A piece of a query, typed without a space, as words, phrases, prefixes, fuzzy words.
+
+What stands between two words of a piece decides. A hyphen or an underscore glues them to
+a phrase («كوفيد-19», «#عاصفة_الحزم»); so do the signs inside numbers, times and addresses
+(«1,000», «10:30», «www.example.com»). Any other sign parts them, and so do full stops
+between Arabic words («الأمد.الصراع»). A particle on a number («بـ469») is a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from index.arabic import find_words, fold_text, fold_word, is_arabic
+from index.article import Span
+from index.query.names import STARS
+from index.query.tree import Fuzzy, Phrase, Prefix, QueryFault, QueryProblem, Word
+from index.query.weak import is_weak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LEAST_PREFIX: Final = 2
+"""Letters before the star of a prefix: every word has fewer."""
+MOST_EDITS: Final = 2
+"""Edits of a fuzzy word; with three, short words are all alike."""
+_GLUE: Final = frozenset("-_\u2010\u2011'\u2019")
+_GLUE_FOREIGN: Final = frozenset("./@+&,:\u066b\u066c")
+_TILDE: Final = re.compile(r"~(\d?)\W*$")
+_STAR: Final = re.compile(rf"[{STARS}](?!\w)\W*$")
+
+_Found = tuple[str, int, int]
+Simple = Word | Phrase | Prefix | Fuzzy
+"""What a piece can hold."""
+
+
+def read_piece(
+    typed: str, start: int, end: int, problems: list[QueryProblem]
+) -> list[Simple]:
+    """The nodes of a piece between two offsets; faults are added to ``problems``."""
+    words = list(find_words(typed, start, end))
+    if len(words) == 1:
+        return [_read_word(typed, words[0], end, problems)]
+    _mind_stars(typed, words, problems)
+    return [_join(run) for run in _runs(typed, words)]
+
+
+def _read_word(
+    typed: str, found: _Found, end: int, problems: list[QueryProblem]
+) -> Simple:
+    """One word with what is written behind it."""
+    word, start, stop = found
+    tail = typed[stop:end]
+    span = Span(start, stop)
+    if tail[:1] and tail[0] in STARS and _STAR.match(tail):
+        if len(fold_word(word)) >= LEAST_PREFIX:
+            return Prefix(word, Span(start, stop + 1))
+        reason = QueryFault.SHORT_PREFIX
+        problems.append(QueryProblem(reason, Span(start, stop + 1)))
+    elif tilde := _TILDE.match(tail):
+        edits = min(int(tilde[1] or 1), MOST_EDITS)
+        if edits:
+            return Fuzzy(word, edits, Span(start, stop + tilde.end(1)))
+    return Word(word, span)
+
+
+def _mind_stars(typed: str, words: list[_Found], problems: list[QueryProblem]) -> None:
+    """Complain about a star between two words of a piece."""
+    for (_, _, before), (_, after, _) in pairwise(words):
+        if any(star in typed[before:after] for star in STARS):
+            problems.append(QueryProblem(QueryFault.STAR_INSIDE, Span(before, after)))
+            return
+
+
+def _runs(typed: str, words: list[_Found]) -> Iterator[list[_Found]]:
+    """Words that belong together, in order."""
+    run: list[_Found] = []
+    for word in words:
+        if run and not _is_glued(run[-1], word, typed[run[-1][2] : word[1]]):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _is_glued(left: _Found, right: _Found, between: str) -> bool:
+    """Tell whether what stands between two words makes them a phrase."""
+    sign = fold_text(between)  # without tatweel and invisible characters
+    if not sign:
+        return not (is_weak(fold_word(left[0])) or is_weak(fold_word(right[0])))
+    if sign in _GLUE:
+        return True
+    foreign = not is_arabic(left[0][0]) and not is_arabic(right[0][0])
+    return foreign and sign in _GLUE_FOREIGN
+
+
+def _join(run: list[_Found]) -> Word | Phrase:
+    """A word, or a phrase of several."""
+    span = Span(run[0][1], run[-1][2])
+    if len(run) == 1:
+        return Word(run[0][0], span)
+    return Phrase(tuple(word for word, _, _ in run), span, glued=True)

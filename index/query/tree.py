@@ -1,0 +1,221 @@
+"""The tree of a query: frozen nodes, each with its place in the query as typed.
+
+Two nodes are equal when they ask the same, wherever they stand: places do not count.
+The tree is in normal form: And and Or have at least two nodes, all different, and none
+of their own kind; a Not holds no Not itself, and a field no field itself.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from index.article import Span
+
+
+class Field(StrEnum):
+    """A fact of an article in which words can be looked for."""
+
+    TITLE = "title"
+    CATEGORY = "category"
+    AUTHOR = "author"
+    SOURCE = "source"
+    TAG = "tag"
+
+
+class QueryFault(StrEnum):
+    """Why a query, or a part of it, was not taken as typed."""
+
+    EMPTY = "empty"
+    """There is no word in it."""
+    UNCLOSED_QUOTE = "unclosed-quote"
+    """A phrase begins and does not end."""
+    UNCLOSED_BRACKET = "unclosed-bracket"
+    """A bracket opens and does not close; it closes at the end."""
+    STRAY_BRACKET = "stray-bracket"
+    """A bracket closes that never opened, or holds nothing; it is left out."""
+    TOO_DEEP = "too-deep"
+    """More than ``MOST_DEPTH`` brackets and fields in each other; the rest say nothing."""
+    DANGLING = "dangling"
+    """An operator lacks what it should join; it was searched as a word."""
+    BAD_NEAR = "bad-near"
+    """A proximity that holds more than words; its parts were searched anywhere."""
+    BAD_DATE = "bad-date"
+    """A date or range that makes no sense; its words were searched."""
+    SPACED_FIELD = "spaced-field"
+    """A space parts a field from its value; both were searched as words."""
+    SHORT_PREFIX = "short-prefix"
+    """A star behind fewer than ``LEAST_PREFIX`` letters; searched as a word."""
+    STAR_INSIDE = "star-inside"
+    """A star inside or before a word says nothing; the words were searched."""
+    TOO_LONG = "too-long"
+    """There are more than ``MOST_WORDS`` words; the rest is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryProblem:
+    """A fault and its place in the query as typed."""
+
+    reason: QueryFault
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word."""
+
+    text: str
+    """As typed."""
+    span: Span = dataclasses.field(compare=False)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The word, as a phrase of one."""
+        return (self.text,)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side in this order."""
+
+    words: tuple[str, ...]
+    """As typed; at least one."""
+    span: Span = dataclasses.field(compare=False)
+    glued: bool = False
+    """True when typed as one piece, as «كوفيد-19», and not between quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every word that begins so."""
+
+    text: str
+    """The beginning, without the star."""
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Every word spelt almost so."""
+
+    text: str
+    """As typed, without the tilde."""
+    edits: int
+    """Most letters that may differ: 1 or 2."""
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words near each other, in any order."""
+
+    nodes: tuple[Word | Prefix | Fuzzy, ...]
+    """At least two."""
+    distance: int
+    """Most words that stand between the first and the last of them, besides
+    themselves."""
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class InField:
+    """Something looked for in one fact only."""
+
+    field: Field
+    node: Node
+    """A field within it has its own say, and so has a date."""
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Articles of these days, both included; those without a date are not."""
+
+    since: date | None
+    until: date | None
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What must all be there."""
+
+    nodes: tuple[Node, ...]
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What must be there in part."""
+
+    nodes: tuple[Node, ...]
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be there."""
+
+    node: Node
+    span: Span = dataclasses.field(compare=False)
+
+
+Leaf: TypeAlias = Word | Phrase | Prefix | Fuzzy | Near
+"""What stands somewhere in a text."""
+Node: TypeAlias = Leaf | InField | Dated | And | Or | Not
+Term: TypeAlias = Word | Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query."""
+
+    root: Node | None
+    """None when nothing is asked."""
+    problems: tuple[QueryProblem, ...] = ()
+    """In the order of their places."""
+    is_plain: bool = False
+    """True for words and pasted text: articles with only some of it may follow those
+    with all. False where an operator, a field or quotation marks were meant as such."""
+
+    @property
+    def problem(self) -> QueryProblem | None:
+        """The first problem."""
+        return self.problems[0] if self.problems else None
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """The words and phrases that the reader wants to see, anywhere in a text."""
+        return tuple(
+            leaf
+            for leaf, is_wanted in find_leaves(self.root)
+            if is_wanted and isinstance(leaf, Word | Phrase)
+        )
+
+    @property
+    def unwanted(self) -> tuple[Term, ...]:
+        """The words and phrases under a Not."""
+        return tuple(
+            leaf
+            for leaf, is_wanted in find_leaves(self.root)
+            if not is_wanted and isinstance(leaf, Word | Phrase)
+        )
+
+
+def find_leaves(
+    node: Node | None, *, wanted: bool = True
+) -> Iterator[tuple[Leaf, bool]]:
+    """Each leaf that is looked for in the text, not in a fact, and whether it is wanted."""
+    if isinstance(node, Not):
+        yield from find_leaves(node.node, wanted=not wanted)
+    elif isinstance(node, And | Or):
+        for part in node.nodes:
+            yield from find_leaves(part, wanted=wanted)
+    elif isinstance(node, Word | Phrase | Prefix | Fuzzy | Near):
+        yield node, wanted
