@@ -16,6 +16,7 @@ from tui.text import verse
 from tui.text.clusters import clusters
 from tui.text.direction import is_rtl
 from tui.text.joining import MARKS
+from tui.text.openings import opened
 from tui.text.paragraph import Paragraph, analyse
 from tui.text.shaping import LAM
 from tui.text.units import Direction, Section, Shape
@@ -86,11 +87,19 @@ def analyse_section(section: Section) -> tuple[Paragraph, ...]:
     if section.shape is Shape.PLAIN and direction is Direction.AUTO:
         direction = Direction.LTR
     found = [
-        analyse(part[0], section.origin + part.start(), direction)
+        opened(
+            analyse(part[0], section.origin + part.start(), direction),
+            _within(section.opened, *part.span()),
+        )
         for part in _PARAGRAPH.finditer(section.text)
         if part[0] or not section.text
     ]
     return tuple(found)
+
+
+def _within(offsets: Sequence[int], start: int, end: int) -> tuple[int, ...]:
+    """Those of some offsets inside a stretch, counted from its start."""
+    return tuple(offset - start for offset in offsets if start < offset < end)
 
 
 def cut(section: Section) -> list[Section]:
@@ -108,7 +117,12 @@ def cut(section: Section) -> list[Section]:
     shape = Shape.PROSE if section.shape is Shape.VERSE else section.shape
     found = [
         Section(
-            section.text[start:end], section.origin + start, shape, direction, gap=0
+            section.text[start:end],
+            section.origin + start,
+            shape,
+            direction,
+            gap=0,
+            opened=_within(section.opened, start, end),
         )
         for start, end, direction in _spans(section)
     ]

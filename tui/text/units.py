@@ -93,3 +93,6 @@ class Section:
     direction: Direction = Direction.AUTO
     gap: int = 1
     """Blank rows between this section and the next."""
+    opened: tuple[int, ...] = ()
+    """Offsets in `text`, in order, before which a blank is drawn that the text has not;
+    each between two words, see [index.structure.find_glued][]. Verse has none."""

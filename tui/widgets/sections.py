@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.article import Article, Block, BlockKind
+from index.structure import find_glued
 from tui.text import Section, Shape
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
             block.start,
             shape=_SHAPES.get(block.kind, Shape.PROSE),
             gap=gap,
+            opened=() if block.kind in _SHAPES else find_glued(block.text),
         )
         for block, gap in zip(blocks, [*gaps, 0], strict=True)
     ]
