@@ -8,17 +8,16 @@ they stay inside. Whatever cannot be read becomes a ``Problem`` and the rest goe
 from __future__ import annotations
 
 import errno
-import gzip
-import lzma
 import os
 import stat
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from index.article import Article
+from index.compression import DAMAGES, expanded
 from index.errors import LibraryMissing, LibraryUnreadable
 from index.importers import importer_for, is_supported
 from index.problems import Problem, Reason
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from index.importers import Importer, Record
 
 __all__ = ["Library", "Problem", "Reason", "Source", "Stamp", "read_file"]
-
-_ARCHIVE_ERRORS = (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile)
 
 
 class _NotAFile(OSError):  # noqa: N818
@@ -57,16 +54,20 @@ class Reading:
     """Bytes of the file, compressed as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file of the library that holds articles."""
 
     path: str
     """Relative to the library, "/" between folders; bytes that are no UTF-8 escaped."""
-    file: Path
-    """Where to open it."""
+    place: str
+    """Where to open it, as the system spells it."""
     stamp: Stamp
     """Its state when it was listed."""
+
+    @property
+    def file(self) -> Path:
+        """Where to open it."""
+        return Path(self.place)
 
     @property
     def importer(self) -> Importer:
@@ -74,14 +75,21 @@ class Source:
         return importer_for(self.file)
 
     def records(self, reading: Reading | None = None) -> Iterator[Record | Problem]:
-        """Its records in order; what goes wrong on the way is the last item."""
+        """Its records in order; what goes wrong on the way is the last item.
+
+        A source that is written to meanwhile ends with a problem as well: what was read
+        of it may be half old and half new.
+        """
         reading = reading or Reading()
         try:
             with _opened(self.file) as (raw, stream):
+                before = _stamp(os.fstat(raw.fileno()))
                 for record in self.importer.split(stream, self.path):
                     reading.position = raw.tell()
                     yield record
-        except _ARCHIVE_ERRORS:
+                if _stamp(os.fstat(raw.fileno())) != before:
+                    yield Problem(self.path, Reason.CHANGING)
+        except DAMAGES:
             yield Problem(self.path, Reason.BAD_ARCHIVE)
         except _NotAFile:
             yield Problem(self.path, Reason.NOT_A_FILE)
@@ -111,7 +119,7 @@ class Library:
                 yield found
             else:
                 sources.append(found)
-        yield from sorted(sources, key=lambda source: source.path)
+        yield from sorted(sources)
 
 
 def read_file(file: Path) -> Article:
@@ -194,19 +202,25 @@ def _entry(
     entry: os.DirEntry[str], path: str, real_root: str
 ) -> Source | Problem | None:
     """A source, a problem, or None for a file that is not the library's business."""
-    file = Path(entry.path)
+    supported = _is_supported(*entry.name.rsplit(".", 2)[1:])
     if entry.is_symlink():
-        if file.is_dir():
+        if Path(entry.path).is_dir():
             return Problem(path, Reason.LINKED_FOLDER)
-        inside = Path(os.path.realpath(file)).is_relative_to(real_root)
-        if is_supported(file) and not inside:
+        inside = Path(os.path.realpath(entry.path)).is_relative_to(real_root)
+        if supported and not inside:
             return Problem(path, Reason.OUTSIDE)
     elif not entry.is_file(follow_symlinks=False):
         return Problem(path, Reason.NOT_A_FILE)
-    return _look(file, path) if is_supported(file) else None
+    return _look(entry, path) if supported else None
 
 
-def _look(file: Path, path: str) -> Source | Problem:
+@lru_cache(maxsize=1024)
+def _is_supported(*suffixes: str) -> bool:
+    """``is_supported`` by the last two suffixes of a name, asked once for each pair."""
+    return is_supported(PurePath(".".join(("name", *suffixes))))
+
+
+def _look(file: Path | os.DirEntry[str], path: str) -> Source | Problem:
     """A file as a source with its stamp, or the reason why it is none."""
     try:
         state = file.stat()
@@ -214,8 +228,12 @@ def _look(file: Path, path: str) -> Source | Problem:
         return _refused(path, error)
     if not stat.S_ISREG(state.st_mode):
         return Problem(path, Reason.NOT_A_FILE)
-    stamp = Stamp(state.st_size, state.st_mtime_ns, state.st_ctime_ns)
-    return Source(path, file, stamp)
+    return Source(path, os.fspath(file), _stamp(state))
+
+
+def _stamp(state: os.stat_result) -> Stamp:
+    """What the system says of a file."""
+    return Stamp(state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 
 
 @contextmanager
@@ -225,12 +243,5 @@ def _opened(file: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     with os.fdopen(descriptor, "rb") as raw:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise _NotAFile
-        suffix = file.suffix.lower()
-        if suffix == ".gz":
-            with gzip.open(raw) as unzipped:
-                yield raw, cast("BinaryIO", unzipped)
-        elif suffix == ".xz":
-            with lzma.open(raw) as expanded:
-                yield raw, cast("BinaryIO", expanded)
-        else:
-            yield raw, raw
+        with expanded(raw, file.suffix.lower()) as stream:
+            yield raw, stream

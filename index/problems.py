@@ -23,6 +23,9 @@ class Reason(StrEnum):
     """A symbolic link to a folder; it is not followed."""
     OUTSIDE = "outside"
     """A symbolic link to a file outside the library."""
+    CHANGING = "changing"
+    """It was written to while it was read; what was read of it is kept until it is read
+    again."""
     TOO_LARGE = "too-large"
     """More bytes than are read, which ``number`` says."""
     BINARY = "binary"
@@ -33,6 +36,8 @@ class Reason(StrEnum):
     """It begins as UTF-16 and is damaged; ``number`` is the first wrong byte."""
     BAD_ARCHIVE = "bad-archive"
     """Compressed data that breaks off or makes no sense."""
+    NESTED = "nested"
+    """Markup nested more deeply than any page is."""
     EMPTY = "empty"
     """Nothing but white space."""
     BAD_JSON = "bad-json"

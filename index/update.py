@@ -1,8 +1,12 @@
 """Bring the index up to date with its library.
 
-A source whose size and times are as they were is not opened. One that differs is cut into
+A source whose size and times are as they were is not opened, whether it could be read
+then or not; when all are, nothing else is looked at. One that differs is cut into
 records, and only records whose bytes are new are parsed and indexed: one changed line of
 a file of 10,000 costs one article. Articles that no record claims any more are removed.
+
+An article that is gone from its place while the same bytes came to another is the same
+article under another id, and said to be: a reader keeps its place in it.
 
 When two records have the same id, the first in the order of the collection is kept and
 the other reported. Both are remembered, so that whatever is added or removed before them
@@ -20,7 +24,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from index.engine.store import DAMAGE, Store
-from index.engine.writer import IndexWriter
+from index.engine.writer import IndexWriter, Place
 from index.library import Reading, Source
 from index.problems import Problem, Reason
 
@@ -34,7 +38,9 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _PAUSE: Final = 0.05
-_UNREAD: Final = frozenset({Reason.UNREADABLE, Reason.NOT_A_FILE})
+_TICK_NS: Final = 10_000_000
+"""Nanoseconds in which a file can be written twice and keep its times: the clock of file
+systems goes by ticks of the kernel, 10 ms at most."""
 
 
 class Phase(StrEnum):
@@ -58,6 +64,9 @@ class Report:
     changed: int = 0
     removed: int = 0
     unchanged: int = 0
+    renamed: tuple[tuple[ArticleId, ArticleId], ...] = ()
+    """Old and new id of every article that moved; counted as unchanged, or as changed
+    when its title or format came from the name of its file."""
     problems: tuple[Problem, ...] = ()
     """Everything that is left out of the library, old problems too."""
 
@@ -120,6 +129,8 @@ def update(
 class _Listing:
     """The sources of a library."""
 
+    began: int = field(default_factory=time.time_ns)
+    """Nanoseconds since the epoch."""
     sources: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -157,62 +168,84 @@ class _Update:
     def __init__(self, writer: IndexWriter, listing: _Listing) -> None:
         self.writer = writer
         self.listing = listing
+        self.listed = {source.path: source.stamp for source in listing.sources}
         self.stamps = writer.catalogue.stamps()
-        self.known = writer.catalogue.known()
-        self.before: dict[ArticleId, tuple[str, bytes]] = {
-            record.id: (path, record.fingerprint)
-            for path, records in self.known.items()
-            for record in records
-            if record.kept
-        }
+        self.known: dict[str, list[Known]] = {}
+        self.before: dict[ArticleId, tuple[str, bytes]] = {}
+        self.departed: dict[bytes, list[ArticleId]] = {}
         self.claimed: set[ArticleId] = set()
-        self.added = self.changed = self.unchanged = 0
+        self.fresh: dict[ArticleId, bytes] = {}
+        self.renamed: list[tuple[ArticleId, ArticleId]] = []
+        self.changed = self.unchanged = 0
+        self.moved = False
         self.ticks = _Ticks()
         self.total = sum(source.stamp.size for source in listing.sources)
         self.passed = 0
 
     def run(self) -> Iterator[Progress]:
         """Deal with every source in order, remove the rest, commit."""
-        touched = self._forget_gone()
         yield self._progress(Phase.READ)
-        for source in self.listing.sources:
-            if self._is_unchanged(source):
-                if self.ticks.due():
-                    yield self._progress(Phase.READ)
-            else:
-                touched = True
-                yield from self._read(source)
-            self.passed += source.stamp.size
-        gone = self.before.keys() - self.claimed
-        for article_id in gone:
-            self.writer.drop(article_id)
-        if touched or gone or self.writer.is_new:
+        gone: set[ArticleId] = set()
+        if self._nothing_changed():
+            self.unchanged, _ = self.writer.catalogue.totals()
+            self.passed = self.total
+        else:
+            self._recall()
+            yield from self._read_all()
+            gone = self._remove_gone()
             yield self._progress(Phase.WRITE)
+            if self.fresh or self.changed or gone or self.moved:
+                self.writer.compare()
             self.writer.commit()
+        moved = len(gone & {old for old, _ in self.renamed})
         report = Report(
-            added=self.added,
-            changed=self.changed,
-            removed=len(gone),
+            added=len(self.fresh) - moved,
+            changed=self.changed + moved,
+            removed=len(gone) - moved,
             unchanged=self.unchanged,
+            renamed=tuple(self.renamed),
             problems=self.writer.catalogue.problems(),
         )
         yield self._progress(Phase.DONE, report)
 
     def _progress(self, phase: Phase, report: Report | None = None) -> Progress:
         """The state of the work, between two sources."""
-        return Progress(phase, self.passed, self.total, len(self.claimed), report)
+        articles = len(self.claimed) or self.unchanged
+        return Progress(phase, self.passed, self.total, articles, report)
 
-    def _forget_gone(self) -> bool:
-        """Forget sources that left, and renew the problems of the listing itself."""
+    def _nothing_changed(self) -> bool:
+        """Tell whether every source, and what is none, is as it was."""
+        if self.writer.is_new or self.stamps != self.listed:
+            return False
+        problems = self.writer.catalogue.problems()
+        stale = {problem for problem in problems if problem.path not in self.listed}
+        return stale == set(self.listing.problems)
+
+    def _recall(self) -> None:
+        """Recall every record seen; forget the sources that left."""
         writer = self.writer
-        old = writer.catalogue.problems()
-        listed = {source.path for source in self.listing.sources}
-        gone = self.stamps.keys() - listed
-        stale = [p for p in old if p.path not in listed]
-        for path in gone | {problem.path for problem in stale}:
+        self.known = writer.catalogue.known()
+        for path, records in self.known.items():
+            for record in records:
+                if record.kept:
+                    self.before[record.id] = (path, record.fingerprint)
+                    if path not in self.listed:
+                        ids = self.departed.setdefault(record.fingerprint, [])
+                        ids.append(record.id)
+        problems = writer.catalogue.problems()
+        paths = {*self.stamps, *(problem.path for problem in problems)}
+        for path in paths - self.listed.keys():
             writer.forget(path)
         writer.note_problems(self.listing.problems)
-        return bool(gone) or set(stale) != set(self.listing.problems)
+
+    def _read_all(self) -> Iterator[Progress]:
+        """Deal with every source in order."""
+        for source in self.listing.sources:
+            if not self._is_unchanged(source):
+                yield from self._read(source)
+            elif self.ticks.due():
+                yield self._progress(Phase.READ)
+            self.passed += source.stamp.size
 
     def _is_unchanged(self, source: Source) -> bool:
         """Claim the articles of a source that need not be read; False when it must be.
@@ -250,8 +283,11 @@ class _Update:
                 done = self.passed + min(reading.position, source.stamp.size)
                 yield Progress(Phase.READ, done, self.total, len(self.claimed))
         self.writer.note_problems(problems)
-        if not any(problem.reason in _UNREAD for problem in problems):
-            self.writer.note_source(source.path, source.stamp)
+        stamp = source.stamp
+        if stamp.ctime_ns > self.listing.began - _TICK_NS:
+            # It may be written once more and look the same, so this is no state to trust.
+            stamp = stamp._replace(ctime_ns=0)
+        self.writer.note_source(source.path, stamp)
 
     def _take(
         self, source: Source, record: Record, known: dict[bytes, Known]
@@ -265,6 +301,7 @@ class _Update:
                 self.unchanged += 1
                 if seen.line != record.line:
                     self.writer.move(seen.id, record.line)
+                    self.moved = True
                 return None
         elif seen is not None:
             return self._repeat(source, record, seen.id)
@@ -273,20 +310,70 @@ class _Update:
             return article
         if article.id in self.claimed:
             return self._repeat(source, record, article.id)
-        self._index(article, record.line, fingerprint)
+        self._index(article, place_of(article, source, record), fingerprint)
         return None
 
-    def _index(self, article: Article, line: int, fingerprint: bytes) -> None:
-        """Index an article that is new or has changed."""
+    def _index(self, article: Article, place: Place, fingerprint: bytes) -> None:
+        """Index an article that is new or has changed, or only move it."""
         self.claimed.add(article.id)
-        self.writer.put(article, line, fingerprint)
+        if self._came(article, place, fingerprint):
+            self.unchanged += 1
+            self.moved = True
+            return
+        self.writer.put(article, place, fingerprint)
         if article.id in self.before:
             self.changed += 1
         else:
-            self.added += 1
+            self.fresh[article.id] = fingerprint
+
+    def _came(self, article: Article, place: Place, fingerprint: bytes) -> bool:
+        """Move an article that is indexed, when the same bytes are at another place."""
+        old = article.id
+        if old in self.before:
+            same = self.before[old][1] == fingerprint
+            return same and self.writer.rename(old, article, place)
+        ids = self.departed.get(fingerprint, [])
+        departed = [known for known in ids if known not in self.claimed]
+        if not departed:
+            return False
+        old = _nearest(article.id, departed)
+        if not self.writer.rename(old, article, place):
+            return False
+        ids.remove(old)
+        del self.before[old]
+        self.renamed.append((old, article.id))
+        return True
+
+    def _remove_gone(self) -> set[ArticleId]:
+        """Remove the articles that no record claims; tell those that only moved."""
+        gone = self.before.keys() - self.claimed
+        left: dict[bytes, list[ArticleId]] = {}
+        for old in sorted(gone):
+            left.setdefault(self.before[old][1], []).append(old)
+            self.writer.drop(old)
+        for new, fingerprint in self.fresh.items():
+            if candidates := left.get(fingerprint):
+                old = _nearest(new, candidates)
+                candidates.remove(old)
+                self.renamed.append((old, new))
+        self.writer.note_renames(self.renamed)
+        return gone
 
     def _repeat(self, source: Source, record: Record, article_id: ArticleId) -> Problem:
         """Leave a record out because its id is taken."""
         path, line = source.path, record.line
         self.writer.note_repeat(path, line, record.fingerprint, article_id)
         return Problem(path, Reason.DUPLICATE_ID, article_id, line)
+
+
+def place_of(article: Article, source: Source, record: Record) -> Place:
+    """Where an article stands: its part is what its path adds to that of its source."""
+    part = article.path.removeprefix(source.path).removeprefix("/")
+    return Place(source.path, record.line, part)
+
+
+def _nearest(new: ArticleId, candidates: list[ArticleId]) -> ArticleId:
+    """Of several articles with the same bytes, the one whose file had the same name."""
+    name = new.rpartition("/")[2]
+    same = (old for old in candidates if old.rpartition("/")[2] == name)
+    return next(same, candidates[0])

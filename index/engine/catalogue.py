@@ -9,20 +9,22 @@ Whoosh document points to.
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from index.article import Article, ArticleId
+from index.article import Article, ArticleId, Doubt, Origin, Repair
+from index.engine.packing import unpack_blocks, unpack_text
 from index.library import Stamp
 from index.problems import Problem, Reason
-from index.structure import find_blocks
+from index.structure.recurring import fold_recurring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from index.article import Block
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,15 +33,27 @@ CREATE TABLE sources (
     ctime INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-    path TEXT NOT NULL, line INTEGER NOT NULL, fingerprint BLOB NOT NULL,
-    title TEXT NOT NULL, date TEXT, category TEXT NOT NULL, source TEXT NOT NULL,
-    author TEXT NOT NULL, url TEXT NOT NULL, words INTEGER NOT NULL,
-    lead INTEGER NOT NULL);
+    path TEXT NOT NULL, line INTEGER NOT NULL, part TEXT NOT NULL,
+    fingerprint BLOB NOT NULL, title TEXT NOT NULL, date TEXT,
+    category TEXT NOT NULL, source TEXT NOT NULL, author TEXT NOT NULL,
+    url TEXT NOT NULL, tags TEXT NOT NULL, format TEXT NOT NULL,
+    encoding TEXT NOT NULL, repairs TEXT NOT NULL, doubts TEXT NOT NULL,
+    words INTEGER NOT NULL, lead INTEGER NOT NULL, added TEXT NOT NULL);
 CREATE VIEW facts AS
-    SELECT number, id, title, date, category, source, author, url, path, words, lead
-    FROM articles ORDER BY path, line;
+    SELECT number, id, title, date, category, source, author, url,
+        CASE part WHEN '' THEN path ELSE path || '/' || part END AS path,
+        words, lead, tags, format, added
+    FROM articles ORDER BY articles.path, line;
 CREATE INDEX articles_in_order ON articles (path, line);
-CREATE TABLE texts (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE texts (
+    number INTEGER PRIMARY KEY, body BLOB NOT NULL, blocks BLOB NOT NULL);
+CREATE TABLE looks (
+    number INTEGER PRIMARY KEY, print BLOB NOT NULL, sketch BLOB NOT NULL,
+    lines BLOB NOT NULL);
+CREATE TABLE copies (number INTEGER PRIMARY KEY, original INTEGER NOT NULL);
+CREATE TABLE recurring (
+    line INTEGER PRIMARY KEY, articles INTEGER NOT NULL, example INTEGER NOT NULL);
+CREATE TABLE renames (old TEXT PRIMARY KEY, new TEXT NOT NULL, moment REAL NOT NULL);
 CREATE TABLE repeats (
     path TEXT NOT NULL, line INTEGER NOT NULL, fingerprint BLOB NOT NULL,
     id TEXT NOT NULL);
@@ -47,12 +61,19 @@ CREATE TABLE problems (
     path TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL,
     detail TEXT NOT NULL, number INTEGER NOT NULL);
 """
-_FACTS: Final = (
-    "number, id, title, date, category, source, author, url, path, words, lead"
-)
-_IN_ORDER: Final = "ORDER BY path, line"
 _WAIT_MS: Final = 10_000
 _WRITING: Final = ("journal_mode = WAL", "synchronous = NORMAL")
+
+
+Day: TypeAlias = date
+WORDS_A_MINUTE: Final = 180
+"""Words of Arabic that adults read silently in a minute.
+
+Aloud they read 138 (Trauzettel-Klosinski and Dietz, "Standardized assessment of reading
+performance: the new international reading speed texts IReST", 2012); and silently, 238
+for 183 aloud where both were measured most (Brysbaert, "How many words do we read per
+minute?", 2019).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +87,24 @@ class Entry:
     source: str
     author: str
     path: str
-    """Its file, relative to the library."""
+    """Its file, relative to the library; the path of its part behind it, if it is one
+    of several in a book or a zip file."""
     words: int
     """Number of words in its text."""
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    format: str = ""
+    """Name of the importer that read it."""
+    added: Day | None = None
+    """Day on which it was first indexed here; a rebuild of the index begins anew."""
+    copy_of: ArticleId | None = None
+    """The article of which this is a copy or a near-copy, None when it stands alone;
+    an article that is named here stands alone itself."""
+
+    @property
+    def minutes(self) -> int:
+        """Minutes that reading it takes, at least 1; see ``WORDS_A_MINUTE``."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
 
 
 class Known(NamedTuple):
@@ -86,7 +122,6 @@ class Row(NamedTuple):
 
     number: int
     entry: Entry
-    url: str
     lead: int
     """Offset in the text where the body begins, for snippets."""
 
@@ -124,6 +159,25 @@ def _opened(path: Path, mode: str, pragmas: tuple[str, ...] = ()) -> sqlite3.Con
     return connection
 
 
+class Rename(NamedTuple):
+    """An article whose file got another name or place."""
+
+    old: ArticleId
+    new: ArticleId
+    moment: float
+    """When it was noticed, in seconds since the epoch."""
+
+
+class Look(NamedTuple):
+    """What an article is compared by; see ``index.engine.likeness``."""
+
+    number: int
+    date: str | None
+    print: bytes
+    sketch: bytes
+    lines: bytes
+
+
 class Catalogue:
     """The catalogue through one connection; every method is one statement or two."""
 
@@ -139,8 +193,14 @@ class Catalogue:
 
     def entries(self) -> tuple[Entry, ...]:
         """All articles in the order of the collection."""
+        copies = dict(
+            self._rows(
+                "SELECT c.number, a.id FROM copies c "
+                "JOIN articles a ON a.number = c.original"
+            )
+        )
         rows = self._rows("SELECT * FROM facts")
-        return tuple(_row(row).entry for row in rows)
+        return tuple(_row(row, copies.get(row[0])).entry for row in rows)
 
     def order(self) -> Iterator[tuple[int, str | None, str]]:
         """Number, date and category of all articles in the order of the collection."""
@@ -155,26 +215,70 @@ class Catalogue:
     def text(self, number: int) -> str:
         """The text of an article."""
         row = self._one("SELECT body FROM texts WHERE number = ?", number)
-        return zlib.decompress(row[0]).decode() if row else ""
+        return unpack_text(row[0]) if row else ""
 
     def article(self, article_id: str) -> Article | None:
-        """An article with its text and blocks, None when there is none."""
+        """An article with its text and blocks, None when there is none.
+
+        Lines that recur across the collection are boilerplate in it.
+        """
         row = self._one("SELECT * FROM facts WHERE id = ?", article_id)
         if row is None:
             return None
-        number, entry, url, _ = _row(row)
-        text = self.text(number)
+        number, entry, _ = _row(row)
+        text, blocks = self.blocks(number)
         return Article(
             id=entry.id,
             title=entry.title,
             text=text,
-            blocks=find_blocks(text, entry.title),
+            blocks=fold_recurring(blocks, self.recurring()),
             date=entry.date,
             category=entry.category,
             source=entry.source,
             author=entry.author,
-            url=url,
+            url=entry.url,
             path=entry.path,
+            tags=entry.tags,
+            origin=self._origin(number),
+        )
+
+    def blocks(self, number: int) -> tuple[str, tuple[Block, ...]]:
+        """The text of an article and its blocks as they were imported."""
+        row = self._one("SELECT body, blocks FROM texts WHERE number = ?", number)
+        if row is None:
+            return "", ()
+        text = unpack_text(row[0])
+        return text, unpack_blocks(row[1], text)
+
+    def recurring(self) -> set[int]:
+        """The keys of the lines that recur across the collection."""
+        return {line for (line,) in self._rows("SELECT line FROM recurring")}
+
+    def looks(self) -> list[Look]:
+        """What articles are compared by, in the order of the collection."""
+        rows = self._rows(
+            "SELECT number, date, print, sketch, lines FROM articles "
+            "JOIN looks USING (number) ORDER BY path, line"
+        )
+        return [Look(*row) for row in rows]
+
+    def renames(self) -> tuple[Rename, ...]:
+        """Every article that got another id, and when; the oldest first."""
+        rows = self._rows("SELECT old, new, moment FROM renames ORDER BY moment, old")
+        return tuple(Rename(*row) for row in rows)
+
+    def _origin(self, number: int) -> Origin:
+        """How an article came out of its source."""
+        row = self._one(
+            "SELECT format, encoding, repairs, doubts FROM articles WHERE number = ?",
+            number,
+        )
+        form, encoding, repairs, doubts = row or ("", "", "", "")
+        return Origin(
+            form,
+            encoding,
+            tuple(map(Repair, repairs.split())),
+            tuple(map(Doubt, doubts.split())),
         )
 
     def totals(self) -> tuple[int, int]:
@@ -220,11 +324,10 @@ class Catalogue:
         return row
 
 
-def _row(row: tuple[Any, ...]) -> Row:
+def _row(row: tuple[Any, ...], copy_of: str | None = None) -> Row:
     """A row of the view ``facts``."""
-    number, article_id, title, day, category, source, author, url, path, words, lead = (
-        row
-    )
+    (number, article_id, title, day, category, source, author, url, path) = row[:9]
+    (words, lead, tags, form, added) = row[9:]
     entry = Entry(
         id=ArticleId(article_id),
         title=title,
@@ -234,5 +337,10 @@ def _row(row: tuple[Any, ...]) -> Row:
         author=author,
         path=path,
         words=words,
+        url=url,
+        tags=tuple(tags.split("\n")) if tags else (),
+        format=form,
+        added=date.fromisoformat(added),
+        copy_of=ArticleId(copy_of) if copy_of else None,
     )
-    return Row(number, entry, url, lead)
+    return Row(number, entry, lead)

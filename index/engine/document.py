@@ -18,7 +18,7 @@ def document(article: Article, number: int) -> dict[str, object]:
         number: Its number in the catalogue.
     """
     return {
-        KEY: key_of(article.id),
+        KEY: key_of(number),
         NUMBER: number,
         TITLE: article.title,
         BODY: article.text,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import Final
 
 from index.engine.analysis import ArabicAnalyzer
 from index.engine.names import COLUMN, ID, TEXT, NumericColumn, Schema
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raise it when the fields or the tables of the catalogue change."""
 ANALYSIS_VERSION: Final = 1
 """Raise it when words, folding or importing give other results for the same files."""
@@ -18,7 +17,7 @@ BODY: Final = "body"
 TITLE: Final = "title"
 """Words of the title: only adds to the score."""
 KEY: Final = "key"
-"""Hash of the id, to find an article again when it changes."""
+"""Number of the article as a word, to find its document when it changes."""
 NUMBER: Final = "number"
 """Number of the article in the catalogue, from 1; 0 stands for none."""
 
@@ -36,6 +35,6 @@ def make_schema() -> Schema:
     )
 
 
-def key_of(article_id: str) -> str:
-    """The key of an article: short and plain whatever its id holds."""
-    return blake2b(article_id.encode(), digest_size=16).hexdigest()
+def key_of(number: int) -> str:
+    """The key of the article of a number."""
+    return str(number)

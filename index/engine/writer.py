@@ -15,14 +15,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-import zlib
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.arabic import count_words
 from index.article import BlockKind
 from index.engine.catalogue import TABLES, Catalogue
 from index.engine.document import document
+from index.engine.likeness import compare, look_of
 from index.engine.names import KEEP_NOTHING
+from index.engine.packing import pack_blocks, pack_text
 from index.engine.schema import KEY, key_of
 from index.engine.store import DAMAGE_ON_OPENING, VERSION
 from index.errors import IndexDamaged
@@ -38,7 +40,14 @@ if TYPE_CHECKING:
     from index.problems import Problem
 
 _MEMORY_MB: Final = 256
-_EMPTIED: Final = ("articles", "texts", "sources", "repeats", "problems", "meta")
+_OF_ARTICLES: Final = ("texts", "looks")
+"""Tables with a row an article, by its number."""
+_EMPTIED: Final = (
+    *("articles", "texts", "looks", "copies", "recurring"),
+    *("sources", "repeats", "problems", "meta"),
+)
+"""What a new index of the same library forgets: all but renames, which the reader may
+not have seen yet."""
 _BEFORE_BODY: Final = frozenset(
     {
         BlockKind.KICKER,
@@ -49,6 +58,16 @@ _BEFORE_BODY: Final = frozenset(
         BlockKind.BOILERPLATE,
     }
 )
+
+
+class Place(NamedTuple):
+    """Where an article stands in its library."""
+
+    path: str
+    """Its source."""
+    line: int
+    part: str
+    """Path of the part inside a book or a zip file, "" elsewhere."""
 
 
 class IndexWriter:
@@ -69,6 +88,7 @@ class IndexWriter:
         self._words: Any = None
         self._connection: Any = None
         self._doomed: set[str] = set()
+        self._today = datetime.now().astimezone().date().isoformat()
         try:
             self.is_new = not self._open(store) or rebuild
             self._begin(store)
@@ -134,7 +154,8 @@ class IndexWriter:
         if not self.is_new:
             return
         try:
-            for table in _EMPTIED:
+            kept = self.catalogue.meta().get("library") == self._library
+            for table in _EMPTIED if kept else (*_EMPTIED, "renames"):
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
         except sqlite3.DatabaseError as error:
             if not isinstance(store.failure(error), IndexDamaged):
@@ -142,51 +163,81 @@ class IndexWriter:
             self._make(store)
             self._connection.execute("BEGIN IMMEDIATE")
 
-    def put(self, article: Article, line: int, fingerprint: bytes) -> None:
+    def put(self, article: Article, place: Place, fingerprint: bytes) -> None:
         """Add an article, in place of the one with the same id if there is any."""
-        self.drop(article.id)
+        added = self.drop(article.id)
+        columns = _columns(article, place, fingerprint, added or self._today)
         row = self._connection.execute(
-            "INSERT INTO articles (id, path, line, fingerprint, title, date, category, "
-            "source, author, url, words, lead) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                article.id,
-                article.path,
-                line,
-                fingerprint,
-                article.title,
-                article.date.isoformat() if article.date else None,
-                article.category,
-                article.source,
-                article.author,
-                article.url,
-                count_words(article.text),
-                _lead(article),
-            ),
+            f"INSERT INTO articles ({', '.join(columns)}) "  # noqa: S608
+            f"VALUES ({', '.join('?' * len(columns))})",
+            tuple(columns.values()),
         )
-        self._connection.execute(
-            "INSERT INTO texts VALUES (?, ?)",
-            (row.lastrowid, zlib.compress(article.text.encode())),
-        )
-        fields = document(article, row.lastrowid)
-        self._open_writer().add_document(**fields)
+        number = row.lastrowid
+        packed = (pack_text(article.text), pack_blocks(article.blocks))
+        self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, *packed))
+        look = look_of(article.blocks)
+        self._connection.execute("INSERT INTO looks VALUES (?,?,?,?)", (number, *look))
+        self._open_writer().add_document(**document(article, number))
 
-    def drop(self, article_id: ArticleId) -> None:
-        """Remove an article if there is one of this id."""
+    def drop(self, article_id: ArticleId) -> str | None:
+        """Remove an article if there is one of this id; returns the day it was added."""
         if self.is_new:
-            return
-        self._doomed.add(key_of(article_id))
-        self._connection.execute(
-            "DELETE FROM texts WHERE number = "
-            "(SELECT number FROM articles WHERE id = ?)",
-            (article_id,),
-        )
-        self._connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+            return None
+        found = self._connection.execute(
+            "DELETE FROM articles WHERE id = ? RETURNING number, added", (article_id,)
+        ).fetchone()
+        if found is None:
+            return None
+        number, added = found
+        for table in _OF_ARTICLES:
+            self._connection.execute(
+                f"DELETE FROM {table} WHERE number = ?",  # noqa: S608
+                (number,),
+            )
+        self._doomed.add(key_of(number))
+        return str(added)
 
     def move(self, article_id: ArticleId, line: int) -> None:
         """Note that an article stands on another line of its source."""
         self._connection.execute(
             "UPDATE articles SET line = ? WHERE id = ?", (line, article_id)
         )
+
+    def rename(self, old: ArticleId, article: Article, place: Place) -> bool:
+        """Give an article that is indexed another id and place, and nothing else.
+
+        Returns:
+            False, and nothing is done, when its title or format came from the name of
+            its file and is another one now.
+        """
+        changed = self._connection.execute(
+            "UPDATE articles SET id = ?, path = ?, line = ?, part = ? "
+            "WHERE id = ? AND title = ? AND format = ?",
+            (article.id, *place, old, article.title, article.origin.format),
+        )
+        return bool(changed.rowcount)
+
+    def note_renames(self, renames: Iterable[tuple[ArticleId, ArticleId]]) -> None:
+        """Note articles that got another id; those renamed before go along."""
+        moment = time.time()
+        for old, new in renames:
+            for statement, values in (
+                ("UPDATE renames SET new = ? WHERE new = ?", (new, old)),
+                ("INSERT OR REPLACE INTO renames VALUES (?,?,?)", (old, new, moment)),
+                ("DELETE FROM renames WHERE old = new", ()),
+            ):
+                self._connection.execute(statement, values)
+
+    def compare(self) -> None:
+        """Find copies and recurring lines anew, among all articles there are."""
+        copies, lines = compare(self.catalogue.looks())
+        for table, rows in (("copies", copies), ("recurring", lines)):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+            marks = "?,?" if table == "copies" else "?,?,?"
+            self._connection.executemany(
+                f"INSERT INTO {table} VALUES ({marks})",  # noqa: S608
+                rows,
+            )
 
     def forget(self, path: str) -> None:
         """Forget what is noted of a source beside its articles."""
@@ -252,6 +303,32 @@ class IndexWriter:
                 if (KEY, key) in reader:
                     for document in reader.postings(KEY, key).all_ids():
                         self._writer.delete_document(document)
+
+
+def _columns(
+    article: Article, place: Place, fingerprint: bytes, added: str
+) -> dict[str, object]:
+    """The row of an article in the catalogue, but its number."""
+    origin = article.origin
+    return {
+        "id": article.id,
+        **place._asdict(),
+        "fingerprint": fingerprint,
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "category": article.category,
+        "source": article.source,
+        "author": article.author,
+        "url": article.url,
+        "tags": "\n".join(article.tags),
+        "format": origin.format,
+        "encoding": origin.encoding,
+        "repairs": " ".join(origin.repairs),
+        "doubts": " ".join(origin.doubts),
+        "words": count_words(article.text),
+        "lead": _lead(article),
+        "added": added,
+    }
 
 
 def _lead(article: Article) -> int:

@@ -86,6 +86,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: رابط إلى خارج المكتبة، فتُرك",
         "{path}: a link to outside the library, so it was left out",
     ),
+    "problem-changing": (
+        "{path}: تغيّر أثناء قراءته؛ سيُقرأ من جديد في التحديث التالي",
+        "{path}: it changed while it was read; the next update reads it again",
+    ),
     "problem-too-large": (
         "{path}: أكبر من أن يُقرأ (أقصى عدد للبايتات: {number})",
         "{path}: too large to be read (bytes at most: {number})",

@@ -146,7 +146,7 @@ def test_problems_stay_until_they_are_gone(
     library: Path, collection: Collection, bring_up_to_date: Run
 ) -> None:
     """Also those of sources that are not opened again, and of no source at all."""
-    (library / "a.txt").write_bytes(b"\xff")
+    (library / "a.txt").write_bytes(b"\0" * 20)
     (library / "b.txt").write_text("نص")
     os.mkfifo(library / "pipe")
     for _ in range(2):
