@@ -111,7 +111,9 @@ def test_lines_of_a_page_find_their_blocks_though_blocks_are_merged_or_moved() -
     """The title is the labelled one of its two copies; chrome has no block."""
     lines = dict(enumerate(page_lines(PAGE.encode()), 1))
     names = "boilerplate title paragraph paragraph caption paragraph boilerplate"
-    kinds = {line: (name,) for line, name in enumerate(names.split(), 1)}
+    kinds: dict[int, tuple[str, ...]] = {
+        line: (name,) for line, name in enumerate(names.split(), 1)
+    }
     made = blocks(
         (BlockKind.CAPTION, "A view"),
         (BlockKind.TITLE, "A TITLE here"),
