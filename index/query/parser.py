@@ -78,14 +78,21 @@ def parse(typed: str, today: date | None = None) -> Query:
 
 def _is_unmarked(tokens: Sequence[Token]) -> bool:
     """Tell whether nothing in a query is a sign of the query language alone."""
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.kind in {Kind.FIELD, Kind.NEAR}:
             return False
         if isinstance(token.node, Near | Dated | Prefix | Fuzzy):
             return False
         if token.is_ascii and token.operator in {Operator.OR, Operator.NOT}:
             return False
+        if token.operator is Operator.NOT and _opens(tokens, at + 1):
+            return False
     return True
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a bracket opens with one of the tokens."""
+    return at < len(tokens) and tokens[at].kind is Kind.OPEN
 
 
 def _reads_as_text(lexer: Lexer) -> bool:
@@ -246,15 +253,12 @@ class _Reader:
 
     def _in_field(self, token: Token) -> Node | None:
         """Read the value of a field; of several names the last counts."""
-        value = self._peek()
-        while value is not None and value.kind is Kind.FIELD:
-            if value.span.start != token.span.end:
+        while (value := self._beside(token)) is not None:
+            if value.kind is not Kind.FIELD:
                 break
-            token, value = value, self._next()
-        is_beside = value is not None and not any(
-            map(str.isspace, self._typed[token.span.end : value.span.start])
-        )
-        node = self._primary() if is_beside else None
+            token = value
+            self._at += 1
+        node = self._primary() if value is not None else None
         if node is None:
             name = self._typed[token.span.start : token.span.end - 1]
             return Word(name, Span(token.span.start, token.span.end - 1))
@@ -264,10 +268,13 @@ class _Reader:
             return node
         return InField(token.field, node, Span(token.span.start, node.span.end))
 
-    def _next(self) -> Token | None:
-        """Go on by one token."""
-        self._at += 1
-        return self._peek()
+    def _beside(self, token: Token) -> Token | None:
+        """The next token when no space parts it from one before."""
+        value = self._peek()
+        if value is None:
+            return None
+        between = self._typed[token.span.end : value.span.start]
+        return None if any(map(str.isspace, between)) else value
 
     def _near(self, node: Node, distance: int, span: Span) -> Node:
         """Words of a bracket that stand near each other."""

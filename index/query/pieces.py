@@ -26,7 +26,7 @@ LEAST_PREFIX: Final = 2
 MOST_EDITS: Final = 2
 """Edits of a fuzzy word; with three, short words are all alike."""
 _GLUE: Final = frozenset("-_\u2010\u2011'\u2019")
-_GLUE_FOREIGN: Final = frozenset("./@+&,:\u066b\u066c")
+_GLUE_FOREIGN: Final = frozenset("./@+&,\u066b\u066c")
 _TILDE: Final = re.compile(r"~(\d?)\W*$")
 _STAR: Final = re.compile(rf"[{STARS}](?!\w)\W*$")
 
@@ -40,29 +40,35 @@ def read_piece(
 ) -> list[Simple]:
     """The nodes of a piece between two offsets; faults are added to ``problems``."""
     words = list(find_words(typed, start, end))
+    if tilde := _TILDE.search(typed, start, end):
+        last = [*find_words(typed, start, tilde.start())]
+        if len(last) == 1 and last[0][2] == tilde.start():
+            return [_fuzzy(last[0], int(tilde[1] or 1), tilde.end(1))]
     if len(words) == 1:
         return [_read_word(typed, words[0], end, problems)]
     _mind_stars(typed, words, problems)
     return [_join(run) for run in _runs(typed, words)]
 
 
+def _fuzzy(found: _Found, edits: int, end: int) -> Word | Fuzzy:
+    """A word with a tilde behind it; with no edit, the word."""
+    word, start, stop = found
+    if not edits:
+        return Word(word, Span(start, stop))
+    return Fuzzy(word, min(edits, MOST_EDITS), Span(start, end))
+
+
 def _read_word(
     typed: str, found: _Found, end: int, problems: list[QueryProblem]
-) -> Simple:
-    """One word with what is written behind it."""
+) -> Word | Prefix:
+    """One word, with a star behind it or not."""
     word, start, stop = found
-    tail = typed[stop:end]
-    span = Span(start, stop)
-    if tail[:1] and tail[0] in STARS and _STAR.match(tail):
+    if _STAR.match(typed, stop, end):
+        starred = Span(start, stop + 1)
         if len(fold_word(word)) >= LEAST_PREFIX:
-            return Prefix(word, Span(start, stop + 1))
-        reason = QueryFault.SHORT_PREFIX
-        problems.append(QueryProblem(reason, Span(start, stop + 1)))
-    elif tilde := _TILDE.match(tail):
-        edits = min(int(tilde[1] or 1), MOST_EDITS)
-        if edits:
-            return Fuzzy(word, edits, Span(start, stop + tilde.end(1)))
-    return Word(word, span)
+            return Prefix(word, starred)
+        problems.append(QueryProblem(QueryFault.SHORT_PREFIX, starred))
+    return Word(word, Span(start, stop))
 
 
 def _mind_stars(typed: str, words: list[_Found], problems: list[QueryProblem]) -> None:
@@ -92,6 +98,8 @@ def _is_glued(left: _Found, right: _Found, between: str) -> bool:
         return not (is_weak(fold_word(left[0])) or is_weak(fold_word(right[0])))
     if sign in _GLUE:
         return True
+    if sign == ":":  # a time, or a result
+        return left[0].isdecimal() and right[0].isdecimal()
     foreign = not is_arabic(left[0][0]) and not is_arabic(right[0][0])
     return foreign and sign in _GLUE_FOREIGN
 
