@@ -13,9 +13,13 @@ article, a particle or a person's prefix can stand with:
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from index.arabic.plurals import listed, patterned
 from index.arabic.words import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 class Front(Enum):
@@ -36,24 +40,41 @@ class Back(Enum):
     FEMININE = 1
     """ة alone."""
     NOUN = 2
-    """Ending of a noun: dual, plural, accusative."""
-    PRONOUN = 3
-    """A pronoun behind a noun or a perfect verb."""
-    VERB = 4
-    """Ending of a verb, with or without a pronoun."""
+    """An ending of number or case that only nouns have."""
+    VERB = 3
+    """An ending that only verbs have, with or without a pronoun."""
+    EITHER = 4
+    """A pronoun, or an ending that nouns and verbs share."""
 
 
 class Reading(NamedTuple):
-    """One way to read a folded word."""
+    """One way to read a word."""
 
     stem: str
     front: Front
     back: Back
     before: str
-    """The letters before the stem."""
+    """The folded letters before the stem."""
     behind: str
-    """The letters behind the stem, where they are written."""
+    """The folded letters behind the stem."""
+    letters: str
+    """The stem as spelt."""
+    plural: bool = False
+    """The word has another stem, and is taken for a broken plural of this one."""
 
+    @property
+    def noun(self) -> bool:
+        """Tell whether only a noun can be read so."""
+        return self.plural or self.front in _OF_NOUNS or self.back in _NOMINAL
+
+    @property
+    def verb(self) -> bool:
+        """Tell whether only a verb can be read so."""
+        return self.front is Front.PERSON or self.back is Back.VERB
+
+
+_OF_NOUNS: Final = (Front.ARTICLE, Front.PREPOSITION)
+_NOMINAL: Final = (Back.NOUN, Back.FEMININE)
 
 _ARTICLES: Final = ("ال", "بال", "كال", "لل")
 _PREPOSITIONS: Final = ("ب", "ل", "ك")
@@ -77,70 +98,107 @@ def _fronts() -> dict[str, Front]:
     return fronts | dict.fromkeys(("و", "ف"), Front.CONJUNCTION)
 
 
-def _noun_backs() -> dict[str, Back]:
-    """Every string that can stand behind a noun."""
-    pronouns = [*_PRONOUNS]
-    backs = dict.fromkeys(pronouns, Back.PRONOUN)
-    for number in ("ت", "ات", "تا", "تي", "ا", "ي", "و"):
-        backs |= dict.fromkeys((number + p for p in pronouns), Back.PRONOUN)
-    backs |= dict.fromkeys(("ات", "ان", "ين", "ون", "ا", "تان", "تين"), Back.NOUN)
-    return backs | {"": Back.NOTHING, "ه": Back.FEMININE}
+def _joined(first: Iterable[str], then: Iterable[str], back: Back) -> dict[str, Back]:
+    """Every ending with every pronoun behind it."""
+    second = tuple(then)
+    return {one + other: back for one in first for other in second}
 
 
-def _perfect_backs() -> dict[str, Back]:
-    """Every string that can stand behind a verb of the perfect."""
-    subjects = ("", "ت", "تا", "تما", "تمو", "تن", "نا", "ن", "ا", "و")
-    backs = {s + o: Back.VERB for s in subjects for o in _OBJECTS}
-    return backs | dict.fromkeys(
-        ("ت", "تا", "تما", "تم", "تن", "نا", "ن", "ا", "وا"), Back.VERB
-    )
-
-
-def _imperfect_backs() -> dict[str, Back]:
-    """Every string that can stand behind a verb of the imperfect."""
-    subjects = ("", "ون", "و", "ين", "ي", "ان", "ا", "ن")
-    backs = {s + o: Back.VERB for s in subjects for o in _OBJECTS}
-    return backs | dict.fromkeys(
-        ("ون", "وا", "ين", "ي", "ان", "ا", "ن"), Back.VERB
-    )
-
-
+_NOUN: Final = {
+    "": Back.NOTHING,
+    "ه": Back.FEMININE,
+    **dict.fromkeys(("ات", "ون", "ين", "ان", "تان", "تين", "ا"), Back.NOUN),
+    **_joined(("", "ت", "ات", "تا", "تي", "ا", "ي", "و"), _PRONOUNS, Back.EITHER),
+}
+_NOUN["ه"] = Back.FEMININE
+_PERFECT: Final = {
+    **_joined(("ت", "تا", "تما", "تمو", "تن", "نا", "ن"), _OBJECTS, Back.VERB),
+    **dict.fromkeys(("ت", "تا", "تما", "تم", "تن", "ن", "وا", "ني"), Back.VERB),
+    **dict.fromkeys(("نا", "ا"), Back.EITHER),
+}
+_IMPERFECT: Final = {
+    "": Back.NOTHING,
+    **_joined(("", "ون", "و", "ين", "ي", "ان", "ا", "ن"), _OBJECTS, Back.VERB),
+    **dict.fromkeys(("ون", "وا", "ين", "ي", "ان", "ا", "ن"), Back.VERB),
+}
+_WITH_ARTICLE: Final = {
+    behind: _NOUN[behind] for behind in ("", "ه", "ات", "ون", "ين", "ان", "تان", "تين")
+}
+_BARE: Final = {**_PERFECT, **_NOUN, "ا": Back.EITHER}
+_BACKS: Final[Mapping[Front, Mapping[str, Back]]] = {
+    Front.NOTHING: _BARE,
+    Front.ARTICLE: _WITH_ARTICLE,
+    Front.CONJUNCTION: _BARE,
+    Front.PREPOSITION: _NOUN,
+    Front.PERSON: _IMPERFECT,
+}
 _FRONTS: Final = _fronts()
-_NOUN_BACKS: Final = _noun_backs()
-_ARTICLE_BACKS: Final = {
-    b: _NOUN_BACKS[b] for b in ("", "ه", "ات", "ان", "ين", "ون", "تان", "تين")
-}
-_VERB_BACKS: Final = _imperfect_backs() | {"": Back.NOTHING}
-_ANY_BACKS: Final = _perfect_backs() | _imperfect_backs() | _NOUN_BACKS
-_BACKS: Final = {
-    Front.NOTHING: _ANY_BACKS,
-    Front.ARTICLE: _ARTICLE_BACKS,
-    Front.CONJUNCTION: _ANY_BACKS,
-    Front.PREPOSITION: _NOUN_BACKS,
-    Front.PERSON: _VERB_BACKS,
-}
 _LONGEST_FRONT: Final = max(map(len, _FRONTS))
-_LONGEST_BACK: Final = max(map(len, _ANY_BACKS))
+_LONGEST_BACK: Final = max(len(behind) for backs in _BACKS.values() for behind in backs)
 _SHORTEST: Final = 3
+
+
+def _stands(front: Front, before: str, spelt: str) -> bool:
+    """Tell whether the letters before a stem are spelt as what they are taken for."""
+    size = len(before)
+    if front is Front.ARTICLE and not before.endswith("لل"):
+        return spelt[size - 2] in "اٱ"
+    if front is Front.PERSON and before.endswith("ا"):
+        return spelt[size - 1] == "أ"
+    return True
+
+
+def _ends(behind: str, spelt: str) -> bool:
+    """Tell whether the letters behind a stem are spelt as what they are taken for."""
+    last = spelt[-1:]
+    if last == "ى":
+        return not behind
+    if last == "ة":
+        return behind in {"", "ه"}
+    return True
 
 
 def readings(spelling: str) -> list[Reading]:
     """Every way to read a word; the word as its own stem comes first."""
     folded = fold_word(spelling)
-    found = []
-    for cut in range(min(_LONGEST_FRONT, len(folded) - 2) + 1 if folded else 0):
+    # Where folding changes the length it is no Arabic word.
+    spelt = spelling if len(spelling) == len(folded) else folded
+    found: list[Reading] = []
+    articled = False
+    for cut in range(min(_LONGEST_FRONT, len(folded) - _SHORTEST), -1, -1):
         before = folded[:cut]
         front = _FRONTS.get(before)
-        if front is None:
+        if front is None or not _stands(front, before, spelt):
+            continue
+        if front is Front.ARTICLE:
+            articled = True
+        elif articled and folded[cut:cut + 3] != "الت":
             continue
         backs = _BACKS[front]
         for size in range(min(_LONGEST_BACK, len(folded) - cut - _SHORTEST) + 1):
             behind = folded[len(folded) - size :] if size else ""
             back = backs.get(behind)
-            if back is not None:
-                stem = folded[cut : len(folded) - size]
-                found.append(Reading(stem, front, back, before, behind))
-    return found or [Reading(folded, Front.NOTHING, Back.NOTHING, "", "")]
+            if back is not None and _ends(behind, spelt):
+                stop = len(folded) - size
+                found.append(
+                    Reading(
+                        folded[cut:stop], front, back, before, behind, spelt[cut:stop]
+                    )
+                )
+    found = found or [Reading(folded, Front.NOTHING, Back.NOTHING, "", "", spelt)]
+    return found + [other for reading in found for other in _singulars(reading)]
+
+
+def _singulars(reading: Reading) -> list[Reading]:
+    """A reading's stem as the plural of other stems."""
+    if reading.verb or reading.back in _NOMINAL:
+        return []
+    singulars = (*listed(reading.stem, reading.letters), *patterned(reading.letters))
+    found = []
+    for singular in singulars:
+        letters = singular[:-1] if singular[-1] == "ة" and len(singular) > _SHORTEST else singular
+        found.append(reading._replace(stem=str(fold_word(letters)), letters=letters, plural=True))
+    return found
 
 
 def stem_keys(spelling: str) -> tuple[str, ...]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from index.arabic import spell
-from index.vocabulary.words import Words, keys
+from index.arabic import fold_word, spell
+from index.arabic.roots import root_keys
+from index.arabic.stems import readings
+from index.vocabulary.guards import Evidence, agree, asked_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from index.arabic.stems import Reading
+    from index.vocabulary.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +35,48 @@ class Family:
     """The same as ``stem`` when roots were not asked for."""
 
 
-def _spellings(folded: Iterable[str], words: Words) -> frozenset[str]:
-    """Every spelling of some folded words."""
-    return frozenset(chain.from_iterable(words.by_folded(folded).values()))
-
-
 def family(word: str, words: Words, *, roots: bool = True) -> Family:
     """The family of one word, as a reader typed it or as a text has it."""
-    row = keys(spell(word))
-    folded = _spellings([row.folded], words)
-    alike = set(chain.from_iterable(words.by_stem(row.stems).values()))
-    stem = folded | _spellings(alike, words)
-    akin = words.by_root(row.roots) if roots else {}
-    root = stem | _spellings(set(chain.from_iterable(akin.values())), words)
-    return Family(folded & {spell(word)}, folded, stem, root)
+    spelling = spell(word)
+    folded = frozenset(words.by_folded([fold_word(word)]).get(fold_word(word), ()))
+    asked = folded or frozenset({spelling})
+    stem = folded | _same_stem(fold_word(word), asked, words)
+    root = stem | _same_root(asked, words) if roots else stem
+    return Family(folded & {spelling}, folded, stem, root)
+
+
+def _read(spellings: Iterable[str]) -> dict[str, list[Reading]]:
+    """Stem -> the readings of some spellings that have it."""
+    read: defaultdict[str, list[Reading]] = defaultdict(list)
+    for spelling in spellings:
+        for reading in readings(spelling):
+            read[reading.stem].append(reading)
+    return read
+
+
+def _same_stem(folded: str, asked: Iterable[str], words: Words) -> frozenset[str]:
+    """The spellings of the words that share a stem with one word."""
+    own = _read(asked)
+    members = words.by_stem(own)
+    spelt = words.by_folded({folded, *chain.from_iterable(members.values())})
+    read = {member: _read(spellings) for member, spellings in spelt.items()}
+    read[folded] = own
+    known = words.frequency(asked_about(read, own))
+    found: set[str] = set()
+    for stem, alike in members.items():
+        evidence = Evidence(stem, {m: read[m][stem] for m in {folded, *alike}}, known)
+        accepted = evidence.accepted(folded)
+        for member in alike:
+            if accepted and member not in found:
+                others = evidence.accepted(member)
+                if any(agree(a, b) for a in accepted for b in others):
+                    found.add(member)
+    return frozenset(chain.from_iterable(spelt[member] for member in found))
+
+
+def _same_root(asked: Iterable[str], words: Words) -> frozenset[str]:
+    """The spellings of the words that share a root with one word."""
+    roots = set(chain.from_iterable(map(root_keys, asked)))
+    akin: Mapping[str, tuple[str, ...]] = words.by_root(roots)
+    members = words.by_folded(set(chain.from_iterable(akin.values())))
+    return frozenset(chain.from_iterable(members.values()))
