@@ -16,10 +16,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic.plurals import listed, patterned
+from index.arabic.verbs import SHORT_IMPERFECT, SHORT_PERFECT, perfects
 from index.arabic.words import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Front(Enum):
@@ -136,6 +137,12 @@ _FRONTS: Final = _fronts()
 _LONGEST_FRONT: Final = max(map(len, _FRONTS))
 _LONGEST_BACK: Final = max(len(behind) for backs in _BACKS.values() for behind in backs)
 _SHORTEST: Final = 3
+_LEAST: Final = 2
+_NO_NOUNS: Final = frozenset({"له", "ان", "ذي", "تي", "لي", "ما", "لا", "كن", "هم", "ها", "ين", "اي", "ات"})
+"""Two letters behind ال that are no noun: «الذي», «الله», «الان»."""
+
+_AFTER_WEAK: Final = frozenset({"ت", "وا", "ون"})
+"""Endings before which a verb loses its last ى or ي: «انتهت», «انتهوا», «ينتهون»."""
 
 
 def _stands(front: Front, before: str, spelt: str) -> bool:
@@ -159,34 +166,80 @@ def _ends(behind: str, spelt: str) -> bool:
 
 
 def readings(spelling: str) -> list[Reading]:
-    """Every way to read a word; the word as its own stem comes first."""
+    """Every way to read a word; a word nothing can be taken off is its own stem."""
     folded = fold_word(spelling)
     # Where folding changes the length it is no Arabic word.
     spelt = spelling if len(spelling) == len(folded) else folded
-    found: list[Reading] = []
+    plain = [
+        reading
+        for before, front in _beginnings(folded, spelt)
+        for reading in _endings(folded, spelt, before, front)
+    ]
+    found = [r for r in plain if len(r.stem) >= _SHORTEST]
+    found += [other for reading in plain for other in _other_stems(reading)]
+    whole = Reading(folded, Front.NOTHING, Back.NOTHING, "", "", spelt)
+    return found if whole in found or len(folded) > _SHORTEST else [whole, *found]
+
+
+def _beginnings(folded: str, spelt: str) -> Iterator[tuple[str, Front]]:
+    """What a word may begin with, the longest first.
+
+    A word with the article has no other reading, but for those with a ت behind it: they
+    may be verbs («التزم»).
+    """
     articled = False
-    for cut in range(min(_LONGEST_FRONT, len(folded) - _SHORTEST), -1, -1):
+    for cut in range(min(_LONGEST_FRONT, len(folded) - _LEAST), -1, -1):
         before = folded[:cut]
         front = _FRONTS.get(before)
         if front is None or not _stands(front, before, spelt):
             continue
         if front is Front.ARTICLE:
-            articled = True
-        elif articled and folded[cut:cut + 3] != "الت":
+            articled = len(folded) - cut >= _SHORTEST
+        elif articled and folded[cut : cut + 3] != "الت":
             continue
-        backs = _BACKS[front]
-        for size in range(min(_LONGEST_BACK, len(folded) - cut - _SHORTEST) + 1):
-            behind = folded[len(folded) - size :] if size else ""
-            back = backs.get(behind)
-            if back is not None and _ends(behind, spelt):
-                stop = len(folded) - size
-                found.append(
-                    Reading(
-                        folded[cut:stop], front, back, before, behind, spelt[cut:stop]
-                    )
-                )
-    found = found or [Reading(folded, Front.NOTHING, Back.NOTHING, "", "", spelt)]
-    return found + [other for reading in found for other in _singulars(reading)]
+        yield before, front
+
+
+def _endings(
+    folded: str, spelt: str, before: str, front: Front
+) -> Iterator[Reading]:
+    """The readings of a word that begins with some letters."""
+    backs, cut = _BACKS[front], len(before)
+    for size in range(min(_LONGEST_BACK, len(folded) - cut - _LEAST) + 1):
+        stop = len(folded) - size
+        behind = folded[stop:]
+        back = backs.get(behind)
+        if back is not None and _ends(behind, spelt):
+            yield Reading(folded[cut:stop], front, back, before, behind, spelt[cut:stop])
+
+
+def _other_stems(reading: Reading) -> Iterator[Reading]:
+    """A reading with the stems that its own stem may stand for."""
+    if len(reading.stem) < _SHORTEST:
+        yield from _short(reading)
+        return
+    yield from _singulars(reading)
+    if reading.front is Front.PERSON:
+        for stem in perfects(reading.stem):
+            yield reading._replace(stem=stem, letters=stem)
+    if reading.behind in _AFTER_WEAK and reading.verb:
+        stem = reading.stem + "ي"
+        yield reading._replace(stem=stem, letters=reading.letters + "ي")
+
+
+def _short(reading: Reading) -> Iterator[Reading]:
+    """The readings of two letters: only where what stands around them is sure."""
+    stem, behind = reading.stem, reading.behind
+    if reading.front is Front.PERSON:
+        for verb in SHORT_IMPERFECT.get(stem, ()):
+            yield reading._replace(stem=verb, letters=verb)
+    elif reading.front is Front.ARTICLE and not behind and stem not in _NO_NOUNS:
+        yield reading
+    elif reading.back is Back.VERB and reading.front is not Front.PREPOSITION:
+        for verb in SHORT_PERFECT.get(stem, ()):
+            yield reading._replace(stem=verb, letters=verb)
+    if behind.startswith(("ات", "ت")) and reading.back in {Back.NOUN, Back.EITHER}:
+        yield reading._replace(stem=stem + "ه", letters=reading.letters + "ة")
 
 
 def _singulars(reading: Reading) -> list[Reading]:

@@ -1,0 +1,55 @@
+"""Weak and derived verbs: a stem as its verb's other forms spell it.
+
+The imperfect drops or changes letters of the perfect: «يعلن» is of «أعلن», «يستخدم» of
+«استخدم», «يقول» of «قال», «يقع» of «وقع». Each rule gives the stem of the perfect; that
+a vocabulary knows it is for the vocabulary to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_HOLLOW: Final = "كان قال قام عاد زال زار صار نال مات خاف نام باع سار عاش فاز كاد شاء جاء جاب"
+_ASSIMILATED: Final = (
+    "وجد وصل وقع وضع وقف وصف ولد وعد ورد وزن وثق ورث وهب وعي وفي وقي وجب ولج وفد وصم وعظ"
+)
+
+SHORT_IMPERFECT: Final = {
+    stem: tuple(
+        verb
+        for verb in (*_HOLLOW.split(), *_ASSIMILATED.split())
+        if stem == (verb[0] + verb[2] if verb[1] == "ا" else verb[1:])
+    )
+    for stem in {
+        *(verb[0] + verb[2] for verb in _HOLLOW.split()),
+        *(verb[1:] for verb in _ASSIMILATED.split()),
+    }
+}
+"""Two letters behind ي ت ن أ -> perfect: «يكن» is of «كان», «يقع» of «وقع»."""
+
+SHORT_PERFECT: Final = {verb[0] + verb[2]: (verb,) for verb in _HOLLOW.split()}
+"""Two letters before a subject's ت or ن -> perfect: «كنت» is of «كان»."""
+
+_WEAK: Final = re.compile("(.)[وي](.)")
+_CAUSED: Final = re.compile("(.)[يا](.)")
+_DERIVED: Final = re.compile("(?:ن...?|[^يتن]?[تطد]..?|ست..+)")
+_HOLLOW_DERIVED: Final = re.compile("(.*..)ي(.)")
+
+
+def perfects(stem: str) -> list[str]:
+    """The perfects that the stem of an imperfect may be of, its own letters aside."""
+    found = []
+    if len(stem) == 3:
+        found.append("ا" + stem)
+        if weak := _WEAK.fullmatch(stem):
+            found.append(weak.expand(r"\1ا\2"))
+        if caused := _CAUSED.fullmatch(stem):
+            found.append(caused.expand(r"ا\1ا\2"))
+        if stem.endswith("و"):
+            found.append(stem[:-1] + "ا")
+    elif _DERIVED.fullmatch(stem):
+        found.append("ا" + stem)
+        if hollow := _HOLLOW_DERIVED.fullmatch(stem):
+            found.append(hollow.expand(r"ا\1ا\2"))
+    return found
