@@ -61,18 +61,21 @@ def align_page(
 ) -> dict[int, Block]:
     """The block of each line of a page, in any order; lines left out have none.
 
-    Of several lines with the same text the article's belong to the block first: which
-    of them was taken is immaterial. Only blocks equal to no line are looked into, and
-    for a few words of navigation not even those.
+    Of several lines, or blocks, with the same text it is immaterial which is meant: the
+    article's lines come first, and blocks of a kind that is right. Only blocks equal to
+    no line are looked into, and for a few words of navigation not even those.
     """
     order = sorted(lines, key=lambda line: BOILERPLATE in label.kinds.get(line, ()))
     waiting: dict[str, list[Block]] = defaultdict(list)
-    for block in reversed(blocks):
+    for block in blocks:
         waiting[_key(block.text)].append(block)
     keys = {line: _key(lines[line]) for line in order}
-    found = {
-        line: waiting[key].pop() for line in order if waiting.get(key := keys[line])
-    }
+    found: dict[int, Block] = {}
+    for line in order:
+        if same := waiting.get(keys[line]):
+            fit = [block for block in same if block.kind in label.kinds.get(line, ())]
+            found[line] = (fit or same)[0]
+            same.remove(found[line])
     left = [(key, same[0]) for key, same in waiting.items() if same and key]
     for line in order:
         chrome = BOILERPLATE in label.kinds.get(line, ())
