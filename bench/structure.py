@@ -21,7 +21,7 @@ from index.article import Article, Block, BlockKind
 
 BOILERPLATE = BlockKind.BOILERPLATE.value
 FEW_WORDS, MOST = 4, 0.8
-"""From so many words on, a line and a block are the same with such a share in common."""
+"""A line of so many words is in a block that has such a share of them."""
 
 
 def words(text: str) -> list[str]:
@@ -35,12 +35,12 @@ def _key(text: str) -> str:
 
 
 def _same(line: str, block: str) -> bool:
-    """Tell whether one of two keys holds the other, or nearly so."""
+    """Tell whether one of two keys holds the other, or the block most of the line."""
     if f" {line} " in f" {block} " or f" {block} " in f" {line} ":
         return True
     ours, theirs = Counter(line.split()), Counter(block.split())
-    fewer = min(ours.total(), theirs.total())
-    return fewer >= FEW_WORDS and (ours & theirs).total() >= MOST * fewer
+    count = ours.total()
+    return count >= FEW_WORDS and (ours & theirs).total() >= MOST * count
 
 
 def align_text(lines: dict[int, str], blocks: Sequence[Block]) -> dict[int, Block]:
