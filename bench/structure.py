@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from bench.labelled import Label, imported, is_page, labels_of, lines_of
+from bench.labelled import CORPORA, SEEDS, Label, imported, is_page, labels_of, lines_of
 from index.arabic import fold_text
 from index.article import Article, Block, BlockKind
 
@@ -253,6 +253,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.split == "test" and (options.errors or options.only):
         sys.exit("The test split is held back: its totals only.")
+    for folder in (CORPORA, SEEDS):
+        if not folder.is_dir():
+            sys.exit(f"{folder} is not here; set WARRAQ_CORPORA and WARRAQ_SEEDS.")
     measure = Measure()
     labels = labels_of(options.split, options.only)
     for label in labels:
