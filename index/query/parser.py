@@ -14,7 +14,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
-from index.arabic import fold_word
+from index.arabic import find_words, fold_word
 from index.article import Span
 from index.query.names import Operator
 from index.query.tokens import Kind, Lexer, Token
@@ -38,7 +38,7 @@ from index.query.weak import is_question
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.query.tree import Node
+    from index.query.tree import Field, Node
 
 MOST_DEPTH: Final = 20
 """Brackets in each other; nobody means more."""
@@ -172,8 +172,10 @@ def _settle_operators(
         elif typed[token.span.start] != "-":
             if token.is_ascii or token.operator is Operator.OR:
                 problems.append(QueryProblem(QueryFault.DANGLING, token.span))
-            word = Word(typed[slice(*token.span)], token.span)
-            settled.append(Token(Kind.NODE, token.span, word))
+            settled += [
+                Token(Kind.NODE, Span(start, end), Word(word, Span(start, end)))
+                for word, start, end in find_words(typed, *token.span)
+            ]
     return settled
 
 
@@ -260,13 +262,11 @@ class _Reader:
             self._at += 1
         node = self._primary() if value is not None else None
         if node is None:
-            name = self._typed[token.span.start : token.span.end - 1]
-            return Word(name, Span(token.span.start, token.span.end - 1))
-        if isinstance(node, Dated) or token.field is None:
-            return node
-        if isinstance(node, InField):
-            return node
-        return InField(token.field, node, Span(token.span.start, node.span.end))
+            name, start, end = next(find_words(self._typed, *token.span))
+            return Word(name, Span(start, end))
+        return (
+            node if token.field is None else _put(token.field, token.span.start, node)
+        )
 
     def _beside(self, token: Token) -> Token | None:
         """The next token when no space parts it from one before."""
@@ -289,6 +289,16 @@ class _Reader:
                 return node
         leaves = list(dict.fromkeys(leaves))
         return Near(tuple(leaves), distance, span) if len(leaves) > 1 else node
+
+
+def _put(field: Field, start: int, node: Node) -> Node:
+    """A node within a field; a date, and what is in a field already, stay as they are."""
+    span = Span(start, node.span.end)
+    if isinstance(node, Not):
+        return Not(_put(field, start, node.node), span)
+    if isinstance(node, Dated | InField):
+        return node
+    return InField(field, node, span)
 
 
 def _joined(kind: type[And | Or], nodes: Sequence[Node]) -> Node | None:

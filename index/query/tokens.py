@@ -195,10 +195,11 @@ class Lexer:
         stop = slop.end() if slop else end
         if not words:
             return stop
-        if slop and len(words) > 1:
-            nodes = tuple(Word(word, Span(a, b)) for word, a, b in words)
+        if slop:
+            nodes = tuple(dict.fromkeys(Word(w, Span(a, b)) for w, a, b in words))
             distance = min(int(slop[1] or DISTANCE), MOST_DISTANCE)
-            self._node(Near(nodes, distance, Span(start, stop)))
+            near = Near(nodes, distance, Span(start, stop))
+            self._node(near if len(nodes) > 1 else nodes[0])
         else:
             spelt = tuple(word for word, _, _ in words)
             self._node(Phrase(spelt, Span(start, stop)))
