@@ -13,13 +13,15 @@ import stat
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BufferedReader
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.article import Article
 from index.compression import DAMAGES, expanded
 from index.errors import LibraryMissing, LibraryUnreadable
-from index.importers import importer_for, is_supported
+from index.importers import describes_folder, importer_for, is_supported
+from index.importers.bounds import RATIO, Bounded, Overblown
 from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
@@ -91,6 +93,8 @@ class Source(NamedTuple):
                     yield Problem(self.path, Reason.CHANGING)
         except DAMAGES:
             yield Problem(self.path, Reason.BAD_ARCHIVE)
+        except Overblown:
+            yield Problem(self.path, Reason.OVERBLOWN, number=RATIO)
         except _NotAFile:
             yield Problem(self.path, Reason.NOT_A_FILE)
         except OSError as error:
@@ -175,7 +179,11 @@ def _refused(path: str, error: OSError) -> Problem:
 
 def _spelt(name: str) -> str:
     """A file name that can be stored and shown: bytes that are no UTF-8 escaped."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name
 
 
 def _walk(root: Path) -> Iterator[Source | Problem]:
@@ -202,7 +210,7 @@ def _entry(
     entry: os.DirEntry[str], path: str, real_root: str
 ) -> Source | Problem | None:
     """A source, a problem, or None for a file that is not the library's business."""
-    supported = _is_supported(*entry.name.rsplit(".", 2)[1:])
+    supported = is_source(entry.name, entry.path)
     if entry.is_symlink():
         if Path(entry.path).is_dir():
             return Problem(path, Reason.LINKED_FOLDER)
@@ -212,6 +220,18 @@ def _entry(
     elif not entry.is_file(follow_symlinks=False):
         return Problem(path, Reason.NOT_A_FILE)
     return _look(entry, path) if supported else None
+
+
+def is_source(name: str, place: str = "") -> bool:
+    """Tell whether a file in a library folder is one of its sources, by its name.
+
+    One without a suffix is when it looks like a page, if ``place`` says where to look.
+    """
+    if name[:1] == "." or describes_folder(name):
+        return False
+    if "." in name:
+        return _is_supported(*name.rsplit(".", 2)[1:])
+    return bool(place) and is_supported(Path(place))
 
 
 @lru_cache(maxsize=1024)
@@ -237,11 +257,14 @@ def _stamp(state: os.stat_result) -> Stamp:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+def _opened(file: Path) -> Iterator[tuple[BufferedReader, BufferedReader]]:
     """Open a file, raw and decompressed by its suffix; never waits for a pipe."""
     descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as raw:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise _NotAFile
         with expanded(raw, file.suffix.lower()) as stream:
-            yield raw, stream
+            if stream is raw:
+                yield raw, raw
+            else:
+                yield raw, BufferedReader(Bounded(stream, raw.tell))

@@ -36,6 +36,24 @@ class Reason(StrEnum):
     """It begins as UTF-16 and is damaged; ``number`` is the first wrong byte."""
     BAD_ARCHIVE = "bad-archive"
     """Compressed data that breaks off or makes no sense."""
+    OVERBLOWN = "overblown"
+    """Compressed data that stands for more than ``number`` times its own size."""
+    ENCRYPTED = "encrypted"
+    """A part of an archive, or a book, that is locked."""
+    REPEATED_NAME = "repeated-name"
+    """A zip file has several files of this name; the first is kept."""
+    TOO_MANY_PARTS = "too-many-parts"
+    """A zip file with more files than are looked at, which ``number`` says."""
+    ZIP_IN_ZIP = "zip-in-zip"
+    """A zip file inside a zip file; it is not opened."""
+    BAD_BOOK = "bad-book"
+    """A book that does not say which documents it has."""
+    MISSING_PART = "missing-part"
+    """A document that its book names and does not have."""
+    BAD_MARKUP = "bad-markup"
+    """XML that is not well-formed."""
+    OTHER_XML = "other-xml"
+    """XML of a kind that is not read; ``detail`` is its outermost element."""
     NESTED = "nested"
     """Markup nested more deeply than any page is."""
     EMPTY = "empty"
@@ -70,6 +88,8 @@ class Problem:
 
 _NUMBERS = {
     Reason.TOO_LARGE: "more than {} bytes",
+    Reason.OVERBLOWN: "more than {} times its size",
+    Reason.TOO_MANY_PARTS: "more than {} files",
     Reason.INVALID_UTF8: "byte {}",
     Reason.INVALID_UTF16: "byte {}",
     Reason.BAD_JSON: "column {}",

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterator
 
     from index.article import Article
-    from index.problems import Problem
+    from index.importers.building import Facts
 
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of one article; a longer file or line is reported instead of read."""
+
+
+LARGEST_MARKUP: Final = 16 * 1024 * 1024
+"""Bytes of one page, chapter or Markdown file; its tree takes about ten times as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +33,29 @@ class Record:
     book or a zip file, which part it is, counted from 1."""
     part: str = ""
     """Path of the part inside a book or a zip file, "" elsewhere."""
+    facts: Facts | None = None
+    """What its source says of it outside these bytes: the book of a chapter."""
+    inner: Inner | None = None
+    """What a zip file holds here, for the importer of its format."""
 
     @property
     def fingerprint(self) -> bytes:
         """16 bytes that change when the record does."""
-        return blake2b(self.raw, digest_size=16).digest()
+        if self.inner is not None:
+            return self.inner.record.fingerprint
+        digest = blake2b(self.raw, digest_size=16)
+        if self.facts is not None:
+            digest.update(repr(self.facts).encode())
+        return digest.digest()
+
+
+class Inner(NamedTuple):
+    """A record of a file inside a zip file."""
+
+    importer: Importer
+    record: Record
+    name: str
+    """The file's name in the zip file."""
 
 
 class Importer(Protocol):
@@ -39,7 +64,7 @@ class Importer(Protocol):
     The two are apart so that an update can pass over unchanged records unparsed.
     """
 
-    def split(self, stream: BinaryIO, path: str) -> Iterator[Record | Problem]:
+    def split(self, stream: io.BufferedReader, path: str) -> Iterator[Record | Problem]:
         """Cut a source, in order.
 
         Raises:
@@ -50,3 +75,13 @@ class Importer(Protocol):
     def parse(self, record: Record, path: str) -> Article | Problem:
         """Make an article of a record; never raises for what the record holds."""
         ...
+
+
+def read_whole(
+    stream: io.BufferedReader, path: str, largest: int = LARGEST
+) -> Record | Problem:
+    """A source that is one record, or a problem when it has more bytes than ``largest``."""
+    raw = stream.read(largest + 1)
+    if len(raw) > largest:
+        return Problem(path, Reason.TOO_LARGE, number=largest)
+    return Record(raw)

@@ -28,6 +28,7 @@ class Facts:
     source: str = ""
     author: str = ""
     url: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def build(
@@ -39,9 +40,21 @@ def build(
     if title and not _begins_with(text, title):
         text = f"{title}\n\n{text}"
     blocks = find_blocks(text, title)
+    return make_article(article_id, path, text, blocks, facts, origin)
+
+
+def make_article(  # noqa: PLR0913 - one for each part of an article
+    article_id: str,
+    path: str,
+    text: str,
+    blocks: tuple[Block, ...],
+    facts: Facts,
+    origin: Origin,
+) -> Article:
+    """Make an article of mended parts; what no fact says is taken from the blocks."""
     return Article(
         id=ArticleId(article_id),
-        title=title or _title_of(blocks) or PurePosixPath(path).stem,
+        title=facts.title or _title_of(blocks) or PurePosixPath(path).stem,
         text=text,
         blocks=blocks,
         date=facts.date or find_published(blocks),
@@ -50,6 +63,7 @@ def build(
         author=facts.author,
         url=facts.url,
         path=path,
+        tags=facts.tags,
         origin=origin,
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from index.importers.base import LARGEST, Record
+from index.importers.base import LARGEST, Record, read_whole
 from index.importers.building import Facts, build
 from index.importers.decoding import Undecodable, decode
 from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Iterator
 
     from index.article import Article
@@ -18,13 +19,9 @@ if TYPE_CHECKING:
 class Plain:
     """Imports text files."""
 
-    def split(self, stream: BinaryIO, path: str) -> Iterator[Record | Problem]:
+    def split(self, stream: io.BufferedReader, path: str) -> Iterator[Record | Problem]:
         """Yield the whole file, or say that it is too large."""
-        raw = stream.read(LARGEST + 1)
-        if len(raw) > LARGEST:
-            yield Problem(path, Reason.TOO_LARGE, number=LARGEST)
-        else:
-            yield Record(raw)
+        yield read_whole(stream, path, LARGEST)
 
     def parse(self, record: Record, path: str) -> Article | Problem:
         """Decode the file; one without a letter on it is a problem."""

@@ -110,6 +110,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: ملف مضغوط تالف أو ناقص",
         "{path}: compressed data that is damaged or breaks off",
     ),
+    "problem-overblown": (
+        "{path}: ينتفخ عند فكّه إلى أكثر من {number} ضعفًا، فتُرك",
+        "{path}: expands to more than {number} times its size, so it was left out",
+    ),
+    "problem-encrypted": (
+        "{path}: مقفل بكلمة سر أو بحماية حقوق، فتُرك",
+        "{path}: locked by a password or by rights protection, so it was left out",
+    ),
+    "problem-repeated-name": (
+        "{path}: في الملف المضغوط أكثر من ملف بهذا الاسم؛ أُخذ أولها",
+        "{path}: the zip file has several files of this name; the first was taken",
+    ),
+    "problem-too-many-parts": (
+        "{path}: فيه من الملفات أكثر مما يُنظر فيه ({number})؛ تُرك ما زاد",
+        "{path}: more files than are looked at ({number}); the rest was left out",
+    ),
+    "problem-zip-in-zip": (
+        "{path}: ملف مضغوط داخل ملف مضغوط، فتُرك",
+        "{path}: a zip file inside a zip file, so it was left out",
+    ),
+    "problem-bad-book": (
+        "{path}: كتاب لا يذكر فصوله",
+        "{path}: a book that does not say which chapters it has",
+    ),
+    "problem-missing-part": (
+        "{path}: يذكره الكتاب وليس فيه",
+        "{path}: the book names it and does not have it",
+    ),
+    "problem-bad-markup": (
+        "{path}: ليس XML سليمًا",
+        "{path}: not well-formed XML",
+    ),
+    "problem-other-xml": (
+        "{path}: نوع من XML لا يُقرأ ({detail})",
+        "{path}: a kind of XML that is not read ({detail})",
+    ),
+    "problem-nested": (
+        "{path}: تداخل عناصره أعمق مما يُقرأ",
+        "{path}: nested too deeply to be read",
+    ),
     "problem-empty": ("{path}: ملف فارغ", "{path}: there is nothing in it"),
     "problem-bad-json": (
         "{path}: ليس JSON سليمًا (العمود {number})",

@@ -75,7 +75,7 @@ def test_a_problem_is_said_in_the_language_of_the_reader(reason: Reason) -> None
     """Arabic has no English in it but names of formats and what the system says."""
     problem = Problem("م", reason, detail="م", line=3, number=1234)
     arabic = say_problem(problem, Language.ARABIC)
-    assert set(re.findall("[A-Za-z]+", arabic)) <= {"JSON", "UTF", "text"}
+    assert set(re.findall("[A-Za-z]+", arabic)) <= {"JSON", "UTF", "XML", "text"}
     assert say_problem(problem, Language.ENGLISH).startswith("م, line 3: ")
     error = errors.LibraryUnreadable(Path("/م"), problem)
     assert say_error(error, Language.ARABIC).startswith("/م، السطر 3: ")

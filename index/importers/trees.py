@@ -1,0 +1,112 @@
+"""Bytes or text of markup -> a tree of elements, without ever asking the network.
+
+External entities and document types are never resolved and the parser's own bounds stay
+on, so a document cannot make the tree larger than itself. Tags come without a namespace
+and in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from html.entities import name2codepoint
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml import etree
+    from lxml.etree import _Element as Element
+
+_ENTITY: Final = re.compile(r"&([^\s&;#<>]{1,40});")
+_XML_ENTITIES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ENCODING: Final = re.compile(
+    r"^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:'[^']*'|\"[^\"]*\")"
+)
+_DECLARATIONS: Final = re.compile(
+    r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL
+)
+_DOCTYPE: Final = re.compile("<!DOCTYPE", re.IGNORECASE)
+_INLINE: Final = re.compile(
+    r"</?(?:font|span|big|small|center|[abiu]|em|strong)\b[^<>]*>", re.IGNORECASE
+)
+
+
+class Unreadable(Exception):  # noqa: N818
+    """The markup makes no tree; ``is_deep`` when it is nested beyond all measure."""
+
+    def __init__(self, *, is_deep: bool = False) -> None:
+        self.is_deep = is_deep
+        super().__init__("nested too deeply" if is_deep else "no markup")
+
+
+def parse_html(text: str) -> Element:
+    """The tree of a page, however carelessly written.
+
+    Raises:
+        Unreadable: There is no element in it, or it is nested too deeply.
+    """
+    from lxml import etree
+
+    def parser() -> etree.HTMLParser:
+        return etree.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+        )
+
+    try:
+        return _parsed(text, parser())
+    except Unreadable as error:
+        if not error.is_deep:
+            raise
+    # Pages that never end what they set in a font nest it once a paragraph.
+    return _parsed(_INLINE.sub(" ", text), parser())
+
+
+def parse_xml(text: str) -> Element:
+    """The tree of an XML document; named characters of HTML are known.
+
+    Raises:
+        Unreadable: It is not well-formed, or nested too deeply.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        load_dtd=False,
+        dtd_validation=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    text = _ENCODING.sub(r"\1", text, count=1)
+    doctype = _DOCTYPE.search(text)
+    if doctype and (own := _DECLARATIONS.match(text, doctype.start())):
+        text = text[: own.start()] + text[own.end() :]
+    root = _parsed(_ENTITY.sub(_character, text).lstrip("\ufeff \n\t"), parser)
+    for element in root.iter("*"):
+        element.tag = str(element.tag).rpartition("}")[2].lower()
+    return root
+
+
+def _parsed(text: str, parser: etree.XMLParser | etree.HTMLParser) -> Element:
+    from lxml import etree
+
+    data = text.replace("\0", "").encode("utf-8", "replace")
+    try:
+        root: Element | None = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise Unreadable(is_deep="depth" in str(error)) from error
+    if root is None:
+        raise Unreadable
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise Unreadable(is_deep=True)
+    return root
+
+
+def _character(match: re.Match[str]) -> str:
+    """A character that HTML names; a name of the document's own stays as it is spelt."""
+    name = match[1]
+    if name in _XML_ENTITIES:
+        return match[0]
+    if name in name2codepoint:
+        return chr(name2codepoint[name])
+    return f"&amp;{name};"
