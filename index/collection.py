@@ -7,18 +7,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from index.engine.catalogue import Entry
+from index.engine.census import check_up, count_copies, counts
 from index.engine.searcher import WhooshEngine
 from index.engine.session import Sessions
 from index.engine.store import VERSION, Store
+from index.entry import Checkup, Entry, Rename, minutes
 from index.errors import ArticleUnknown, LevelUnsupported
 from index.library import Library, is_folder, read_file
 from index.query import parse
 from index.snippets import find_spans
 from index.update import Phase, Progress, Report, update
+from index.watch import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
+    from threading import Event
     from types import TracebackType
     from typing import Self
 
@@ -27,11 +30,13 @@ if TYPE_CHECKING:
     from index.search import SearchPage, SearchRequest
 
 __all__ = [
+    "Checkup",
     "Collection",
     "Entry",
     "Info",
     "Phase",
     "Progress",
+    "Rename",
     "Report",
     "read_file",
     "starter_library",
@@ -52,6 +57,16 @@ class Info:
     """When it was last brought up to date; None when there is no index yet."""
     problems: int
     """Number of sources and articles left out."""
+    minutes: int
+    """Minutes that reading everything takes."""
+    copies: int
+    """Articles that repeat another one."""
+    formats: dict[str, int]
+    """Articles by the name of their importer, the most frequent first; likewise the next
+    three."""
+    encodings: dict[str, int]
+    categories: dict[str, int]
+    sources: dict[str, int]
 
 
 class Collection:
@@ -177,12 +192,37 @@ class Collection:
         """The index in numbers."""
         with self._sessions.open() as session:
             if session is None:
-                return Info(0, 0, 0, VERSION, None, 0)
-            articles, words = session.catalogue.totals()
-            updated = datetime.fromtimestamp(int(session.meta["updated"]), UTC)
-            problems = len(session.catalogue.problems())
-        size = self._store.size()
-        return Info(articles, words, size, VERSION, updated, problems)
+                return Info(0, 0, 0, VERSION, None, 0, 0, 0, {}, {}, {}, {})
+            catalogue = session.catalogue
+            articles, words = catalogue.totals()
+            return Info(
+                articles=articles,
+                words=words,
+                bytes=self._store.size(),
+                version=VERSION,
+                updated=datetime.fromtimestamp(int(session.meta["updated"]), UTC),
+                problems=len(catalogue.problems()),
+                minutes=minutes(words) if articles else 0,
+                copies=count_copies(catalogue),
+                formats=counts(catalogue, "format"),
+                encodings=counts(catalogue, "encoding"),
+                categories=counts(catalogue, "category"),
+                sources=counts(catalogue, "source"),
+            )
+
+    def check_up(self) -> Checkup | None:
+        """What became of the library, with examples; None without an index."""
+        with self._sessions.open() as session:
+            return check_up(session.catalogue) if session else None
+
+    def renames(self) -> tuple[Rename, ...]:
+        """Every article that got another id, by whichever process noticed it."""
+        with self._sessions.open() as session:
+            return session.catalogue.renames() if session else ()
+
+    def watch(self, stop: Event) -> Iterator[None]:
+        """Yield when the library may have changed, until stopped; see ``watch``."""
+        return watch(self._root, stop, but=self.index_dir)
 
     def problems(self) -> tuple[Problem, ...]:
         """What is left out of the library, and why."""

@@ -27,12 +27,12 @@ _WINDOW: Final = 128 * 1024 * 1024
 """Largest window of a Zstandard stream, that of `zstd --long`."""
 
 
-def expanded(raw: BinaryIO, suffix: str) -> BinaryIO:
+def expanded(raw: io.BufferedReader, suffix: str) -> io.BufferedReader:
     """What is packed in a file by its suffix, in lower case; any other as it is."""
     if suffix == ".gz":
-        return cast("BinaryIO", gzip.open(raw))
+        return io.BufferedReader(cast("io.RawIOBase", gzip.open(raw)))
     if suffix == ".xz":
-        return cast("BinaryIO", lzma.open(raw))
+        return io.BufferedReader(cast("io.RawIOBase", lzma.open(raw)))
     if suffix == ".zst":
         return io.BufferedReader(_Zstandard(raw))
     return raw

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from tui.storage import locked, replace_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 VERSION = 1
@@ -69,6 +70,25 @@ class State:
             with self._lock:
                 self._places[key] = self._changed[key] = Place(offset, time.time())
 
+    def follow(self, library: Path, renames: Iterable[tuple[str, str, float]]) -> None:
+        """Give articles that got another id the place they had; `save` makes it last.
+
+        Doing it again changes nothing, and a newer place is never overwritten: not one
+        of the new id, nor, by one of its past, that of another article under the old id.
+
+        Args:
+            library: The library.
+            renames: Old id, new id, and when that was noticed; see `Collection.renames`.
+        """
+        for old, new, moment in renames:
+            place = self._places.get(_key(library, old))
+            if place is None or place.when > moment:
+                continue
+            with self._lock:
+                key = _key(library, new)
+                if key not in self._places or _is_newer(place, self._places[key]):
+                    self._places[key] = self._changed[key] = place
+
     def save(self) -> None:
         """Write the places noted since the last save, with those of other readers.
 
@@ -84,7 +104,10 @@ class State:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with locked(self.path.with_suffix(".lock")):
-                merged = self._read() | changed
+                merged = self._read()
+                for key, place in changed.items():
+                    if not _is_newer(merged.get(key), place):
+                        merged[key] = place
                 replace_file(self.path, _encode(merged))
         except OSError:
             with self._lock:
@@ -107,6 +130,11 @@ class State:
         with contextlib.suppress(OSError):
             self.path.rename(aside)
             self.set_aside = aside
+
+
+def _is_newer(place: Place | None, other: Place) -> bool:
+    """Tell whether there is a place, and it was left after another one."""
+    return place is not None and place.when > other.when
 
 
 def _key(library: Path, article: str) -> str:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.article import Article, ArticleId, Doubt, Origin, Repair
 from index.engine.packing import unpack_blocks, unpack_text
-from index.library import Stamp
+from index.entry import Entry, Rename
 from index.problems import Problem, Reason
 from index.structure.recurring import fold_recurring
 
@@ -63,48 +62,6 @@ CREATE TABLE problems (
 """
 _WAIT_MS: Final = 10_000
 _WRITING: Final = ("journal_mode = WAL", "synchronous = NORMAL")
-
-
-Day: TypeAlias = date
-WORDS_A_MINUTE: Final = 180
-"""Words of Arabic that adults read silently in a minute.
-
-Aloud they read 138 (Trauzettel-Klosinski and Dietz, "Standardized assessment of reading
-performance: the new international reading speed texts IReST", 2012); and silently, 238
-for 183 aloud where both were measured most (Brysbaert, "How many words do we read per
-minute?", 2019).
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One article in the list of a library."""
-
-    id: ArticleId
-    title: str
-    date: date | None
-    category: str
-    source: str
-    author: str
-    path: str
-    """Its file, relative to the library; the path of its part behind it, if it is one
-    of several in a book or a zip file."""
-    words: int
-    """Number of words in its text."""
-    url: str = ""
-    tags: tuple[str, ...] = ()
-    format: str = ""
-    """Name of the importer that read it."""
-    added: Day | None = None
-    """Day on which it was first indexed here; a rebuild of the index begins anew."""
-    copy_of: ArticleId | None = None
-    """The article of which this is a copy or a near-copy, None when it stands alone;
-    an article that is named here stands alone itself."""
-
-    @property
-    def minutes(self) -> int:
-        """Minutes that reading it takes, at least 1; see ``WORDS_A_MINUTE``."""
-        return max(1, round(self.words / WORDS_A_MINUTE))
 
 
 class Known(NamedTuple):
@@ -157,15 +114,6 @@ def _opened(path: Path, mode: str, pragmas: tuple[str, ...] = ()) -> sqlite3.Con
             connection.execute(f"PRAGMA {pragma}").fetchone()
         opened.pop_all()
     return connection
-
-
-class Rename(NamedTuple):
-    """An article whose file got another name or place."""
-
-    old: ArticleId
-    new: ArticleId
-    moment: float
-    """When it was noticed, in seconds since the epoch."""
 
 
 class Look(NamedTuple):
@@ -297,10 +245,10 @@ class Catalogue:
             for path, reason, detail, line, number in rows
         )
 
-    def stamps(self) -> dict[str, Stamp]:
-        """The sources that were read to their end, and their state then."""
+    def stamps(self) -> dict[str, tuple[int, ...]]:
+        """The sources that were read, and the stamp of each then."""
         rows = self._rows("SELECT path, size, mtime, ctime FROM sources")
-        return {path: Stamp(*stamp) for path, *stamp in rows}
+        return {row[0]: row[1:] for row in rows}
 
     def known(self) -> dict[str, list[Known]]:
         """All records seen, by source, in the order of lines."""

@@ -6,6 +6,11 @@ drawn like any other.  `tui.strings` says them.
 
 from __future__ import annotations
 
-from tui.sentences import problems, reader, terminal
+from tui.sentences import library, problems, reader, terminal
 
-SENTENCES = {**reader.SENTENCES, **problems.SENTENCES, **terminal.SENTENCES}
+SENTENCES = {
+    **reader.SENTENCES,
+    **problems.SENTENCES,
+    **terminal.SENTENCES,
+    **library.SENTENCES,
+}

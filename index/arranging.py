@@ -1,0 +1,110 @@
+"""The list of a library sorted, filtered and grouped.
+
+Pure functions over entries. What is unknown of an article never moves it to the front: it
+comes last in every order, and its group comes last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from index.arabic import fold_text, terms
+from index.search import Facet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from index.entry import Entry
+
+
+class Order(StrEnum):
+    """By what a list is sorted."""
+
+    PATH = "path"
+    """The order of the collection."""
+    TITLE = "title"
+    """Alphabetically by the folded words of the title."""
+    DATE = "date"
+    """The newest first."""
+    WORDS = "words"
+    """The longest first."""
+    ADDED = "added"
+    """What came to the library last, first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which articles are asked for; names are compared folded, "" stands for all."""
+
+    category: str = ""
+    source: str = ""
+    author: str = ""
+    year: int | None = None
+
+    def takes(self, entry: Entry) -> bool:
+        """Tell whether an article is asked for."""
+        names = (
+            (self.category, entry.category),
+            (self.source, entry.source),
+            (self.author, entry.author),
+        )
+        if any(asked and _plain(asked) != _plain(name) for asked, name in names):
+            return False
+        if self.year is None:
+            return True
+        return entry.date is not None and entry.date.year == self.year
+
+
+def arrange(
+    entries: Iterable[Entry], order: Order = Order.PATH, *, reverse: bool = False
+) -> list[Entry]:
+    """Sort entries that are given in the order of the collection; equal ones keep it."""
+    key = _KEYS[order]
+    known = [entry for entry in entries if key(entry) is not None]
+    unknown = [entry for entry in entries if key(entry) is None]
+    # Sorting backwards keeps the order of equals, which turning a sorted list would not.
+    known.sort(key=key, reverse=(order in _LARGEST_FIRST) is not reverse)
+    if order is Order.PATH and reverse:
+        known.reverse()
+    return known + unknown
+
+
+def group(entries: Iterable[Entry], by: Facet) -> Sequence[tuple[str, Sequence[Entry]]]:
+    """Gather entries by the value of a fact; spellings that folding equates are one.
+
+    Returns:
+        Name and entries of every group, alphabetically, years from the newest; the group
+        named "" of those for which it is unknown comes last.
+    """
+    groups: dict[str, tuple[str, list[Entry]]] = {}
+    for entry in entries:
+        value = value_of(entry, by)
+        groups.setdefault(_plain(value), (value, []))[1].append(entry)
+    unknown = groups.pop("", None)
+    ordered = [groups[key] for key in sorted(groups, reverse=by is Facet.YEAR)]
+    return ordered + ([unknown] if unknown else [])
+
+
+def value_of(entry: Entry, facet: Facet) -> str:
+    """The value of a fact of an article, "" when it is unknown."""
+    if facet is Facet.YEAR:
+        return f"{entry.date.year:04}" if entry.date else ""
+    return str(getattr(entry, facet.value))
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared."""
+    return " ".join(fold_text(name).split())
+
+
+_LARGEST_FIRST = frozenset({Order.DATE, Order.WORDS, Order.ADDED})
+_KEYS: dict[Order, Callable[[Entry], Any]] = {
+    Order.PATH: lambda _: 0,
+    Order.TITLE: lambda entry: terms(entry.title) or None,
+    Order.DATE: lambda entry: entry.date,
+    Order.WORDS: lambda entry: entry.words,
+    Order.ADDED: lambda entry: entry.added,
+}
+"""What each order compares; None is unknown."""
