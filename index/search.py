@@ -56,7 +56,7 @@ class SearchRequest:
 
     words: str
     """What the reader typed, in the language of ``index.query``."""
-    level: Level = Level.FOLDED
+    level: Level = Level.STEM
     """How alike words must be."""
     sort: Sort = Sort.RELEVANCE
     """Order of the hits."""

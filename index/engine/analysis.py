@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from index.arabic import terms
+from index.arabic import spellings
 from index.engine.names import Analyzer, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class ArabicAnalyzer(Analyzer):
-    """Yields the folded words of a text; the index and the reader so agree on them.
+    """Yields the words of a text as spellings, which are the terms of the index.
 
     Whoosh stores a pickle of it in the index and never reads that pickle, because the
     index is always opened with our own schema.
@@ -20,16 +20,23 @@ class ArabicAnalyzer(Analyzer):
 
     def __call__(
         self,
-        value: str,
+        value: str | Sequence[str],
         positions: bool = False,
         start_pos: int = 0,
         **_options: Any,
     ) -> Iterator[Token]:
-        """Yield one token, the same object each time, as Whoosh's own analyzers do."""
+        """Yield one token, the same object each time, as Whoosh's own analyzers do.
+
+        Args:
+            value: A text, or its spellings where they are at hand.
+            positions: Number the tokens.
+            start_pos: The number of the first.
+        """
         token = Token(positions=positions)
         token.boost = 1.0
         token.stopped = False
-        for position, term in enumerate(terms(value), start=start_pos):
+        terms = spellings(value) if isinstance(value, str) else value
+        for position, term in enumerate(terms, start=start_pos):
             token.text = term
             if positions:
                 token.pos = position

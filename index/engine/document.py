@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 from index.engine.schema import BODY, KEY, NUMBER, TITLE, key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.article import Article
 
 
-def document(article: Article, number: int) -> dict[str, object]:
+def document(
+    article: Article, number: int, spelt: Sequence[str]
+) -> dict[str, object]:
     """The fields of an article by their names in the schema.
 
     Args:
         article: What is indexed.
         number: Its number in the catalogue.
+        spelt: The spellings of its text.
     """
     return {
         KEY: key_of(number),
         NUMBER: number,
         TITLE: article.title,
-        BODY: article.text,
+        BODY: spelt,
     }

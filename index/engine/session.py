@@ -1,7 +1,7 @@
 """One whole generation of the index, opened for reading.
 
-A session is a snapshot of the catalogue and a Whoosh searcher of the generation that the
-catalogue names. It serves one thread at a time (a Whoosh searcher shares its place in
+A session is a snapshot of the catalogue and a Whoosh reader of the generation that the
+catalogue names. It serves one thread at a time (a Whoosh reader shares its place in
 its files), and is opened again, never refreshed, when the index has changed: Whoosh's own
 refresh returns deleted documents.
 """
@@ -9,31 +9,21 @@ refresh returns deleted documents.
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from index.arabic import fold_text
 from index.engine.catalogue import Catalogue
-from index.engine.schema import NUMBER
+from index.engine.lexicon import Lexicon
+from index.engine.schema import NUMBER, TITLE
 from index.engine.store import DAMAGE, DAMAGE_ON_OPENING, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from index.engine.matching import Matching
+    from index.engine.order import Order
+    from index.engine.scoring import Norms
     from index.engine.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What filters and sorting need of every article, by its number."""
-
-    rank: dict[int, int]
-    """Place in the collection; a number that is missing is no article."""
-    day: dict[int, str]
-    """Date as YYYY-MM-DD, for the articles that have one."""
-    category: dict[int, str]
-    """Folded category."""
 
 
 class Session:
@@ -45,9 +35,11 @@ class Session:
         self.catalogue = Catalogue(self.connection)
         self.meta: dict[str, str] = {}
         self._store = store
-        self._searcher: Any = None
-        self._numbers: list[list[int]] = []
+        self._reader: Any = None
+        self._lexicon: Lexicon | None = None
         self._order: Order | None = None
+        self._norms: Norms | None = None
+        self._matching: Matching | None = None
 
     @property
     def token(self) -> str:
@@ -75,44 +67,69 @@ class Session:
             self.connection.close()
 
     def _close_words(self) -> None:
-        """Close the searcher and what was computed of its generation."""
-        searcher, self._searcher = self._searcher, None
-        self._numbers, self._order = [], None
-        if searcher is not None:
-            searcher.close()
+        """Close the words and forget what was computed of their generation."""
+        reader, self._reader = self._reader, None
+        self._lexicon = self._order = self._norms = self._matching = None
+        if reader is not None:
+            reader.close()
 
     @property
-    def searcher(self) -> Any:
-        """The Whoosh searcher, opened when the first search needs it.
-
-        Opening copies a segment's terms and postings into memory: with 10,161 articles
-        the first search takes 22 ms and the next 3 (docs/performance.md), which is why
-        sessions are kept.
-
-        Raises:
-            IndexDamaged: The words make no sense.
-            IndexUnwritable: The system refuses them.
-        """
-        if self._searcher is None:
-            try:
-                self._searcher = self._store.open_words().searcher()
-            except DAMAGE_ON_OPENING as error:
-                raise self._store.failure(error) from error
-        return self._searcher
-
-    def leaves(self) -> Iterator[tuple[Any, list[int]]]:
-        """A searcher for each segment, with the article number of each document."""
-        leaves = self.searcher.leaf_searchers()
-        if not self._numbers:
-            self._numbers = [_numbers(leaf.reader()) for leaf, _ in leaves]
-        return zip((leaf for leaf, _ in leaves), self._numbers, strict=True)
+    def lexicon(self) -> Lexicon:
+        """The vocabulary of the collection."""
+        if self._lexicon is None:
+            self._lexicon = Lexicon(self.connection)
+        return self._lexicon
 
     @property
     def order(self) -> Order:
         """The order of the collection, read once a generation."""
         if self._order is None:
-            self._order = _order(self.catalogue)
+            from index.engine.order import read_order
+
+            self._order = read_order(self.connection)
         return self._order
+
+    @property
+    def norms(self) -> Norms:
+        """The lengths of the articles, as scores use them."""
+        if self._norms is None:
+            from index.engine.scoring import norms
+
+            self._norms = norms(self.order)
+        return self._norms
+
+    @property
+    def matching(self) -> Matching:
+        """What evaluates queries, with the postings read so far.
+
+        The words are opened when the first search needs them.
+
+        Raises:
+            IndexDamaged: The words make no sense.
+            IndexUnwritable: The system refuses them.
+        """
+        if self._matching is None:
+            from index.engine.matching import Matching
+            from index.engine.postings import Postings
+
+            try:
+                self._reader = self._store.open_words().reader()
+                leaves = [
+                    (leaf, self.order.rank_of(_numbers(leaf)))
+                    for leaf, _ in self._reader.leaf_readers()
+                ]
+            except DAMAGE_ON_OPENING as error:
+                raise self._store.failure(error) from error
+            postings = Postings(leaves, self.order.articles)
+            self._matching = Matching(self.order, postings, self.lexicon, self._text)
+        return self._matching
+
+    def _text(self, number: int, field: str) -> str:
+        """The text of a field of an article."""
+        if field == TITLE:
+            row = self.catalogue.rows([number]).get(number)
+            return row.entry.title if row else ""
+        return self.catalogue.text(number)
 
 
 def _numbers(reader: Any) -> list[int]:
@@ -122,21 +139,6 @@ def _numbers(reader: Any) -> list[int]:
         return []
     column = reader.column_reader(NUMBER)
     return [column[document] for document in range(count)]
-
-
-def _order(catalogue: Catalogue) -> Order:
-    """Read the order of the collection."""
-    order = Order({}, {}, {})
-    folded: dict[str, str] = {}
-    for rank, (number, day, category) in enumerate(catalogue.order()):
-        order.rank[number] = rank
-        if day:
-            order.day[number] = day
-        if category:
-            if category not in folded:
-                folded[category] = " ".join(fold_text(category).split())
-            order.category[number] = folded[category]
-    return order
 
 
 class Sessions:

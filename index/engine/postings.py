@@ -1,0 +1,211 @@
+"""Postings as arrays: in which articles a spelling stands, how often, and where.
+
+Articles are known here by their rank, their place in the order of the collection from 0;
+documents of Whoosh that the catalogue does not know, deleted ones above all, have none.
+The functions ``read_postings`` and ``read_positions`` are all that is asked of Whoosh's
+postings, through its public matchers.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+Ranks: TypeAlias = NDArray[np.integer[Any]]
+_CACHE_BYTES: Final = 64_000_000
+_ENTRY_BYTES: Final = 400
+"""What an entry of the cache costs beside its arrays, about."""
+POSITION_BITS: Final = 32
+
+
+class Occurrences(NamedTuple):
+    """In which articles something stands."""
+
+    ranks: Ranks
+    """Ranks of the articles, rising."""
+    counts: NDArray[np.int32]
+    """How often it stands in each."""
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of both arrays."""
+        return self.ranks.nbytes + self.counts.nbytes
+
+
+Places: TypeAlias = NDArray[np.int64]
+"""Where something stands: for each place the rank of the article in the upper 32 bits and
+the number of the word in the lower, rising."""
+
+
+def ranks_of(places: Places) -> Ranks:
+    """The article of each place."""
+    return (places >> POSITION_BITS).astype(np.int32)
+
+
+NOWHERE: Final = Occurrences(np.empty(0, np.int32), np.empty(0, np.int32))
+
+
+def read_postings(
+    reader: Any, field: str, spelling: str
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Documents of one segment with a spelling in a field, rising, and how often."""
+    documents: list[int] = []
+    counts: list[int] = []
+    if (field, spelling) in reader:
+        matcher = reader.postings(field, spelling)
+        while matcher.is_active():
+            documents.append(matcher.id())
+            counts.append(int(matcher.weight()))
+            matcher.next()
+    return np.array(documents, np.int64), np.array(counts, np.int32)
+
+
+def read_positions(
+    reader: Any, field: str, spelling: str, documents: Sequence[int]
+) -> list[list[int]]:
+    """Positions of a spelling in some documents of one segment, given rising."""
+    matcher = reader.postings(field, spelling)
+    found = []
+    for document in documents:
+        matcher.skip_to(document)
+        found.append(matcher.value_as("positions"))
+    return found
+
+
+class _Cache:
+    """The values used last, as many as a number of bytes allows."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._bytes = 0
+        self._values: OrderedDict[object, tuple[Any, int]] = OrderedDict()
+
+    def get(self, key: object, make: Callable[[], Any]) -> Any:
+        """The value of a key, made when it is not there."""
+        if key in self._values:
+            self._values.move_to_end(key)
+            return self._values[key][0]
+        value = make()
+        size = value.nbytes + _ENTRY_BYTES
+        self._values[key] = (value, size)
+        self._bytes += size
+        while self._bytes > self._most and len(self._values) > 1:
+            _, (_, dropped) = self._values.popitem(last=False)
+            self._bytes -= dropped
+        return value
+
+
+class Postings:
+    """The postings of one generation, for one thread."""
+
+    def __init__(self, leaves: Sequence[tuple[Any, Ranks]], articles: int) -> None:
+        """Take a reader of each segment with the rank of each of its documents.
+
+        Args:
+            leaves: Readers, and for each document its rank or -1.
+            articles: Number of articles.
+        """
+        self._leaves = leaves
+        self.articles = articles
+        self._cache = _Cache(_CACHE_BYTES)
+        self._leaf = np.zeros(articles, np.int32)
+        self._document = np.zeros(articles, np.int64)
+        for leaf, (_, ranks) in enumerate(leaves):
+            alive = np.flatnonzero(ranks >= 0)
+            self._leaf[ranks[alive]] = leaf
+            self._document[ranks[alive]] = alive
+
+    def cached(self, key: object, make: Callable[[], Any]) -> Any:
+        """Something with ``nbytes`` that was computed of postings, kept while it fits."""
+        return self._cache.get(key, make)
+
+    def of(self, field: str, spelling: str) -> Occurrences:
+        """Where one spelling stands."""
+        found: Occurrences = self._cache.get(
+            (field, spelling), lambda: self._read(field, spelling)
+        )
+        return found
+
+    def _read(self, field: str, spelling: str) -> Occurrences:
+        parts = []
+        for reader, ranks in self._leaves:
+            documents, counts = read_postings(reader, field, spelling)
+            if len(documents):
+                at = ranks[documents]
+                alive = at >= 0
+                parts.append(Occurrences(at[alive], counts[alive]))
+        if not parts:
+            return NOWHERE
+        ranks = np.concatenate([part.ranks for part in parts])
+        counts = np.concatenate([part.counts for part in parts])
+        if np.any(ranks[1:] < ranks[:-1]):
+            order = np.argsort(ranks, kind="stable")
+            ranks, counts = ranks[order], counts[order]
+        return Occurrences(ranks, counts)
+
+    def union(self, field: str, spellings: Iterable[str]) -> Occurrences:
+        """Where any of some spellings stands, their counts added up."""
+        return add(
+            [self.of(field, spelling) for spelling in sorted(spellings)], self.articles
+        )
+
+    def places(self, field: str, spellings: Iterable[str], among: Ranks) -> Places:
+        """Every place in a field of some articles where one of some spellings stands.
+
+        Args:
+            field: Body or title.
+            spellings: Different ones.
+            among: The articles, by rising rank.
+        """
+        keys: list[NDArray[np.int64]] = []
+        wanted = np.zeros(self.articles, bool)
+        wanted[among] = True
+        for spelling in spellings:
+            hits = self.of(field, spelling).ranks
+            hits = hits[wanted[hits]]
+            for leaf, (reader, _) in enumerate(self._leaves):
+                at = hits[self._leaf[hits] == leaf]
+                documents = self._document[at]
+                order = np.argsort(documents)
+                at, documents = at[order], documents[order]
+                found = read_positions(reader, field, spelling, documents.tolist())
+                counts = [len(positions) for positions in found]
+                flat = np.fromiter(chain.from_iterable(found), np.int64, sum(counts))
+                base = np.repeat(at.astype(np.int64) << POSITION_BITS, counts)
+                keys.append(base + flat)
+        if not keys:
+            return np.empty(0, np.int64)
+        return np.sort(np.concatenate(keys))
+
+
+def add(parts: Sequence[Occurrences], articles: int) -> Occurrences:
+    """Occurrences of several things together.
+
+    Args:
+        parts: Each of them.
+        articles: Number of articles in the collection.
+    """
+    parts = [part for part in parts if len(part.ranks)]
+    if not parts:
+        return NOWHERE
+    if len(parts) == 1:
+        return parts[0]
+    ranks = np.concatenate([part.ranks for part in parts])
+    counts = np.concatenate([part.counts for part in parts])
+    if len(ranks) * _SPARSE > articles:
+        summed = np.bincount(ranks, counts, minlength=articles)
+        some = np.flatnonzero(summed)
+        return Occurrences(some.astype(np.int32), summed[some].astype(np.int32))
+    some, inverse = np.unique(ranks, return_inverse=True)
+    return Occurrences(some, np.bincount(inverse, counts).astype(np.int32))
+
+
+_SPARSE: Final = 16
+"""Below one place in so many articles sorting is faster than a sum over all."""

@@ -1,0 +1,134 @@
+"""How well an article answers a query: pure functions over arrays.
+
+docs/ranking.md says why the formula is as it is, what it was tuned on and what was tried.
+For each word of the query and each level of likeness, the level's set of spellings counts
+as one term with an inverse document frequency of its own:
+
+    word(a)  = sum over levels of  share * idf * (body(a) + TITLE * title(a))
+    body(a)  = x * (K1 + 1) / (x + K1),     x = count / (1 - B + B * length / mean length)
+    title(a) = t / (t + K1_TITLE),          t likewise of the title, with B_TITLE
+    score(a) = sum of words * (1 - COVER + COVER * share of the query's idf in a)
+                            * (1 + ORDER * share of the query's pairs in their order)
+
+Levels are nested, so an article with the very word has the evidence of all four.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from index.engine.postings import ranks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from index.engine.evidence import Asked
+    from index.engine.order import Order
+    from index.engine.postings import Occurrences, Places, Ranks
+
+    Scores = NDArray[np.float64]
+
+SHARES: Final = (0.2, 0.3, 0.3, 0.6)
+"""What the levels exact, folded, stem and root count."""
+K1: Final = 1.2
+B: Final = 0.6
+TITLE: Final = 1.0
+K1_TITLE: Final = 0.5
+B_TITLE: Final = 0.5
+WEAK: Final = 0.3
+"""What a weak word counts."""
+COVER: Final = 0.5
+ORDER: Final = 0.3
+CANDIDATES: Final = 100
+"""The best so many articles are looked at for the order of words."""
+
+
+class Norms(NamedTuple):
+    """What lengths make of counts, by rank."""
+
+    body: Scores
+    title: Scores
+
+
+def norms(order: Order) -> Norms:
+    """The norms of a collection."""
+    return Norms(_norm(order.words, B), _norm(order.title_words, B_TITLE))
+
+
+def _norm(lengths: Scores, slope: float) -> Scores:
+    """By what a count is multiplied in texts of some lengths."""
+    mean = max(1.0, float(lengths.mean())) if len(lengths) else 1.0
+    norm: Scores = 1 / (1 - slope + slope * lengths / mean)
+    return norm
+
+
+def idf(found: Occurrences, articles: int) -> float:
+    """Inverse document frequency, that of BM25 in Lucene: never negative."""
+    df = len(found.ranks)
+    return float(np.log1p((articles - df + 0.5) / (df + 0.5))) if df else 0.0
+
+
+def score(asked: Sequence[Asked], norm: Norms) -> Scores:
+    """The score of every article, but for the order of words."""
+    articles = len(norm.body)
+    scores = np.zeros(articles)
+    covered = np.zeros(articles)
+    whole = 0.0
+    for _, evidence, weak in asked:
+        weight = WEAK if weak else 1.0
+        for share, body, title in zip(
+            SHARES, evidence.body, evidence.title, strict=True
+        ):
+            value = weight * share * idf(body, articles)
+            x = body.counts * norm.body[body.ranks]
+            scores[body.ranks] += value * (K1 + 1) * x / (x + K1)
+            t = title.counts * norm.title[title.ranks]
+            scores[title.ranks] += value * TITLE * t / (t + K1_TITLE)
+        widest = evidence.body[-1]
+        value = weight * idf(widest, articles)
+        covered[widest.ranks] += value
+        whole += value
+    if whole:
+        scores *= 1 - COVER + COVER * covered / whole
+    return scores
+
+
+def once(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The words asked for, each once."""
+    return tuple({word.name: word for word in asked}.values())
+
+
+def in_order(
+    asked: Sequence[Asked], places: Sequence[Places], among: Ranks, articles: int
+) -> Scores:
+    """By what the order of words multiplies the scores of some articles.
+
+    Args:
+        asked: The words of the query as typed.
+        places: Where each stands, in these articles.
+        among: The articles.
+        articles: Number of articles in the collection.
+    """
+    values = {
+        name: (WEAK if weak else 1.0) * idf(evidence.body[_STEM], articles)
+        for name, evidence, weak in asked
+    }
+    whole = sum(values.values())
+    gain = np.zeros(articles)
+    for at in range(len(asked) - 1):
+        first, second = asked[at].name, asked[at + 1].name
+        if first == second:
+            continue
+        pairs = np.intersect1d(places[at] + 1, places[at + 1], assume_unique=True)
+        ranks, counts = np.unique(ranks_of(pairs), return_counts=True)
+        gain[ranks] += (values[first] + values[second]) / 2 * counts / (counts + 0.5)
+    shares: Scores = 1 + ORDER * gain[among] / whole if whole else np.ones(len(among))
+    return shares
+
+
+_STEM: Final = 2
+"""Place of the level stem, at which the order of words is looked at."""
