@@ -18,8 +18,9 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from index.arabic import count_words
+from index.arabic import count_words, spellings
 from index.article import BlockKind
+from index.engine import lexicon
 from index.engine.catalogue import TABLES, Catalogue
 from index.engine.document import document
 from index.engine.likeness import compare, look_of
@@ -43,7 +44,7 @@ _MEMORY_MB: Final = 256
 _OF_ARTICLES: Final = ("texts", "looks")
 """Tables with a row an article, by its number."""
 _EMPTIED: Final = (
-    *("articles", "texts", "looks", "copies", "recurring"),
+    *("articles", "texts", "looks", "copies", "recurring", *lexicon.NAMES),
     *("sources", "repeats", "problems", "meta"),
 )
 """What a new index of the same library forgets: all but renames, which the reader may
@@ -88,6 +89,7 @@ class IndexWriter:
         self._words: Any = None
         self._connection: Any = None
         self._doomed: set[str] = set()
+        self._counts = lexicon.Counts()
         self._today = datetime.now().astimezone().date().isoformat()
         try:
             self.is_new = not self._open(store) or rebuild
@@ -119,7 +121,7 @@ class IndexWriter:
                 self._words = store.open_words()
                 self._words.reader().close()
                 meta = self.catalogue.meta()
-                self.catalogue.stamps()
+                self.catalogue.totals()
             except DAMAGE_ON_OPENING:
                 meta = {}
             if meta.get("version") == VERSION:
@@ -135,7 +137,7 @@ class IndexWriter:
         store.clear()
         self._words = store.open_words(create=True)
         self._connect(store)
-        for statement in TABLES.split(";"):
+        for statement in (TABLES + lexicon.TABLES).split(";"):
             self._connection.execute(statement)
 
     def _connect(self, store: Store) -> None:
@@ -177,7 +179,9 @@ class IndexWriter:
         self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, *packed))
         look = look_of(article.blocks)
         self._connection.execute("INSERT INTO looks VALUES (?,?,?,?)", (number, *look))
-        self._open_writer().add_document(**document(article, number))
+        spelt = spellings(article.text)
+        self._counts.add(spelt)
+        self._open_writer().add_document(**document(article, number, spelt))
 
     def drop(self, article_id: ArticleId) -> str | None:
         """Remove an article if there is one of this id; returns the day it was added."""
@@ -189,6 +193,7 @@ class IndexWriter:
         if found is None:
             return None
         number, added = found
+        self._counts.remove(spellings(self.catalogue.text(number)))
         for table in _OF_ARTICLES:
             self._connection.execute(
                 f"DELETE FROM {table} WHERE number = ?",  # noqa: S608
@@ -269,6 +274,7 @@ class IndexWriter:
 
     def commit(self) -> None:
         """Make all changes visible, Whoosh first."""
+        self._counts.write(self._connection)
         if self._doomed or self.is_new:
             self._open_writer()
         if self._writer is not None:
