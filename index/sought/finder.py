@@ -1,0 +1,219 @@
+"""Where the pieces of a query stand in a text; each word of the text is looked at once.
+
+Places are counted in words for nearness and given in code points. Words are those of
+``index.arabic``: what stands between them, line ends too, parts no phrase.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from index.arabic import find_words, spell
+from index.arabic.words import written_words
+from index.article import Span
+from index.search import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.sought.slots import Piece
+
+_FEW: Final = 40
+"""Different words of a text that are looked for one by one; more are met on a walk."""
+
+
+class Place(NamedTuple):
+    """A place where a piece stands: a phrase is one, of words near each other each is."""
+
+    span: Span
+    piece: int
+    """Number of the piece."""
+    is_exact: bool
+    """True when every word is spelt as typed."""
+
+
+class _Seat(NamedTuple):
+    """A slot that a spelling can fill."""
+
+    piece: int
+    slot: int
+    is_exact: bool
+
+
+class _Word(NamedTuple):
+    """A word of the text that fills some slot."""
+
+    number: int
+    """Words of the text before it."""
+    start: int
+    end: int
+    seats: tuple[_Seat, ...]
+
+
+class Finder:
+    """Finds some pieces at a level, in any number of texts."""
+
+    def __init__(self, pieces: Sequence[Piece], level: Level) -> None:
+        self.pieces: Final = tuple(pieces)
+        self.level: Final = level
+        self._seats = _seats(self.pieces, level)
+        self._is_simple = all(len(piece.slots) == 1 for piece in self.pieces)
+        self._minds_marks = level is Level.EXACT and any(
+            slot.is_marked for piece in self.pieces for slot in piece.slots
+        )
+
+    def find(self, text: str) -> list[Place]:
+        """Every place, in order of start and end."""
+        if not self._seats:
+            return []
+        words = self._written(text)
+        if self._is_simple:
+            return [
+                Place(Span(word.start, word.end), seat.piece, seat.is_exact)
+                for word in words
+                for seat in word.seats
+            ]
+        return sorted(set(_assemble(self.pieces, words)))
+
+    def held(self, text: str) -> set[int]:
+        """The numbers of the pieces that a text has."""
+        return {place.piece for place in self.find(text)}
+
+    def _written(self, text: str) -> Iterator[_Word]:
+        """The words of a text that fill slots, in order."""
+        forms = {
+            written
+            for written in dict.fromkeys(written_words(text))
+            if any(part in self._seats for part in spell(written).split())
+        }
+        if self._is_simple and len(forms) <= _FEW:
+            tokens: Iterator[tuple[int, str, int, int]] = _look_up(text, forms)
+        else:
+            tokens = _walk(text, forms)
+        for number, written, start, end in tokens:
+            for at, part in enumerate(spell(written).split()):
+                seats = self._seats.get(part, ())
+                if seats and self._minds_marks:
+                    seats = tuple(seat for seat in seats if self._fits(seat, written))
+                if seats:
+                    yield _Word(number + at, start, end, seats)
+
+    def _fits(self, seat: _Seat, written: str) -> bool:
+        """Tell whether a word has the harakat of a slot."""
+        return self.pieces[seat.piece].slots[seat.slot].fits(written)
+
+
+def _seats(pieces: Sequence[Piece], level: Level) -> dict[str, tuple[_Seat, ...]]:
+    """Spelling -> the slots it fills; later slots of a piece before earlier ones."""
+    seats: defaultdict[str, list[_Seat]] = defaultdict(list)
+    for number, piece in enumerate(pieces):
+        for at in range(len(piece.slots) - 1, -1, -1):
+            slot = piece.slots[at]
+            for spelling in slot.spellings(level):
+                is_exact = spelling in slot.family.exact
+                seats[spelling].append(_Seat(number, at, is_exact))
+    return {spelling: tuple(found) for spelling, found in seats.items()}
+
+
+def _walk(text: str, forms: set[str]) -> Iterator[tuple[int, str, int, int]]:
+    """Each word of a text that is one of some forms: its number, itself, its offsets."""
+    number = 0
+    for written, start, end in find_words(text):
+        if written in forms:
+            yield number, written, start, end
+        number += 1 + spell(written).count(" ")
+
+
+def _look_up(text: str, forms: set[str]) -> Iterator[tuple[int, str, int, int]]:
+    """The same for a few forms, without their numbers (0)."""
+    found: list[tuple[int, int, str]] = []
+    chunk = _Chunk(text)
+    for form in forms:
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            if chunk.has_word(start, end):
+                found.append((start, end, form))
+            start = text.find(form, start + 1)
+    for start, end, form in sorted(found):
+        yield 0, form, start, end
+
+
+class _Chunk:
+    """Tells whether two offsets bound a word, from the words between white space."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = self._end = -1
+        self._words: set[tuple[int, int]] = set()
+
+    def has_word(self, start: int, end: int) -> bool:
+        """Tell whether there is a word exactly here, given that it is one somewhere."""
+        text = self._text
+        before = not start or text[start - 1].isspace()
+        if before and (end == len(text) or text[end].isspace()):
+            return True
+        if not self._start <= start < self._end:
+            self._start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+            ends = [at for at in (text.find(" ", end), text.find("\n", end)) if at >= 0]
+            self._end = min(ends, default=len(text))
+            words = find_words(text, self._start, self._end)
+            self._words = {(a, b) for _, a, b in words}
+        return (start, end) in self._words
+
+
+def _assemble(pieces: Sequence[Piece], words: Iterator[_Word]) -> Iterator[Place]:
+    """The places of pieces of one word or several, from the words that fill slots."""
+    last: dict[tuple[int, int], _Run] = {}
+    for word in words:
+        for seat in word.seats:
+            piece = pieces[seat.piece]
+            if len(piece.slots) == 1:
+                yield Place(Span(word.start, word.end), seat.piece, seat.is_exact)
+            elif piece.distance is None:
+                run = _extend(last, word, seat)
+                if run is not None and seat.slot == len(piece.slots) - 1:
+                    yield Place(Span(run.start, word.end), seat.piece, run.is_exact)
+            else:
+                own = _Run(word.number, word.start, word.end, seat.is_exact)
+                last[seat.piece, seat.slot] = own
+                yield from _near(last, seat.piece, piece)
+
+
+class _Run(NamedTuple):
+    """Words side by side that fill the first slots of a phrase, or one word."""
+
+    number: int
+    """Of the last word."""
+    start: int
+    end: int
+    is_exact: bool
+
+
+def _extend(last: dict[tuple[int, int], _Run], word: _Word, seat: _Seat) -> _Run | None:
+    """Go on with a phrase by one word, or begin it; None when it breaks off."""
+    run = _Run(word.number, word.start, word.end, seat.is_exact)
+    if seat.slot:
+        before = last.get((seat.piece, seat.slot - 1))
+        if before is None or before.number != word.number - 1:
+            return None
+        run = run._replace(
+            start=before.start, is_exact=before.is_exact and seat.is_exact
+        )
+    last[seat.piece, seat.slot] = run
+    return run
+
+
+def _near(
+    last: dict[tuple[int, int], _Run], number: int, piece: Piece
+) -> Iterator[Place]:
+    """The latest words that fill the slots of a piece, when they are near each other."""
+    runs = [last.get((number, slot)) for slot in range(len(piece.slots))]
+    filled = [run for run in runs if run is not None]
+    if len(filled) < len(runs):
+        return
+    numbers = [run.number for run in filled]
+    if max(numbers) - min(numbers) < (piece.distance or 0) + len(runs):
+        for run in filled:
+            yield Place(Span(run.start, run.end), number, run.is_exact)
