@@ -1,0 +1,259 @@
+"""A query against a vocabulary: which words count, where they stand, what matches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.arabic import find_words, fold_word, spellings, terms
+from index.query import Field, parse
+from index.search import Level
+from index.sought import Facts, Finder, Sought, fact_has, find_asked, matches, seek
+from index.vocabulary import InMemory
+
+TODAY = date(2024, 5, 15)
+NO_FACTS = Facts()
+WORDS = [
+    "أب",
+    "اب",
+    "وأب",
+    "كتاب",
+    "الكتاب",
+    "بكتاب",
+    "كِتاب",
+    "ab",
+    "AB",
+    "٣",
+    "\ufdfa",
+]
+GAPS = [" ", "، ", "\n\n", "-", "\u00a0", "\u200f ", "."]
+TEXTS = st.lists(
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(GAPS)), max_size=25
+).map(lambda pairs: "".join(word + gap for word, gap in pairs))
+SOUGHT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
+LEVELS = st.sampled_from(Level)
+
+
+def sought(typed: str, text: str, level: Level = Level.FOLDED) -> Sought:
+    """A query against the vocabulary of one text."""
+    return seek(parse(typed, TODAY), InMemory(spellings(text)), level)
+
+
+def found(typed: str, text: str, level: Level = Level.FOLDED) -> list[str]:
+    """The places of a query in a text, as text."""
+    places = sought(typed, text, level).finder.find(text)
+    return [text[place.span.start : place.span.end] for place in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "level", "expected"),
+    [
+        ("أحمد وأَحمَد واحمد", "احمد", Level.FOLDED, ["أحمد"]),
+        ("أحمد احمد", "أحمد", Level.EXACT, ["أحمد"]),
+        ("كتابٌ وكتاب، كتـاب.", "كتاب", Level.FOLDED, ["كتابٌ", "كتـاب"]),
+        ("عِلْم عَلَم علم", "علم", Level.EXACT, ["عِلْم", "عَلَم", "علم"]),
+        ("عِلْم عَلَم علم", "عِلم", Level.EXACT, ["عِلْم"]),
+        ("عِلْم عَلَم", "عِلم", Level.FOLDED, ["عِلْم", "عَلَم"]),
+        ("b1 b2 b1. b2 b2", '"b1 b2"', Level.FOLDED, ["b1 b2", "b1. b2"]),
+        ("b1\n\nb2", '"b1 b2"', Level.FOLDED, ["b1\n\nb2"]),
+        ("b1 b2 b1 b2 b1", '"b1 b2 b1"', Level.FOLDED, ["b1 b2 b1", "b1 b2 b1"]),
+        ("b1 x b2", '"b1 b2"', Level.FOLDED, []),
+        ("عِلْم نافع", '"عَلم نافع"', Level.EXACT, []),
+        ("نص \ufdfa نص", '"الله عليه"', Level.FOLDED, ["\ufdfa"]),
+        ("صلى الله عليه وسلم", "\ufdfa", Level.FOLDED, ["صلى الله عليه وسلم"]),
+        ("b1 x x b2", '"b2 b1"~2', Level.FOLDED, ["b1", "b2"]),
+        ("b1 x x x b2", '"b2 b1"~2', Level.FOLDED, []),
+        ("b1 x b1 b2 x b2", '"b1 b2"~0', Level.FOLDED, ["b1", "b2"]),
+        ("b1 b2 b3 x b1", "NEAR:1(b1 b2 b3)", Level.FOLDED, ["b1", "b2", "b3", "b1"]),
+        ("كتاب كتابة مكتب", "كتا*", Level.FOLDED, ["كتاب", "كتابة"]),
+        ("أحمد أحمر احمق", "أحم*", Level.EXACT, ["أحمد", "أحمر"]),
+        ("مكتبة مكتبه مكتب منضدة", "مكتبة~", Level.FOLDED, ["مكتبة", "مكتبه", "مكتب"]),
+        ("هنا وهناك", "-هنا وهناك", Level.FOLDED, ["وهناك"]),
+        ("b1 b2 b3", "b1 أو (b2 -b3)", Level.FOLDED, ["b1", "b2"]),
+        ("b1 b2", "title:b1 b2", Level.FOLDED, ["b2"]),
+        ("من هو المؤسس", "من هو المؤسس", Level.FOLDED, ["المؤسس"]),
+        ("من هو", "من هو", Level.FOLDED, ["من", "هو"]),
+        ("من هو", '"من هو"', Level.FOLDED, ["من هو"]),
+        ("سنة ٢٠٢٤", "2024", Level.FOLDED, ["٢٠٢٤"]),
+        ("سنة ٢٠٢٤", "2024", Level.EXACT, []),
+        ("لا شيء", "", Level.FOLDED, []),
+    ],
+)
+def test_each_piece_is_found_where_it_stands(
+    text: str, typed: str, level: Level, expected: list[str]
+) -> None:
+    """Marks and tatweel belong to the word; a phrase is one place."""
+    assert found(typed, text, level) == expected
+
+
+def test_every_level_finds_what_the_narrower_ones_find() -> None:
+    """Exact < folded < stem < root."""
+    text = "كتاب كِتاب الكتاب بالكتاب كتابه مكتبة"
+    before: set[str] = set()
+    for level in Level:
+        after = set(found("كتاب", text, level))
+        assert before <= after
+        before = after
+    assert {"كتاب", "الكتاب", "بالكتاب"} <= set(found("كتاب", text, Level.STEM))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("b1 b2", True),
+        ("b1 b4", False),
+        ("b1 OR b4", True),
+        ("b4 OR b5", False),
+        ("b1 -b4", True),
+        ("b1 -b2", False),
+        ("-b4", True),
+        ("-(b1 b4)", True),
+        ("-(b1 OR b4)", False),
+        ('"b1 b2"', True),
+        ('b1 -"b2 b1"', True),
+        ("title:عنوان", True),
+        ("title:b1", False),
+        ("b1 -title:b1", True),
+        ("title:(b1 OR عنوان)", True),
+        ('title:"عنوان المقال"', True),
+        ("category:الرياضة", True),
+        ("category:رياضه", True),
+        ("category:ريا*", True),
+        ("category:رياصة~", True),
+        ("category:سياسة", False),
+        ("author:حسين", True),
+        ('author:"طه حسين"', True),
+        ('author:"حسين طه"', False),
+        ('author:"حسين طه"~1', True),
+        ("author:(طه أو أحمد)", True),
+        ("source:وكالة", False),
+        ("tag:كرة", True),
+        ('tag:"كرة سلة"', False),
+        ("date:2019", True),
+        ("date:2020..", False),
+        ("date:..2019-05-03", True),
+        ("-date:2019", False),
+        ("category:(رياضة date:2019)", True),
+        ("category:(رياضة author:طه)", True),
+        ("من b1", True),
+        ("من", False),
+        ("", False),
+    ],
+)
+def test_an_article_matches_as_the_page_on_search_says(
+    typed: str, expected: bool
+) -> None:
+    """Each row is one question about the same article."""
+    facts = Facts(
+        title="عنوان المقال",
+        category="رياضة",
+        author="طه حسين",
+        tags=("كرة القدم", "سلة"),
+        date=date(2019, 5, 3),
+    )
+    text = "b1 b2 b3"
+    words = InMemory(spellings(f"{text} {facts.title}"))
+    compiled = seek(parse(typed, TODAY), words, Level.FOLDED)
+    assert matches(compiled, text, facts) is expected
+
+
+def test_at_the_exact_level_facts_are_compared_letter_by_letter() -> None:
+    """No article is taken off there, no hamza."""
+    one = {
+        typed: parse(typed).root for typed in ("أحمد", "احمد", "الأحمد", "أح*", "أحمر~")
+    }
+    held = {
+        typed
+        for typed, node in one.items()
+        for _, leaf, _ in find_asked(node)
+        if fact_has("أحمد", leaf, Level.EXACT)
+    }
+    assert held == {"أحمد", "أح*", "أحمر~"}
+
+
+def test_an_article_without_a_date_is_of_no_range() -> None:
+    """Neither before nor after."""
+    compiled = sought("تاريخ:..2030", "b1")
+    assert not matches(compiled, "b1", NO_FACTS)
+
+
+def test_facts_are_those_of_the_article() -> None:
+    """Every field has its own values."""
+    facts = Facts("t", "c", "a", "s", ("g", "h"), None)
+    values = {field: facts.values(field) for field in Field}
+    assert values == {
+        Field.TITLE: ("t",),
+        Field.CATEGORY: ("c",),
+        Field.AUTHOR: ("a",),
+        Field.SOURCE: ("s",),
+        Field.TAG: ("g", "h"),
+    }
+
+
+def test_a_plain_query_demands_its_strong_words_only() -> None:
+    """Weak ones stay parts of it, for ranking."""
+    compiled = sought("متى تأسست الدولة؟", "متى تأسست الدولة")
+    assert [str(part.text) for part in compiled.parts if hasattr(part, "text")] == [
+        "متى",
+        "تأسست",
+        "الدولة",
+    ]
+    assert len(compiled.demanded) == 2
+    assert sought("متى -x", "متى").demanded == sought("متى -x", "متى").parts
+
+
+@given(TEXTS, SOUGHT, LEVELS)
+def test_words_are_found_alike_alone_and_beside_a_phrase(
+    text: str, words: list[str], level: Level
+) -> None:
+    """Two ways through a text, the quick and the thorough, agree."""
+    vocabulary = InMemory(spellings(text))
+    plain = seek(parse(" ".join(words)), vocabulary, level).pieces.values()
+    simple = [piece for piece in plain if len(piece.slots) == 1]
+    phrase = seek(parse('"zz zz"'), vocabulary, level).pieces.values()
+    expected = Finder(simple, level).find(text)
+    assert Finder([*simple, *phrase], level).find(text) == expected
+
+
+@given(TEXTS, st.sampled_from(WORDS))
+def test_every_word_with_the_same_folding_is_found(text: str, word: str) -> None:
+    """And nothing else."""
+    if len(terms(word)) != 1:
+        return
+    places = sought(f'"{word}"', text).finder.find(text)
+    assert sorted({place.span for place in places}) == [
+        (start, end)
+        for written, start, end in find_words(text)
+        if fold_word(word) in fold_word(written).split()
+    ]
+
+
+@given(TEXTS, SOUGHT, st.integers(0, 4), LEVELS)
+def test_nearness_is_what_counting_the_words_gives(
+    text: str, words: list[str], distance: int, level: Level
+) -> None:
+    """Some place for every word, the outermost at most so many words apart."""
+    compiled = sought(f'"{" ".join(words)}"~{distance}', text, level)
+    (piece,) = compiled.pieces.values()
+    if len(piece.slots) < 2:
+        return
+    written = [w for word, _, _ in find_words(text) for w in [word] * len(terms(word))]
+    spelt = spellings(text)
+    fits = [
+        {
+            at
+            for at, spelling in enumerate(spelt)
+            if spelling in slot.spellings(level)
+            and (level is not Level.EXACT or slot.fits(written[at]))
+        }
+        for slot in piece.slots
+    ]
+    width = distance + len(piece.slots)
+    expected = any(
+        all(places & set(range(at, at + width)) for places in fits)
+        for at in range(len(spelt))
+    )
+    assert matches(compiled, text, NO_FACTS) is expected
