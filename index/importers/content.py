@@ -81,6 +81,8 @@ class Content:
     """The heading that is its title, when there is one in ``root``."""
     chrome: set[Element] = field(default_factory=set)
     """What is passed over, wherever it stands; outside title and text nearly all is."""
+    about: list[Element] = field(default_factory=list)
+    """Of what is passed over, the places that name author and date."""
 
 
 @dataclass(slots=True)
@@ -98,6 +100,7 @@ def find_content(tree: Element) -> Content:
     body = tree if body is None else body
     masses = _weigh(body)
     chrome = _find_chrome(body, masses)
+    outer = masses
     masses = _weigh(body, chrome)
     article = _descend(_named(body, masses, chrome), masses)
     title = _find_title(body, article, chrome)
@@ -114,7 +117,8 @@ def find_content(tree: Element) -> Content:
         chrome.update(
             one for one in around if one not in kept and not _is_lead(one, masses)
         )
-    return Content(root, article, title, chrome)
+    about = [one for one in outer if one in chrome and _says_who(one)]
+    return Content(root, article, title, chrome, about)
 
 
 def _beside(element: Element, root: Element, *, preceding: bool) -> Iterator[Element]:
@@ -186,10 +190,10 @@ def _is_chrome(element: Element, mass: _Mass) -> bool:
     """Tell chrome by its tag, its role, its names, and by how much of it is links."""
     if element.tag in _CHROME_TAGS or element.get("role") in _CHROME_ROLES:
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    names = _names(element)
     if names != " " and (_CHROME.search(names) or _RELATED.search(names)):
         return True
-    if names != " " and mass.prose == 0 and _META.search(names):
+    if mass.prose == 0 and _says_who(element):
         return element.find(".//h1") is None
     is_linked = mass.linked > _LINKED * mass.text
     if (
@@ -201,6 +205,16 @@ def _is_chrome(element: Element, mass: _Mass) -> bool:
     return bool(is_loose) and is_linked
 
 
+def _says_who(element: Element) -> bool:
+    """Tell by its names whether an element is for author and date."""
+    return _META.search(_names(element)) is not None
+
+
+def _names(element: Element) -> str:
+    """Class and id of an element, in lower case; a space when it has neither."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+
+
 def _named(
     body: Element, masses: dict[Element, _Mass], chrome: set[Element]
 ) -> Element:
@@ -209,7 +223,7 @@ def _named(
     for element, mass in masses.items():
         if element in chrome:
             continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        names = _names(element)
         is_named = (
             element.tag in {"article", "main"}
             or element.get("role") in {"article", "main"}

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from index.article import Article, Origin
     from index.importers.building import Facts
 
+BULLET: Final = "• "
+"""What stands before an item of a list without numbers."""
 _HEAD_LINES: Final = 8
+_PLAIN: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST})
 _SEEN_IN_TEXT: Final = frozenset(
     {
         BlockKind.BOILERPLATE,
@@ -105,7 +108,8 @@ def _without_repeats(lines: list[Marked], title: str) -> list[Marked]:
 
 def _refined(lines: list[Marked], title: str) -> list[Marked]:
     """Look at each paragraph as at a line of plain text."""
-    found = find_blocks("\n\n".join(line.text for line in lines), title)
+    plain = (line.text.removeprefix(BULLET) for line in lines)
+    found = find_blocks("\n\n".join(plain), title)
     before = (None, *lines)
     return [
         replace(line, kind=_better(line, block.kind, above))
@@ -116,7 +120,7 @@ def _refined(lines: list[Marked], title: str) -> list[Marked]:
 def _better(line: Marked, seen: BlockKind, above: Marked | None) -> BlockKind:
     """The kind of a line, of its text where that shows more than its markup."""
     if seen is BlockKind.BOILERPLATE:
-        is_plain = line.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+        is_plain = line.kind in _PLAIN
         # A refrain is no caption set twice.
         is_refrain = (
             above is not None

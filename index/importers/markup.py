@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.arabic import is_arabic
 from index.article import BlockKind
-from index.importers.marked import Marked
+from index.importers.marked import BULLET, Marked
 from index.importers.tables import find_rows
 
 if TYPE_CHECKING:
@@ -232,6 +232,8 @@ class _Reader:
             kind = BlockKind.CAPTION
         elif names and _VERSE.search(names):
             kind = BlockKind.VERSE
+        elif tag == "p" and "title" in names.split():
+            kind = BlockKind.HEADING
         elif names and _QUOTE.search(names):
             kind = BlockKind.QUOTE
         elif self._contexts:
@@ -254,7 +256,7 @@ class _Reader:
         """What stands before the next item of the innermost list."""
         number = self._numbers[-1] if self._numbers else None
         if number is None:
-            return "• "
+            return BULLET
         self._numbers[-1] = number + 1
         return f"{number}. "
 

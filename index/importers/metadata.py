@@ -79,6 +79,7 @@ def find_facts(tree: Element, heading: str = "") -> Facts:
     site = _first(*page.meta(*_SITES), _name(linked.get("publisher")))
     title = _title(page, linked, heading, site)
     published = _first_date(
+        *page.shown("published"),
         linked.get("datePublished"),
         *page.meta(*_DATES),
         *page.items("datePublished"),
@@ -147,6 +148,12 @@ class _Page:
         for element in self._tree.iterfind(".//*[@class]"):
             if any(name in names for name in (element.get("class") or "").split()):
                 yield _text(element)
+
+    def shown(self, name: str) -> Iterator[str]:
+        """What ``time`` elements of a class show: the day as the page counts it."""
+        for time in self._tree.iter("time"):
+            if name in (time.get("class") or "").split():
+                yield _text(time)
 
     def times(self) -> Iterator[str]:
         """Dates of ``time`` elements, those of publication first."""

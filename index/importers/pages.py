@@ -9,22 +9,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from index.article import BlockKind
 from index.importers.base import LARGEST_MARKUP, Record, read_whole
 from index.importers.content import find_content
 from index.importers.decoding import Undecodable, decode
-from index.importers.marked import build_marked
+from index.importers.marked import Marked, build_marked
 from index.importers.markup import read_lines
 from index.importers.metadata import find_facts
 from index.importers.trees import Unreadable, parse_html
 from index.problems import Problem, Reason
+from index.structure import parse_date
 
 if TYPE_CHECKING:
     import io
     from collections.abc import Iterator
 
+    from lxml.etree import _Element as Element
+
     from index.article import Article
+    from index.importers.building import Facts
 
 _HEAD: Final = 4096
+_LONGEST: Final = 120
+_MACHINE_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\S+")
 _CHARSET: Final = re.compile(
     rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE
 )
@@ -71,4 +78,21 @@ class Pages:
         if not lines:
             return Problem(path, Reason.EMPTY)
         facts = find_facts(tree, heading)
+        at = int(lines[0].text == facts.title)
+        lines[at:at] = _about(content.about, facts)
         return build_marked(path, path, lines, facts, decoded.origin("html"))
+
+
+def _about(elements: list[Element], facts: Facts) -> list[Marked]:
+    """The lines of a page that name the author or the day of its article."""
+    found: list[Marked] = []
+    for element in elements:
+        for line in read_lines(element):
+            said = " ".join(_MACHINE_DATE.sub(" ", line.text).split()).lstrip(" :،,-")
+            if not said or len(said) > _LONGEST or said in {one.text for one in found}:
+                continue
+            if facts.author and facts.author in said:
+                found.append(Marked(BlockKind.BYLINE, said))
+            elif parse_date(said):
+                found.append(Marked(BlockKind.DATELINE, said))
+    return found
