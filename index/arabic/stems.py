@@ -60,13 +60,20 @@ class Reading(NamedTuple):
     """The folded letters behind the stem."""
     letters: str
     """The stem as spelt."""
+    own: str
+    """The folded letters that stand where the stem stands: its plural, its imperfect."""
     plural: bool = False
     """The word has another stem, and is taken for a broken plural of this one."""
 
     @property
     def noun(self) -> bool:
         """Tell whether only a noun can be read so."""
-        return self.plural or self.front in _OF_NOUNS or self.back in _NOMINAL
+        return (
+            self.plural
+            or self.front in _OF_NOUNS
+            or self.back in _NOMINAL
+            or self.letters.endswith("ة")
+        )
 
     @property
     def verb(self) -> bool:
@@ -136,6 +143,7 @@ _BACKS: Final[Mapping[Front, Mapping[str, Back]]] = {
 _FRONTS: Final = _fronts()
 _LONGEST_FRONT: Final = max(map(len, _FRONTS))
 _LONGEST_BACK: Final = max(len(behind) for backs in _BACKS.values() for behind in backs)
+_HAMZA: Final = frozenset("أإآؤئء")
 _SHORTEST: Final = 3
 _LEAST: Final = 2
 _NO_NOUNS: Final = frozenset({"له", "ان", "ذي", "تي", "لي", "ما", "لا", "كن", "هم", "ها", "ين", "اي", "ات"})
@@ -148,6 +156,8 @@ _AFTER_WEAK: Final = frozenset({"ت", "وا", "ون"})
 def _stands(front: Front, before: str, spelt: str) -> bool:
     """Tell whether the letters before a stem are spelt as what they are taken for."""
     size = len(before)
+    if not _HAMZA.isdisjoint(spelt[: size - 1 if front is Front.PERSON else size]):
+        return False
     if front is Front.ARTICLE and not before.endswith("لل"):
         return spelt[size - 2] in "اٱ"
     if front is Front.PERSON and before.endswith("ا"):
@@ -155,14 +165,19 @@ def _stands(front: Front, before: str, spelt: str) -> bool:
     return True
 
 
-def _ends(behind: str, spelt: str) -> bool:
-    """Tell whether the letters behind a stem are spelt as what they are taken for."""
-    last = spelt[-1:]
-    if last == "ى":
-        return not behind
-    if last == "ة":
-        return behind in {"", "ه"}
-    return True
+def _ends(stem: str, behind: str, spelt: str) -> bool:
+    """Tell whether the letters behind a stem are spelt as what they are taken for.
+
+    Behind an alef only a pronoun stands; before other endings it is dropped or changed.
+    """
+    if not behind:
+        return True
+    last = spelt[-1]
+    if last == "ى" or (last == "ة" and behind != "ه"):
+        return False
+    if stem[-1] == "ا" and behind not in _PRONOUNS:
+        return False
+    return _HAMZA.isdisjoint(spelt[len(spelt) - len(behind) :])
 
 
 def readings(spelling: str) -> list[Reading]:
@@ -177,7 +192,7 @@ def readings(spelling: str) -> list[Reading]:
     ]
     found = [r for r in plain if len(r.stem) >= _SHORTEST]
     found += [other for reading in plain for other in _other_stems(reading)]
-    whole = Reading(folded, Front.NOTHING, Back.NOTHING, "", "", spelt)
+    whole = Reading(folded, Front.NOTHING, Back.NOTHING, "", "", spelt, folded)
     return found if whole in found or len(folded) > _SHORTEST else [whole, *found]
 
 
@@ -194,7 +209,7 @@ def _beginnings(folded: str, spelt: str) -> Iterator[tuple[str, Front]]:
         if front is None or not _stands(front, before, spelt):
             continue
         if front is Front.ARTICLE:
-            articled = len(folded) - cut >= _SHORTEST
+            articled = before.endswith("ال") and len(folded) - cut >= _SHORTEST
         elif articled and folded[cut : cut + 3] != "الت":
             continue
         yield before, front
@@ -209,8 +224,10 @@ def _endings(
         stop = len(folded) - size
         behind = folded[stop:]
         back = backs.get(behind)
-        if back is not None and _ends(behind, spelt):
-            yield Reading(folded[cut:stop], front, back, before, behind, spelt[cut:stop])
+        if back is Back.FEMININE and spelt[-1] != "ة":
+            back = Back.EITHER
+        if back is not None and _ends(folded[cut:stop], behind, spelt):
+            yield Reading(folded[cut:stop], front, back, before, behind, spelt[cut:stop], folded[cut:stop])
 
 
 def _other_stems(reading: Reading) -> Iterator[Reading]:
@@ -219,6 +236,11 @@ def _other_stems(reading: Reading) -> Iterator[Reading]:
         yield from _short(reading)
         return
     yield from _singulars(reading)
+    if reading.behind and reading.letters[-2:] in {"ائ", "اؤ"}:
+        seated = reading._replace(
+            stem=reading.stem[:-1] + "ء", letters=reading.letters[:-1] + "ء"
+        )
+        yield from (seated, *_singulars(seated))
     if reading.front is Front.PERSON:
         for stem in perfects(reading.stem):
             yield reading._replace(stem=stem, letters=stem)
@@ -246,7 +268,7 @@ def _singulars(reading: Reading) -> list[Reading]:
     """A reading's stem as the plural of other stems."""
     if reading.verb or reading.back in _NOMINAL:
         return []
-    singulars = (*listed(reading.stem, reading.letters), *patterned(reading.letters))
+    singulars = listed(reading.stem, reading.letters) or patterned(reading.letters)
     found = []
     for singular in singulars:
         letters = singular[:-1] if singular[-1] == "ة" and len(singular) > _SHORTEST else singular

@@ -1,87 +1,141 @@
 """Is a word rightly read with a stem? The other words of the collection tell.
 
 A reading takes letters off a word; whether they are particles and endings or letters of
-the stem, only words that are attested can say. All evidence is about one stem, and is the
-same for every word that may have it, so that two words either meet or do not, whichever
+the stem, only words that are attested can say. What is asked about a word depends on the
+word, the stem and the vocabulary, never on who asks: two words meet or do not, whichever
 of them is asked for.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from index.arabic.stems import Back, Front
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from index.arabic.stems import Reading
 
+_OFTEN: Final[Mapping[Front, int]] = {Front.CONJUNCTION: 30, Front.PREPOSITION: 10}
+"""How many times commoner a word may be with a particle than without."""
 
-def asked_about(
-    read: Mapping[str, Mapping[str, list[Reading]]], stems: Mapping[str, object]
-) -> set[str]:
-    """The folded words whose frequency the guards want to know."""
-    wanted = set(read)
-    for member, by_stem in read.items():
-        for stem in stems:
-            for reading in by_stem.get(stem, ()):
-                if reading.front in {Front.PREPOSITION, Front.PERSON, Front.CONJUNCTION}:
-                    wanted.add("ال" + member)
-                    wanted.add("ال" + member[:-1] if reading.behind else member)
-                    wanted.add(member[len(reading.before) :])
-                    wanted.add("يت" + stem)
-                if reading.behind.endswith("ي"):
-                    wanted.update(("ال" + member, member + "ه", f"ال{member}ه"))
-    return wanted
+_VERBAL: Final = 10
+"""How many times commoner a word must be than what speaks against its being a verb."""
+
+_PAIRED: Final = frozenset({"ان", "ن", "تان"})
+"""Endings that are rarer than the bare word, and often letters of the stem."""
+
+_COMMON_ENDING: Final = 8
+_RARE_ENDING: Final = 1
+"""How many times commoner a word may be with an ending than without."""
+
+
+def asked_about(reading: Reading) -> Iterator[str]:
+    """The folded words whose frequency `Evidence` wants to know for a reading."""
+    yield reading.own + reading.behind
+    yield from _against(reading)
+
+
+def _against(reading: Reading) -> Iterator[str]:
+    """The folded words that would speak against a reading."""
+    front, stem, behind = reading.front, reading.own, reading.behind
+    if front is Front.CONJUNCTION:
+        yield from _articled(reading.before + stem)
+    elif front is Front.PREPOSITION:
+        yield from _articled(reading.before[-1] + stem)
+        if reading.before.endswith("ل") and stem.startswith("ل"):
+            yield f"ا{stem}{behind}"
+    elif front is Front.PERSON:
+        person = reading.before[-1]
+        yield from _articled(person + stem)
+        if person != "ي":
+            yield "ي" + person + stem
+            yield person + stem + "ت"
+    if behind == "ي":
+        bare = reading.before + stem
+        yield from _articled(stem + "ي")
+        yield bare + "يه"
+
+
+def _articled(word: str) -> tuple[str, ...]:
+    """A noun, its feminine and its adjective: what has the article is one word."""
+    return f"ال{word}", f"ال{word}ه", f"ال{word}ي", f"ال{word}يه"
 
 
 class Evidence:
     """What a vocabulary knows of one stem."""
 
     def __init__(
-        self,
-        stem: str,
-        members: Mapping[str, list[Reading]],
-        known: Mapping[str, int],
+        self, readings: Mapping[str, Iterable[Reading]], known: Mapping[str, int]
     ) -> None:
-        """Take the words that may have the stem, as they are read with it."""
-        self._members = members
-        self._stem = stem
+        """Take all readings with this stem by folded word, and how common words are."""
         self._known = known
-        self._fronts = {
-            r.before for readings in members.values() for r in readings if r.front is Front.PERSON
-        }
+        self._plain = 0
+        self._befores: set[str] = set()
+        self._behinds: set[str] = set()
+        self._persons: set[str] = set()
+        for word, found in readings.items():
+            plain = False
+            for reading in found:
+                plain = plain or _is_plain(reading)
+                self._befores.add(reading.before)
+                self._behinds.add(reading.behind)
+                if reading.front is Front.PERSON:
+                    self._persons.add(reading.before[-1])
+            if plain:
+                self._plain += known.get(word, 0)
 
-    def accepted(self, member: str) -> list[Reading]:
-        """The readings of a word that the vocabulary bears out."""
-        return [r for r in self._members[member] if self._holds(member, r)]
-
-    def _holds(self, member: str, reading: Reading) -> bool:
-        front, known = reading.front, self._known
-        if front in {Front.PREPOSITION, Front.PERSON, Front.CONJUNCTION} and (
-            "ال" + member in known
-        ):
+    def holds(self, word: str, reading: Reading) -> bool:
+        """Tell whether the vocabulary bears out a reading of a folded word."""
+        if _is_plain(reading):
+            return True
+        common = self._known.get(word, 0)
+        against = sum(self._known.get(other, 0) for other in _against(reading))
+        if reading.front is Front.PERSON:
+            attested = reading.before[-1] == "ي" or "ي" in self._persons
+            return attested and against * _VERBAL <= common
+        if against:
             return False
-        if front is Front.PERSON:
-            before = reading.before[-1]
-            if before == "ت" and "يت" + self._stem in known:
-                return False
-        if reading.behind == "ي" and front is not Front.PERSON:
-            return not ("ال" + member in known or member + "ه" in known or f"ال{member}ه" in known)
-        return True
+        if reading.plural:
+            return True
+        return self._rare(reading, common)
+
+    def _rare(self, reading: Reading, common: int) -> bool:
+        """Tell whether a word is as rare as it should be beside the bare stem."""
+        often = _OFTEN.get(reading.front)
+        if often and common > often * self._plain + len(self._befores) - 1:
+            return False
+        if not reading.behind or reading.back is Back.FEMININE:
+            return True
+        bare = max(common, self._known.get(reading.own + reading.behind, 0))
+        often = _RARE_ENDING if reading.behind in _PAIRED else _COMMON_ENDING
+        return bare <= often * self._plain + len(self._behinds) - 1
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Tell whether nothing doubtful is taken off a word."""
+    return (
+        reading.front in {Front.NOTHING, Front.ARTICLE}
+        and reading.back in {Back.NOTHING, Back.FEMININE}
+        and not reading.plural
+    )
 
 
 def agree(one: Reading, other: Reading) -> bool:
-    """Tell whether two readings can be of one word."""
+    """Tell whether two readings with one stem can be of one word.
+
+    A noun is no verb, and a hamza that both writers put is the same: the first letter
+    may be an alef for want of care, the last changes its seat with the case.
+    """
     if (one.noun and other.verb) or (one.verb and other.noun):
         return False
     mine, yours = one.letters, other.letters
-    if mine == yours:
+    if mine == yours or len(mine) != len(yours):
         return True
-    if len(mine) != len(yours):
-        return True
+    if len(mine) == 3 and (
+        (mine[-1] == "ى" and other.noun) or (yours[-1] == "ى" and one.noun)
+    ):
+        return mine[-1] == yours[-1]
     first, second = mine[0], yours[0]
-    if first != second and "ا" not in (first, second):
-        return False
-    return mine[1:-1] == yours[1:-1]
+    return (first == second or "ا" in first + second) and mine[1:-1] == yours[1:-1]
