@@ -12,7 +12,7 @@ from index.engine.searcher import WhooshEngine
 from index.engine.session import Sessions
 from index.engine.store import VERSION, Store
 from index.entry import Checkup, Entry, Rename, minutes
-from index.errors import ArticleUnknown, LevelUnsupported
+from index.errors import ArticleUnknown
 from index.library import Library, is_folder, read_file
 from index.query import parse
 from index.snippets import find_spans
@@ -172,20 +172,13 @@ class Collection:
         """Answer a request.
 
         Raises:
-            LevelUnsupported: The level is stem or root.
             IndexDamaged: The index makes no sense.
             IndexUnwritable: The system refuses it.
         """
         return self._engine.search(request)
 
     def matches(self, article: Article, request: SearchRequest) -> tuple[Span, ...]:
-        """Every place in ``article.text`` that a request finds, in order.
-
-        Raises:
-            LevelUnsupported: The level is stem or root.
-        """
-        if request.level not in self._engine.levels:
-            raise LevelUnsupported(request.level)
+        """Every place in ``article.text`` that a request finds, in order."""
         return find_spans(article.text, parse(request.words), request.level)
 
     def info(self) -> Info:
@@ -210,10 +203,10 @@ class Collection:
                 sources=counts(catalogue, "source"),
             )
 
-    def check_up(self) -> Checkup | None:
-        """What became of the library, with examples; None without an index."""
+    def check_up(self) -> Checkup:
+        """What became of the library, with examples."""
         with self._sessions.open() as session:
-            return check_up(session.catalogue) if session else None
+            return check_up(session.catalogue) if session else Checkup()
 
     def renames(self) -> tuple[Rename, ...]:
         """Every article that got another id, by whichever process noticed it."""

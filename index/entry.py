@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -111,23 +111,23 @@ class Skipped(NamedTuple):
 class Checkup:
     """What became of a library: imported, repaired, folded, skipped."""
 
-    articles: int
-    words: int
-    formats: dict[str, int]
+    articles: int = 0
+    words: int = 0
+    formats: dict[str, int] = field(default_factory=dict)
     """Articles by the name of their importer, the most frequent first."""
-    encodings: dict[str, int]
+    encodings: dict[str, int] = field(default_factory=dict)
     """Articles by the codec that read them, likewise."""
-    repaired: tuple[Mended, ...]
-    doubts: tuple[Mended, ...]
-    recurring: int
+    repaired: tuple[Mended, ...] = ()
+    doubts: tuple[Mended, ...] = ()
+    recurring: int = 0
     """Number of lines that recur across the collection."""
-    lines: tuple[RecurringLine, ...]
+    lines: tuple[RecurringLine, ...] = ()
     """The most frequent of them."""
-    copies: int
+    copies: int = 0
     """Articles that repeat another one."""
-    exact: int
+    exact: int = 0
     """Those of them whose words are all the same."""
-    copied: tuple[Copy, ...]
+    copied: tuple[Copy, ...] = ()
     """Some of them."""
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[Skipped, ...] = ()
     """What was left out, by reason, the most frequent first."""

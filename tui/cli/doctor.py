@@ -28,10 +28,14 @@ LIBRARIES = ("textual", "python-bidi", "arabic-reshaper", "whoosh3")
 
 
 def run(session: Session, options: argparse.Namespace) -> int:
-    """Print the facts, and rows that read right when all is well."""
+    """Print the facts, and rows that read right when all is well; or those of a library."""
     if options.calibrate and not _calibrate(session):
         tell(sys.stderr, session.say("calibrate-needs-terminal"))
         return 2
+    if options.library is not None:
+        from tui.cli.checkup import report
+
+        return report(session, as_json=options.json)
     facts = _facts(session)
     if options.json:
         print_json({"version": 1, **facts})

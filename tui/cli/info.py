@@ -24,6 +24,9 @@ def run(session: Session, options: argparse.Namespace) -> int:
     if options.json:
         print_json({"version": 1, **facts})
         return 0
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            facts[name] = ", ".join(f"{key} {count}" for key, count in value.items())
     print_facts(facts)
     return 0
 

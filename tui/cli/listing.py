@@ -1,7 +1,9 @@
-"""`warraq list`: every article of the library, in its order."""
+"""`warraq list`: the articles of the library, sorted, filtered and grouped as asked."""
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import (
@@ -12,12 +14,14 @@ from tui.cli.output import (
     one_line,
     print_json,
     row,
+    tell,
 )
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from index.article import ArticleId
     from index.collection import Entry
     from tui.cli.session import Session
 
@@ -28,19 +32,68 @@ NARROW = 40
 """Up to this many columns a row has no room for anything but the title."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Articles under one heading."""
+
+    name: str
+    """"" when what they share is unknown, or the list is not grouped."""
+    entries: Sequence[Entry]
+
+
 def run(session: Session, options: argparse.Namespace) -> int:
     """Print the articles: laid out on a terminal, tabs between the columns elsewhere."""
     with session.ready_collection() as collection:
         entries = collection.entries()
+    numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
+    chosen = _chosen(entries, options)
     if options.json:
-        articles = [_as_json(number, entry) for number, entry in enumerate(entries, 1)]
-        print_json({"version": 1, "total": len(articles), "articles": articles})
-    else:
-        print_entries(entries)
+        groups = _groups(chosen, options)
+        print_json(_as_json(groups, numbers, grouped=options.group != "none"))
+        return 0
+    shown = [entry for entry in chosen if options.copies or entry.copy_of is None]
+    for group in _groups(shown, options):
+        _print_group(session, group, numbers, options)
+    if len(shown) < len(chosen):
+        folded = len(chosen) - len(shown)
+        tell(sys.stderr, session.say("copies-folded", count=folded))
     return 0
 
 
-def _as_json(number: int, entry: Entry) -> dict[str, Any]:
+def _chosen(entries: Sequence[Entry], options: argparse.Namespace) -> list[Entry]:
+    """The entries asked for, in the order asked for."""
+    from index.arranging import Choice, Order, arrange
+
+    choice = Choice(options.category, options.source, options.author, options.year)
+    taken = filter(choice.takes, entries)
+    return arrange(taken, Order(options.sort), reverse=options.reverse)
+
+
+def _groups(entries: Sequence[Entry], options: argparse.Namespace) -> list[_Group]:
+    """The entries under their headings; all under none when no grouping is asked for."""
+    if options.group == "none":
+        return [_Group("", entries)]
+    from index.arranging import group
+    from index.search import Facet
+
+    return [_Group(*found) for found in group(entries, Facet(options.group))]
+
+
+def _as_json(
+    groups: Sequence[_Group], numbers: dict[ArticleId, int], *, grouped: bool
+) -> dict[str, Any]:
+    articles = [
+        {
+            **_facts(numbers[entry.id], entry),
+            **({"group": group.name} if grouped else {}),
+        }
+        for group in groups
+        for entry in group.entries
+    ]
+    return {"version": 1, "total": len(articles), "articles": articles}
+
+
+def _facts(number: int, entry: Entry) -> dict[str, Any]:
     return {
         "number": number,
         "id": entry.id,
@@ -51,6 +104,12 @@ def _as_json(number: int, entry: Entry) -> dict[str, Any]:
         "source": entry.source,
         "author": entry.author,
         "words": entry.words,
+        "minutes": entry.minutes,
+        "url": entry.url,
+        "tags": list(entry.tags),
+        "format": entry.format,
+        "added": entry.added.isoformat() if entry.added else "",
+        "copy_of": entry.copy_of or "",
     }
 
 
@@ -61,20 +120,45 @@ def _day(entry: Entry) -> str:
 def print_entries(entries: Sequence[Entry]) -> None:
     """A line an article: its number, id, date, words and title."""
     for number, entry in enumerate(entries, 1):
-        if on_terminal():
-            _draw(number, entry)
-        else:
-            cells = (number, entry.id, _day(entry), entry.words, entry.title)
-            print(*(one_line(str(cell)) for cell in cells), sep="\t")
+        _print(number, entry, entry.title)
 
 
-def _draw(number: int, entry: Entry) -> None:
+def _print_group(
+    session: Session,
+    group: _Group,
+    numbers: dict[ArticleId, int],
+    options: argparse.Namespace,
+) -> None:
+    """A group under its heading; in a pipe its name and the copied are columns."""
+    grouped = options.group != "none"
+    if grouped and on_terminal():
+        tell(sys.stdout, group.name or session.say("group-unknown"))
+    for entry in group.entries:
+        original = numbers[entry.copy_of] if entry.copy_of else None
+        title = entry.title
+        if original and on_terminal():
+            title = session.say("copy-of", title=title, number=original)
+        more = (original or "",) if options.copies else ()
+        more = (*more, group.name) if grouped else more
+        _print(numbers[entry.id], entry, title, *more)
+
+
+def _print(number: int, entry: Entry, title: str, *more: object) -> None:
+    """One article on one row."""
+    if on_terminal():
+        _draw(number, entry, title)
+    else:
+        cells = (number, entry.id, _day(entry), entry.words, title, *more)
+        print(*(one_line(str(cell)) for cell in cells), sep="\t")
+
+
+def _draw(number: int, entry: Entry, title: str) -> None:
     """A row: date and length at the left, number and title at the right."""
     from tui.text import Direction, fit
 
     width = columns()
     facts = fit(f"{_day(entry):<10}{entry.words:>7}", width, direction=Direction.LTR)
     room = max(1, width - facts.width - GAP)
-    title = fit(f"{number}  {entry.title}", room, direction=Direction.RTL)
-    right = at_right(title, width)
+    fitted = fit(f"{number}  {title}", room, direction=Direction.RTL)
+    right = at_right(fitted, width)
     print(row(beside(facts, right) if width > NARROW else right))

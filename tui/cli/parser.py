@@ -33,7 +33,7 @@ _ABOUT = {
     "read": "print an article, a file, or - for standard input",
     "list": "list the articles",
     "info": "say what the index holds",
-    "doctor": "say what was found out about this terminal and this installation",
+    "doctor": "say what was found out about this terminal, or became of a library",
 }
 
 
@@ -91,7 +91,7 @@ def commands_parser() -> Parser:
         ("search", _search_options),
         ("index", _update_options),
         ("read", _read_options),
-        ("list", _library_option),
+        ("list", _list_options),
         ("info", _library_option),
         ("doctor", _doctor_options),
     ):
@@ -186,8 +186,40 @@ def _read_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--align", choices=("right", "justify", "kashida"))
 
 
-def _doctor_options(parser: argparse.ArgumentParser) -> None:
+def _list_options(parser: argparse.ArgumentParser) -> None:
     _library_option(parser)
+    parser.add_argument(
+        "--sort",
+        choices=("path", "title", "date", "words", "added"),
+        default="path",
+        help="path (the default) and title from their beginning; date the newest, words "
+        "the longest, added the latest first; what is unknown comes last",
+    )
+    parser.add_argument("--reverse", action="store_true", help="the other way round")
+    for fact in ("category", "source", "author"):
+        parser.add_argument(f"--{fact}", default="", metavar="NAME")
+    parser.add_argument("--year", type=count, metavar="YYYY")
+    parser.add_argument(
+        "--group",
+        choices=("category", "source", "author", "year", "none"),
+        default="none",
+        help="gather articles that share it",
+    )
+    parser.add_argument(
+        "--copies",
+        action="store_true",
+        help="list articles that repeat another one, too, each with the number of that",
+    )
+
+
+def _doctor_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--library",
+        type=path,
+        metavar="PATH",
+        help="bring the index of this folder or file up to date and say what was "
+        "imported, repaired, folded and left out, instead of looking at the terminal",
+    )
     parser.add_argument(
         "--calibrate",
         action="store_true",

@@ -19,9 +19,15 @@ TOLD = 20
 
 
 def bring_up_to_date(
-    session: Session, collection: Collection, *, rebuild: bool = False
+    session: Session,
+    collection: Collection,
+    *,
+    rebuild: bool = False,
+    quiet: bool = False,
 ) -> Report:
     """Update the index; the bar stands on stderr, and only on a terminal.
+
+    What is left out is told there as well, unless asked to be `quiet`.
 
     Raises:
         WarraqError: The library cannot be read or the index cannot be written.
@@ -51,7 +57,8 @@ def bring_up_to_date(
     if report is None:
         message = "an update ended without its report"
         raise RuntimeError(message)
-    _tell_problems(session, report.problems)
+    if not quiet:
+        _tell_problems(session, report.problems)
     return report
 
 

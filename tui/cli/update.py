@@ -34,6 +34,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
                 "changed": report.changed,
                 "removed": report.removed,
                 "unchanged": report.unchanged,
+                "renamed": [{"old": old, "new": new} for old, new in report.renamed],
                 "problems": [asdict(problem) for problem in report.problems],
             }
         )
@@ -48,6 +49,8 @@ def run(session: Session, options: argparse.Namespace) -> int:
             removed=report.removed,
         ),
     )
+    if report.renamed:
+        tell(sys.stdout, session.say("renamed", count=len(report.renamed)))
     if not articles and not report.problems:
         tell(sys.stderr, session.say("empty-library", path=session.library))
     return 0

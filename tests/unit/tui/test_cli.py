@@ -192,7 +192,7 @@ def test_a_mode_that_makes_no_sense_is_told_and_left_out(
 ) -> None:
     """The command goes on as without it."""
     monkeypatch.setenv("WARRAQ_BIDI", "nonsense")
-    run = warraq("doctor", "--library", tiny_library, "--json")
+    run = warraq("doctor", "--json")
     assert run.code == 0
     assert "bidi = 'nonsense'" in run.err
     assert run.json["reason"] != "asked"
