@@ -33,7 +33,7 @@ from index.query.tree import (
     QueryProblem,
     Word,
 )
-from index.query.weak import is_question
+from index.query.weak import is_question, is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,8 @@ MOST_DEPTH: Final = 20
 """Brackets in each other; nobody means more."""
 _TEXT: Final = 4
 """Words outside quotation marks from which a query reads like a pasted text."""
+_TWO_MEANINGS: Final = frozenset({"من", "ما"})
+"""Begin questions («من هو») and much else («من تونس إلى مصر»)."""
 _BEGINS: Final = frozenset({Kind.NODE, Kind.FIELD, Kind.NEAR, Kind.OPEN})
 
 
@@ -73,7 +75,8 @@ def parse(typed: str, today: date | None = None) -> Query:
         return Query(None, (empty,))
     problems.sort(key=lambda problem: problem.span)
     is_plain = as_text or (unmarked and _is_words(root))
-    return Query(root, tuple(dict.fromkeys(problems)), is_plain)
+    is_asked = is_plain and _asks(typed, root)
+    return Query(root, tuple(dict.fromkeys(problems)), is_plain, is_asked)
 
 
 def _is_unmarked(tokens: Sequence[Token]) -> bool:
@@ -110,6 +113,18 @@ def _is_words(root: Node) -> bool:
         isinstance(node, Word) or (isinstance(node, Phrase) and node.glued)
         for node in nodes
     )
+
+
+def _asks(typed: str, root: Node) -> bool:
+    """Tell whether a plain query is a question: by its mark, or by its first words."""
+    if any(mark in typed for mark in "؟?"):
+        return True
+    nodes = root.nodes if isinstance(root, And) else (root,)
+    first, second = [
+        fold_word(node.text) if isinstance(node, Word) else ""
+        for node in (*nodes, None)[:2]
+    ]
+    return is_question(first) and (first not in _TWO_MEANINGS or is_weak(second))
 
 
 def _settle_brackets(lexer: Lexer, problems: list[QueryProblem]) -> list[Token]:

@@ -183,6 +183,8 @@ class Query:
     is_plain: bool = False
     """True for words and pasted text: articles with only some of it may follow those
     with all. False where an operator, a field or quotation marks were meant as such."""
+    is_question: bool = False
+    """True for a plain query that asks a question: its weak words are not demanded."""
 
     @property
     def problem(self) -> QueryProblem | None:

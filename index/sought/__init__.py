@@ -12,7 +12,7 @@ from index.sought.compiled import Sought, find_asked
 from index.sought.facts import Facts, fact_has
 from index.sought.finder import Finder, Place
 from index.sought.matching import holds, is_within, matches
-from index.sought.seek import seek
+from index.sought.seek import find_family, seek
 from index.sought.slots import Piece, Slot
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Sought",
     "fact_has",
     "find_asked",
+    "find_family",
     "holds",
     "is_within",
     "matches",

@@ -50,7 +50,9 @@ class Sought:
 
     @cached_property
     def demanded(self) -> tuple[Node, ...]:
-        """The parts an article must have; weak words only where nothing else is asked."""
+        """The parts an article must have: of a question, not its weak words."""
+        if not self.query.is_question:
+            return self.parts
         strong = tuple(part for part in self.parts if not self._is_weak(part))
         return strong or self.parts
 
@@ -65,7 +67,7 @@ class Sought:
 
     @cached_property
     def finder(self) -> Finder:
-        """Finds what is marked in a text: what is wanted there, without weak words."""
+        """Finds what is marked in a text: what is demanded and wanted there."""
         return Finder(self._shown(None), self.level)
 
     @cached_property

@@ -6,7 +6,7 @@ Places are counted in words for nearness and given in code points. Words are tho
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import find_words, spell
@@ -165,55 +165,78 @@ class _Chunk:
 
 def _assemble(pieces: Sequence[Piece], words: Iterator[_Word]) -> Iterator[Place]:
     """The places of pieces of one word or several, from the words that fill slots."""
-    last: dict[tuple[int, int], _Run] = {}
+    runs: dict[tuple[int, int], _Run] = {}
+    windows: defaultdict[int, deque[_Window]] = defaultdict(deque)
     for word in words:
         for seat in word.seats:
             piece = pieces[seat.piece]
             if len(piece.slots) == 1:
                 yield Place(Span(word.start, word.end), seat.piece, seat.is_exact)
             elif piece.distance is None:
-                run = _extend(last, word, seat)
+                run = _extend(runs, word, seat)
                 if run is not None and seat.slot == len(piece.slots) - 1:
                     yield Place(Span(run.start, word.end), seat.piece, run.is_exact)
             else:
-                own = _Run(word.number, word.start, word.end, seat.is_exact)
-                last[seat.piece, seat.slot] = own
-                yield from _near(last, seat.piece, piece)
+                yield from _near(windows[seat.piece], word, seat, piece)
 
 
 class _Run(NamedTuple):
-    """Words side by side that fill the first slots of a phrase, or one word."""
+    """Words side by side that fill the first slots of a phrase."""
 
     number: int
     """Of the last word."""
     start: int
-    end: int
     is_exact: bool
 
 
-def _extend(last: dict[tuple[int, int], _Run], word: _Word, seat: _Seat) -> _Run | None:
+def _extend(runs: dict[tuple[int, int], _Run], word: _Word, seat: _Seat) -> _Run | None:
     """Go on with a phrase by one word, or begin it; None when it breaks off."""
-    run = _Run(word.number, word.start, word.end, seat.is_exact)
+    run = _Run(word.number, word.start, seat.is_exact)
     if seat.slot:
-        before = last.get((seat.piece, seat.slot - 1))
+        before = runs.get((seat.piece, seat.slot - 1))
         if before is None or before.number != word.number - 1:
             return None
-        run = run._replace(
-            start=before.start, is_exact=before.is_exact and seat.is_exact
-        )
-    last[seat.piece, seat.slot] = run
+        is_exact = before.is_exact and seat.is_exact
+        run = _Run(word.number, before.start, is_exact)
+    runs[seat.piece, seat.slot] = run
     return run
 
 
+class _Window(NamedTuple):
+    """A word that fills a slot of words near each other."""
+
+    number: int
+    slot: int
+    place: Place
+
+
 def _near(
-    last: dict[tuple[int, int], _Run], number: int, piece: Piece
+    window: deque[_Window], word: _Word, seat: _Seat, piece: Piece
 ) -> Iterator[Place]:
-    """The latest words that fill the slots of a piece, when they are near each other."""
-    runs = [last.get((number, slot)) for slot in range(len(piece.slots))]
-    filled = [run for run in runs if run is not None]
-    if len(filled) < len(runs):
-        return
-    numbers = [run.number for run in filled]
-    if max(numbers) - min(numbers) < (piece.distance or 0) + len(runs):
-        for run in filled:
-            yield Place(Span(run.start, run.end), number, run.is_exact)
+    """The places of the words near this one, when every slot has a word of its own."""
+    place = Place(Span(word.start, word.end), seat.piece, seat.is_exact)
+    window.append(_Window(word.number, seat.slot, place))
+    first = word.number - (piece.distance or 0) - len(piece.slots)
+    while window[0].number <= first:
+        window.popleft()
+    by_slot: defaultdict[int, list[int]] = defaultdict(list)
+    for number, slot, _ in window:
+        by_slot[slot].append(number)
+    if len(by_slot) == len(piece.slots) and _can_sit(list(by_slot.values())):
+        yield from (near.place for near in window)
+
+
+def _can_sit(choices: Sequence[Sequence[int]]) -> bool:
+    """Tell whether one can be taken of each list, all different (Kuhn's matching)."""
+    taken: dict[int, int] = {}
+
+    def seat(who: int, tried: set[int]) -> bool:
+        for place in choices[who]:
+            if place not in tried:
+                tried.add(place)
+                if place not in taken or seat(taken[place], tried):
+                    taken[place] = who
+                    return True
+        return False
+
+    return all(seat(who, set()) for who in range(len(choices)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -14,13 +15,11 @@ from index.sought.slots import Piece, Slot
 from index.vocabulary import Family, family
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.query import Leaf, Phrase, Query
     from index.vocabulary import Words
 
-MOST_FORMS: Final = 1000
-"""Folded words that a beginning stands for at most: the commonest."""
 _MARKS: Final = frozenset({"Mn", "Me"})
 
 
@@ -61,21 +60,14 @@ class _Seeker:
 
     def _slots(self, leaf: Word | Phrase | Prefix | Fuzzy) -> Iterator[Slot]:
         """The slots of a leaf in order."""
-        if isinstance(leaf, Prefix):
-            yield Slot(leaf.text, self._beginning(leaf.text))
-        elif isinstance(leaf, Fuzzy):
-            yield Slot(leaf.text, self._almost(leaf.text, leaf.edits))
-        else:
-            yield from chain.from_iterable(map(self._word, leaf.words))
-
-    def _word(self, typed: str) -> Iterator[Slot]:
-        """The slots of one word: one, unless it is a ligature of several."""
-        parts = spell(typed).split()
-        if len(parts) == 1:
-            yield Slot(typed, self._family(parts[0]), _is_marked(typed))
-        else:
-            for part in parts:
-                yield Slot(part, self._family(part))
+        if isinstance(leaf, Prefix | Fuzzy):
+            yield Slot(leaf.text, find_family(leaf, self._words, roots=self._roots))
+            return
+        for typed in leaf.words:
+            parts = spell(typed).split()
+            for part in parts:  # one, unless it is a ligature of several words
+                is_marked = len(parts) == 1 and _is_marked(typed)
+                yield Slot(typed if is_marked else part, self._family(part), is_marked)
 
     def _family(self, spelling: str) -> Family:
         """The family of a word."""
@@ -84,25 +76,31 @@ class _Seeker:
             self._families[spelling] = found
         return self._families[spelling]
 
-    def _beginning(self, typed: str) -> Family:
-        """The words that begin as typed."""
-        spelt = spell(typed)
-        folded = self._words.by_prefix(fold_word(typed), MOST_FORMS)
-        return self._alike(folded, lambda spelling: spelling.startswith(spelt))
 
-    def _almost(self, typed: str, edits: int) -> Family:
-        """The words within so many edits."""
-        from rapidfuzz.distance import OSA
+def find_family(
+    single: Word | Prefix | Fuzzy, words: Words, *, roots: bool = True
+) -> Family:
+    """The spellings of a vocabulary that count as one word of a query.
 
-        spelt = spell(typed)
-        folded = self._words.near(fold_word(typed), edits)
-        return self._alike(folded, lambda word: OSA.distance(spelt, word) <= edits)
+    A beginning means the words that begin so, letter for letter at the level exact. What
+    is nearly spelt so counts at every level, besides the word's own family.
+    """
+    if isinstance(single, Word):
+        return family(single.text, words, roots=roots)
+    folded = fold_word(single.text)
+    if isinstance(single, Prefix):
+        begun = _spelt(words.by_prefix(folded, sys.maxsize), words)
+        start = spell(single.text)
+        exact = frozenset(spelling for spelling in begun if spelling.startswith(start))
+        return Family(exact, begun, begun, begun)
+    near = _spelt(words.near(folded, single.edits), words)
+    own = family(single.text, words, roots=roots)
+    return Family(near, near | own.folded, near | own.stem, near | own.root)
 
-    def _alike(self, folded: Iterable[str], is_exact: Callable[[str], bool]) -> Family:
-        """Words that are the same at every level but the narrowest."""
-        spellings = self._words.by_folded(folded).values()
-        found = frozenset(chain.from_iterable(spellings))
-        return Family(frozenset(filter(is_exact, found)), found, found, found)
+
+def _spelt(folded: Iterable[str], words: Words) -> frozenset[str]:
+    """Every spelling of some folded words."""
+    return frozenset(chain.from_iterable(words.by_folded(folded).values()))
 
 
 def _is_marked(typed: str) -> bool:

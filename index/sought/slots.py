@@ -52,4 +52,4 @@ class Piece:
     """None: side by side in this order. Otherwise in any order, with at most so many
     words besides them between the first and the last."""
     is_weak: bool = False
-    """True for a word that says little beside the others of a plain query."""
+    """True for a word of a plain query that says little beside the others."""

@@ -262,6 +262,29 @@ def test_questions_headlines_and_words_are_plain(typed: str, expected: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("من هو المؤسس", True),
+        ("ما مساحة لبنان؟", True),
+        ("متى تأسست الدولة", True),
+        ("كم عدد السكان", True),
+        ("what is this", True),
+        ("من تونس إلى مصر", False),
+        ("الخلاف على الماء", False),
+        ("كم*", False),
+        ("متى -الدولة", False),
+        ("متى", True),
+        ("", False),
+    ],
+)
+def test_a_question_is_known_by_its_mark_or_its_first_words(
+    typed: str, expected: bool
+) -> None:
+    """«من» and «ما» begin much else: the second word tells."""
+    assert parse(typed).is_question is expected
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "",
