@@ -23,7 +23,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LINE_ENDS: Final = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_LINE_ENDS: Final = re.compile(
+    "\r\n?|[\v\f\u2028\u2029]|(?<![\xd8-\xdb])\x85"  # half of م read as Latin-1
+)
 _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
 _SAMPLE: Final = 65_536
 _REPLACED: Final = "\ufffd"
@@ -211,4 +213,5 @@ def _beyond_ascii(line: str) -> int:
 
 def _is_alien(line: str) -> bool:
     """Tell whether most of a line's bytes beyond ASCII are not UTF-8."""
-    return line.count(_REPLACED) > _beyond_ascii(line)
+    wrong = line.count(_REPLACED)
+    return wrong > 1 and wrong > _beyond_ascii(line)
