@@ -112,7 +112,7 @@ def update(
         IndexUnwritable: The index cannot be made or written.
     """
     store = Store(index_dir)
-    listing = _Listing()
+    listing = _Listing(time.time_ns())
     yield from listing.read(library)
     store.prepare()
     try:
@@ -129,7 +129,7 @@ def update(
 class _Listing:
     """The sources of a library."""
 
-    began: int = field(default_factory=time.time_ns)
+    began: int
     """Nanoseconds since the epoch."""
     sources: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import gc
+import itertools
 import os
 import random
 import signal
@@ -18,8 +19,9 @@ from unittest.mock import Mock
 import pytest
 
 import index.engine.writer
+from index.article import Article, ArticleId
 from index.collection import Collection
-from index.engine.catalogue import connect
+from index.engine.catalogue import Catalogue, connect
 from index.engine.store import Store
 from index.engine.writer import IndexWriter
 from index.errors import (
@@ -29,6 +31,8 @@ from index.errors import (
     IndexUnwritable,
     LibraryMissing,
 )
+from index.importers.base import Record
+from index.importers.jsonlines import JsonLines
 from index.update import Phase
 
 if TYPE_CHECKING:
@@ -156,6 +160,297 @@ def test_problems_stay_until_they_are_gone(
     (library / "a.txt").write_text("سليم")
     (library / "pipe").unlink()
     assert bring_up_to_date(collection).problems == ()
+
+
+def settle() -> None:
+    """Wait until files just written can be trusted to have the times they have."""
+    time.sleep(0.02)
+
+
+def test_a_source_that_fails_is_tried_again_only_when_it_changes(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever refused it; its reason is told each time."""
+    (library / "a.txt").write_text("نص")
+    (library / "b.txt").write_bytes(b"\0" * 20)
+    settle()
+    opened: list[str] = []
+    really_open = os.open
+
+    def refuse(path: Any, *options: Any, **named: Any) -> int:
+        opened.append(os.path.basename(path))  # noqa: PTH119
+        if opened[-1] == "a.txt" and opened.count("a.txt") == 1:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return really_open(path, *options, **named)
+
+    monkeypatch.setattr("index.library.os.open", refuse)
+    for _ in range(2):
+        report = bring_up_to_date(collection)
+        reasons = [(p.path, p.reason.value) for p in report.problems]
+        assert reasons == [("a.txt", "unreadable"), ("b.txt", "binary")]
+    assert [name for name in opened if name in {"a.txt", "b.txt"}] == ["a.txt", "b.txt"]
+    (library / "a.txt").chmod(0o600)
+    report = bring_up_to_date(collection)
+    assert [p.path for p in report.problems] == ["b.txt"]
+    assert report.added == 1
+
+
+def test_an_update_of_what_did_not_change_reads_nothing_of_the_catalogue(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is known of every article is not loaded to find out that all is well."""
+    (library / "a.txt").write_text("نص")
+    settle()
+    bring_up_to_date(collection)
+    monkeypatch.setattr("index.engine.catalogue.Catalogue.known", Mock())
+    assert counts(bring_up_to_date(collection)) == (0, 0, 0, 1)
+
+
+def test_a_file_that_was_just_written_is_not_trusted_to_be_as_it_looks(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Written twice in one tick of the clock, it has the same size and times."""
+    (library / "a.txt").write_text("نص")
+    before = (library / "a.txt").stat()
+    monkeypatch.setattr("index.update.time.time_ns", lambda: before.st_ctime_ns)
+    bring_up_to_date(collection)
+    known = Mock(wraps=Catalogue.known)
+    monkeypatch.setattr(Catalogue, "known", lambda self: known(self))  # noqa: PLW0108
+    monkeypatch.setattr("index.update.time.time_ns", lambda: before.st_ctime_ns * 2)
+    for times in (1, 1):
+        bring_up_to_date(collection)
+        assert known.call_count == times
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_told_and_read_again(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+    monkeypatch: pytest.MonkeyPatch,
+    write_lines: Write,
+) -> None:
+    """What was read of it is there; the next update has the whole."""
+    file = library / "a.jsonl"
+    write_lines(file, {"id": 1, "text": "أول"}, {"id": 2, "text": "ثان"})
+    parse = JsonLines.parse
+
+    def append(self: JsonLines, record: Any, path: str) -> Any:
+        if record.line == 1:
+            with file.open("a") as more:
+                more.write('{"id": 3, "text": "ثالث"}\n')
+        return parse(self, record, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(JsonLines, "parse", append)
+        report = bring_up_to_date(collection)
+    assert [p.reason.value for p in report.problems] == ["changing"]
+    assert {"1", "2"} <= {entry.id for entry in collection.entries()}
+    assert bring_up_to_date(collection).problems == ()
+    assert [entry.id for entry in collection.entries()] == ["1", "2", "3"]
+    assert find(collection, "ثالث") == ["3"]
+
+
+def test_a_file_that_vanishes_while_it_is_read_leaves_nothing(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    write_lines: Write,
+) -> None:
+    """The next update knows that it is gone."""
+    file = library / "a.jsonl"
+    write_lines(file, *({"id": n, "text": "نص"} for n in range(3)))
+    (library / "b.txt").write_text("نص")
+    parse = JsonLines.parse
+
+    def remove(self: JsonLines, record: Any, path: str) -> Any:
+        file.unlink(missing_ok=True)
+        return parse(self, record, path)
+
+    monkeypatch.setattr(JsonLines, "parse", remove)
+    report = bring_up_to_date(collection)
+    assert {p.path for p in report.problems} <= {"a.jsonl"}
+    report = bring_up_to_date(collection)
+    assert report.problems == ()
+    assert [entry.id for entry in collection.entries()] == ["b.txt"]
+
+
+def test_a_disk_that_fails_half_way_through_a_file_is_told(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    write_lines: Write,
+) -> None:
+    """In the system's words, and what was read is there."""
+    write_lines(library / "a.jsonl", *({"id": n, "text": "نص"} for n in range(3)))
+    split = JsonLines.split
+
+    def fail(self: JsonLines, stream: Any, path: str) -> Any:
+        yield from itertools.islice(split(self, stream, path), 2)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(JsonLines, "split", fail)
+    report = bring_up_to_date(collection)
+    assert [(p.reason.value, p.detail) for p in report.problems] == [
+        ("unreadable", "Input/output error")
+    ]
+    assert [entry.id for entry in collection.entries()] == ["0", "1"]
+
+
+@pytest.mark.parametrize("name", ["b.txt", "مجلد/a.txt", "deep/er/ملف.txt"])
+def test_a_renamed_file_is_the_same_article_and_is_not_indexed_again(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    """Its old and its new id are told, and kept for a reader that comes later."""
+    (library / "a.txt").write_text("عنوان\n\nهذا نص طويل بما يكفي ليكون فقرة.")
+    (library / "z.txt").write_text("آخر")
+    bring_up_to_date(collection)
+    added = collection.entries()[0].added
+    (library / name).parent.mkdir(parents=True, exist_ok=True)
+    (library / "a.txt").rename(library / name)
+    with monkeypatch.context() as patch:
+        patch.setattr(IndexWriter, "put", Mock(side_effect=AssertionError))
+        report = bring_up_to_date(collection)
+    assert report.renamed == (("a.txt", name),)
+    assert counts(report) == (0, 0, 0, 2)
+    assert find(collection, "طويل") == [name]
+    assert collection.article(name).path == name
+    assert [e.added for e in collection.entries()] == [added, added]
+    assert [(old, new) for old, new, _ in collection.renames()] == [("a.txt", name)]
+    (library / name).unlink()
+    assert counts(bring_up_to_date(collection)) == (0, 0, 1, 1)
+    assert find(collection, "طويل") == []
+
+
+def test_a_title_that_came_from_the_name_of_a_file_changes_with_it(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """The article is indexed again and still known as the same."""
+    (library / "a.jsonl").write_text('{"text": "123 !"}')
+    bring_up_to_date(collection)
+    (before,) = collection.entries()
+    (library / "a.jsonl").rename(library / "b.jsonl")
+    report = bring_up_to_date(collection)
+    (after,) = collection.entries()
+    assert report.renamed == ((before.id, after.id),)
+    assert (report.added, report.removed, report.total) == (0, 0, 1)
+
+
+def test_renames_go_on_from_one_to_the_next(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """A reader that missed one follows to where the article is; back is no rename."""
+    (library / "a.txt").write_text("نص")
+    bring_up_to_date(collection)
+    for old, new in ("ab", "bc"):
+        (library / f"{old}.txt").rename(library / f"{new}.txt")
+        bring_up_to_date(collection)
+    renames = {old: new for old, new, _ in collection.renames()}
+    assert renames == {"a.txt": "c.txt", "b.txt": "c.txt"}
+    (library / "c.txt").rename(library / "a.txt")
+    bring_up_to_date(collection)
+    renames = {old: new for old, new, _ in collection.renames()}
+    assert renames == {"b.txt": "a.txt", "c.txt": "a.txt"}
+    bring_up_to_date(collection, rebuild=True)
+    assert len(collection.renames()) == 2
+
+
+def test_equal_files_that_move_together_keep_their_names(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """A folder that gets another name is the common case."""
+    (library / "old").mkdir()
+    for name in "abc":
+        (library / "old" / f"{name}.txt").write_text("نص واحد")
+    bring_up_to_date(collection)
+    (library / "old").rename(library / "new")
+    report = bring_up_to_date(collection)
+    assert sorted(report.renamed) == [
+        (f"old/{name}.txt", f"new/{name}.txt") for name in "abc"
+    ]
+
+
+def test_a_copied_file_is_no_renamed_one(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """The old one is still there."""
+    (library / "a.txt").write_text("نص")
+    bring_up_to_date(collection)
+    (library / "b.txt").write_text("نص")
+    report = bring_up_to_date(collection)
+    assert report.renamed == ()
+    assert report.added == 1
+
+
+def test_a_renamed_file_of_articles_with_ids_is_not_indexed_again(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    write_lines: Write,
+) -> None:
+    """Their ids stay, so there is nothing to tell."""
+    write_lines(library / "a.jsonl", *({"id": n, "text": "نص"} for n in range(5)))
+    bring_up_to_date(collection)
+    (library / "a.jsonl").rename(library / "b.jsonl")
+    monkeypatch.setattr(IndexWriter, "put", Mock(side_effect=AssertionError))
+    report = bring_up_to_date(collection)
+    assert (counts(report), report.renamed) == ((0, 0, 0, 5), ())
+    assert {entry.path for entry in collection.entries()} == {"b.jsonl"}
+
+
+def test_a_part_of_a_source_stands_behind_it_and_goes_with_it(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In the order of parts; a source that moves takes its parts along."""
+
+    class Parts:
+        def split(self, stream: Any, path: str) -> Iterator[Record]:
+            for number, line in enumerate(stream.read().splitlines(), 1):
+                yield Record(line, number, f"part{9 - number}.xhtml")
+
+        def parse(self, record: Record, path: str) -> Article:
+            whole = f"{path}/{record.part}"
+            text = record.raw.decode()
+            return Article(ArticleId(whole), "عنوان", text, (), path=whole)
+
+    monkeypatch.setattr("index.library.importer_for", lambda _: Parts())
+    (library / "a.txt").write_text("أول\nثان")
+    bring_up_to_date(collection)
+    assert [entry.path for entry in collection.entries()] == [
+        "a.txt/part8.xhtml",
+        "a.txt/part7.xhtml",
+    ]
+    assert collection.article("a.txt/part7.xhtml").path == "a.txt/part7.xhtml"
+    (library / "a.txt").rename(library / "b.txt")
+    report = bring_up_to_date(collection)
+    assert report.renamed == (
+        ("a.txt/part8.xhtml", "b.txt/part8.xhtml"),
+        ("a.txt/part7.xhtml", "b.txt/part7.xhtml"),
+    )
+    (library / "b.txt").write_text("أول")
+    assert counts(bring_up_to_date(collection)) == (0, 0, 1, 1)
+    assert find(collection, "ثان") == []
 
 
 def test_an_empty_library_has_an_empty_index(
