@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from threading import Event
 
-_SETTLE_MS: Final = 400
+_SETTLE_MS: Final = 200
 """Milliseconds without a further change after which what happened is told: a program
 that saves a file writes, renames and removes within a few."""
 _LONGEST_MS: Final = 2000
@@ -57,7 +57,6 @@ def _told(root: Path, stop: Event, but: Path | None) -> Iterator[None]:
             debounce=_LONGEST_MS,
             step=_SETTLE_MS,
             stop_event=stop,
-            rust_timeout=_SETTLE_MS,
             raise_interrupt=False,
             recursive=is_folder,
         ):

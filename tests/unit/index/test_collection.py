@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime, timedelta
+import threading
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import errors
-from index.collection import Collection, starter_library
+from index.article import (
+    Article,
+    ArticleId,
+    Block,
+    BlockKind,
+    Doubt,
+    Origin,
+    Repair,
+)
+from index.collection import Checkup, Collection, starter_library
+from index.engine.census import counts
+from index.entry import Example
 from index.errors import ArticleUnknown, LibraryMissing, WarraqError
+from index.importers.plain import Plain
 from index.library import read_file
 from index.problems import Problem, Reason
 from index.search import SearchRequest
@@ -143,6 +157,157 @@ def test_info_counts_what_is_there(
     assert info.bytes > 1000
     assert info.updated is not None
     assert datetime.now(UTC) - info.updated < timedelta(minutes=1)
+
+
+def paragraph(seed: int, words: int = 60) -> str:
+    """A paragraph of its own."""
+    return " ".join(
+        f"كلمة{(seed * 7919 + n * n * (seed + 3)) % 99991}" for n in range(words)
+    )
+
+
+def test_copies_are_known_whatever_came_first(
+    library: Path,
+    tmp_path: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+) -> None:
+    """Article by article or at once, the first in the order of the collection is kept."""
+    changed = paragraph(1).replace("كلمة7926", "غيرها")
+    texts = {"c": paragraph(1), "b": changed, "d": paragraph(2), "a": paragraph(1)}
+    for name, text in texts.items():
+        (library / f"{name}.txt").write_text(f"عنوان {name}\n\n{text}")
+        bring_up_to_date(collection)
+    found = {entry.id: entry.copy_of for entry in collection.entries()}
+    assert found == {"a.txt": None, "b.txt": "a.txt", "c.txt": "a.txt", "d.txt": None}
+    with Collection.open(library, tmp_path / "fresh") as fresh:
+        bring_up_to_date(fresh)
+        assert fresh.entries() == collection.entries()
+    assert collection.info().copies == 2
+    (library / "a.txt").unlink()
+    bring_up_to_date(collection)
+    found = {entry.id: entry.copy_of for entry in collection.entries()}
+    assert found == {"b.txt": None, "c.txt": "b.txt", "d.txt": None}
+
+
+def test_lines_that_recur_are_folded_when_an_article_is_read(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """As soon as they do, and until they do no more; copies do not make lines recur."""
+    plea = "اشتركوا الآن في نشرتنا البريدية اليومية."
+
+    def kind(name: str) -> BlockKind:
+        blocks = collection.article(name).blocks
+        return next(block.kind for block in blocks if block.text == plea)
+
+    for name in range(4):
+        text = f"عنوان {name}\n\n{paragraph(name)}.\n\n{plea}\n"
+        (library / f"{name}.txt").write_text(text)
+        bring_up_to_date(collection)
+        recurs = name == 3
+        assert (kind("0.txt") is BlockKind.BOILERPLATE) is recurs
+    checkup = collection.check_up()
+    assert (checkup.recurring, checkup.lines) == (1, ((plea, 4),))
+    (library / "3.txt").write_text((library / "2.txt").read_text())
+    bring_up_to_date(collection)
+    assert kind("0.txt") is not BlockKind.BOILERPLATE
+    assert collection.article("3.txt").text == (library / "3.txt").read_text()
+
+
+def test_an_article_keeps_how_it_came_out_of_its_source(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Tags, blocks with their levels, repairs and doubts, all as the importer gave them."""
+    blocks = (
+        Block(BlockKind.HEADING, "عنوان", 0, 3),
+        Block(BlockKind.CODE, "x = 1", 7),
+    )
+    origin = Origin("md", "cp1256", (Repair.ENCODING, Repair.FORMS), (Doubt.ORDER,))
+    made = Article(
+        ArticleId("a.txt"),
+        "عنوان",
+        "عنوان\n\nx = 1",
+        blocks,
+        date=date(2024, 3, 12),
+        category="قسم",
+        source="صحيفة",
+        author="سلمى",
+        url="https://example.org",
+        path="a.txt",
+        tags=("وسم أول", "وسم"),
+        origin=origin,
+    )
+    monkeypatch.setattr(Plain, "parse", lambda *_: made)
+    (library / "a.txt").write_text("نص")
+    bring_up_to_date(collection)
+    assert collection.article("a.txt") == made
+    (entry,) = collection.entries()
+    assert (entry.tags, entry.format, entry.url) == (made.tags, "md", made.url)
+    assert entry.minutes == 1
+    info = collection.info()
+    assert (info.formats, info.encodings) == ({"md": 1}, {"cp1256": 1})
+    assert (info.categories, info.sources) == ({"قسم": 1}, {"صحيفة": 1})
+    checkup = collection.check_up()
+    example = Example("a.txt", "عنوان", "a.txt")
+    assert [(m.kind, m.articles) for m in checkup.repaired] == [
+        ("encoding", 1),
+        ("forms", 1),
+    ]
+    assert checkup.doubts == (("order", 1, (example,)),)
+
+
+def test_a_checkup_counts_and_names_examples(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """Of every reason no more than a few."""
+    assert collection.check_up() == Checkup()
+    for name in range(5):
+        (library / f"bad{name}.txt").write_bytes(b"\0" * 20)
+    (library / "a.txt").write_text(paragraph(1))
+    (library / "b.txt").write_text(paragraph(1))
+    bring_up_to_date(collection)
+    checkup = collection.check_up()
+    assert (checkup.articles, checkup.formats) == (2, {"txt": 2})
+    assert (checkup.copies, checkup.exact) == (1, 1)
+    ((copy, original, exact),) = checkup.copied
+    assert (copy.path, original.path, exact) == ("b.txt", "a.txt", True)
+    ((reason, total, examples),) = checkup.skipped
+    assert (reason, total) == (Reason.BINARY, 5)
+    assert [p.path for p in examples] == ["bad0.txt", "bad1.txt", "bad2.txt"]
+    with pytest.raises(ValueError, match="title"):
+        counts(Mock(), "title")
+
+
+def test_the_day_an_article_came_stays_when_it_changes(
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is added later has a later day."""
+    (library / "a.txt").write_text("نص")
+    first = datetime(2024, 3, 12, 12, tzinfo=UTC)
+    for moment in (first, first + timedelta(days=9)):
+        clock = Mock(now=Mock(return_value=moment))
+        monkeypatch.setattr("index.engine.writer.datetime", clock)
+        bring_up_to_date(collection)
+        (library / "a.txt").write_text("نص آخر")
+        (library / "b.txt").write_text("نص")
+    assert bring_up_to_date(collection).total == 2
+    assert [(e.id, e.added) for e in collection.entries()] == [
+        ("a.txt", date(2024, 3, 12)),
+        ("b.txt", date(2024, 3, 21)),
+    ]
+
+
+def test_a_collection_can_be_watched(library: Path, collection: Collection) -> None:
+    """Until it is told to stop."""
+    stop = threading.Event()
+    stop.set()
+    assert list(collection.watch(stop)) == []
 
 
 def test_a_closed_collection_can_be_used_again(

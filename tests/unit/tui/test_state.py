@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,44 @@ def test_a_place_that_cannot_be_saved_is_not_forgotten(tmp_path: Path) -> None:
     blocked.unlink()
     state.save()
     assert State(blocked / "state.json").place(LIBRARY, "one") == 5
+
+
+def test_a_place_follows_an_article_that_moves(tmp_path: Path) -> None:
+    """To its new id, once and for all."""
+    state = State(tmp_path / "state.json")
+    state.remember(LIBRARY, "old", 120)
+    renames = [("old", "new", time.time() + 1), ("unread", "other", time.time() + 1)]
+    state.follow(LIBRARY, renames)
+    state.save()
+    again = State(tmp_path / "state.json")
+    assert again.place(LIBRARY, "new") == 120
+    assert again.place(LIBRARY, "other") == 0
+    written = (tmp_path / "state.json").stat().st_mtime_ns
+    again.follow(LIBRARY, renames)
+    again.save()
+    assert (tmp_path / "state.json").stat().st_mtime_ns == written
+
+
+def test_a_newer_place_is_not_overwritten_by_a_move(tmp_path: Path) -> None:
+    """Neither here nor by another reader."""
+    first = State(tmp_path / "state.json")
+    first.remember(LIBRARY, "old", 120)
+    first.save()
+    second = State(tmp_path / "state.json")
+    first.remember(LIBRARY, "new", 7)
+    moved = time.time() + 1
+    first.follow(LIBRARY, [("old", "new", moved)])
+    assert first.place(LIBRARY, "new") == 7
+    first.save()
+    second.follow(LIBRARY, [("old", "new", moved)])
+    second.save()
+    assert second.place(LIBRARY, "new") == 7
+    assert State(tmp_path / "state.json").place(LIBRARY, "new") == 7
+
+
+def test_a_place_left_after_the_move_belongs_to_another_article(tmp_path: Path) -> None:
+    """A file of the old name may have come since."""
+    state = State(tmp_path / "state.json")
+    state.remember(LIBRARY, "old", 120)
+    state.follow(LIBRARY, [("old", "new", time.time() - 60)])
+    assert state.place(LIBRARY, "new") == 0
