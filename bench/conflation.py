@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
 from index.arabic import fold_word, spell
 from index.vocabulary import Family, InMemory, family
@@ -103,7 +103,9 @@ def measured(meeting: set[Pair], right: set[Pair]) -> Figures:
     both = len(meeting & right)
     precision = 100 * both / max(len(meeting), 1)
     recall = 100 * both / max(len(right), 1)
-    return Figures(precision, recall, 2 * precision * recall / max(precision + recall, 1))
+    return Figures(
+        precision, recall, 2 * precision * recall / max(precision + recall, 1)
+    )
 
 
 def light10(word: str) -> str:
@@ -112,7 +114,7 @@ def light10(word: str) -> str:
     One prefix, و only before three letters and the articles before two; then every
     suffix in turn that leaves two letters.
     """
-    stem = fold_word(word)
+    stem: str = fold_word(word)
     if stem.startswith("و") and len(stem) >= 4:
         stem = stem[1:]
     for prefix in ("ال", "بال", "كال", "فال", "لل"):

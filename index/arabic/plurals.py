@@ -79,7 +79,7 @@ def listed(stem: str, letters: str) -> tuple[str, ...]:
 
 def patterned(letters: str) -> tuple[str, ...]:
     """The singulars that a stem's own letters allow, as spelt; most are no words."""
-    if not 5 <= len(letters) <= 6:
+    if not 5 <= len(letters) <= 6 or not ("ا" in letters or letters[0] == "أ"):
         return ()
     return tuple(
         match.expand(singular)

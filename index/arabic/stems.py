@@ -13,6 +13,7 @@ article, a particle or a person's prefix can stand with:
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic.plurals import listed, patterned
@@ -141,12 +142,17 @@ _BACKS: Final[Mapping[Front, Mapping[str, Back]]] = {
     Front.PERSON: _IMPERFECT,
 }
 _FRONTS: Final = _fronts()
+_AFTER: Final = {before: _BACKS[front] for before, front in _FRONTS.items()}
+"""The letters before a stem -> what may stand behind it."""
+
 _LONGEST_FRONT: Final = max(map(len, _FRONTS))
 _LONGEST_BACK: Final = max(len(behind) for backs in _BACKS.values() for behind in backs)
 _HAMZA: Final = frozenset("أإآؤئء")
 _SHORTEST: Final = 3
 _LEAST: Final = 2
-_NO_NOUNS: Final = frozenset({"له", "ان", "ذي", "تي", "لي", "ما", "لا", "كن", "هم", "ها", "ين", "اي", "ات"})
+_NO_NOUNS: Final = frozenset(
+    {"له", "ان", "ذي", "تي", "لي", "ما", "لا", "كن", "هم", "ها", "ين", "اي", "ات"}
+)
 """Two letters behind ال that are no noun: «الذي», «الله», «الان»."""
 
 _AFTER_WEAK: Final = frozenset({"ت", "وا", "ون"})
@@ -180,7 +186,8 @@ def _ends(stem: str, behind: str, spelt: str) -> bool:
     return _HAMZA.isdisjoint(spelt[len(spelt) - len(behind) :])
 
 
-def readings(spelling: str) -> list[Reading]:
+@lru_cache(maxsize=16_384)
+def readings(spelling: str) -> tuple[Reading, ...]:
     """Every way to read a word; a word nothing can be taken off is its own stem."""
     folded = fold_word(spelling)
     # Where folding changes the length it is no Arabic word.
@@ -193,7 +200,9 @@ def readings(spelling: str) -> list[Reading]:
     found = [r for r in plain if len(r.stem) >= _SHORTEST]
     found += [other for reading in plain for other in _other_stems(reading)]
     whole = Reading(folded, Front.NOTHING, Back.NOTHING, "", "", spelt, folded)
-    return found if whole in found or len(folded) > _SHORTEST else [whole, *found]
+    return tuple(
+        found if whole in found or len(folded) > _SHORTEST else [whole, *found]
+    )
 
 
 def _beginnings(folded: str, spelt: str) -> Iterator[tuple[str, Front]]:
@@ -215,19 +224,24 @@ def _beginnings(folded: str, spelt: str) -> Iterator[tuple[str, Front]]:
         yield before, front
 
 
-def _endings(
-    folded: str, spelt: str, before: str, front: Front
-) -> Iterator[Reading]:
+def _endings(folded: str, spelt: str, before: str, front: Front) -> Iterator[Reading]:
     """The readings of a word that begins with some letters."""
-    backs, cut = _BACKS[front], len(before)
-    for size in range(min(_LONGEST_BACK, len(folded) - cut - _LEAST) + 1):
-        stop = len(folded) - size
+    backs, cut = _AFTER[before], len(before)
+    for stop in range(max(len(folded) - _LONGEST_BACK, cut + _LEAST), len(folded) + 1):
         behind = folded[stop:]
         back = backs.get(behind)
         if back is Back.FEMININE and spelt[-1] != "ة":
             back = Back.EITHER
         if back is not None and _ends(folded[cut:stop], behind, spelt):
-            yield Reading(folded[cut:stop], front, back, before, behind, spelt[cut:stop], folded[cut:stop])
+            yield Reading(
+                folded[cut:stop],
+                front,
+                back,
+                before,
+                behind,
+                spelt[cut:stop],
+                folded[cut:stop],
+            )
 
 
 def _other_stems(reading: Reading) -> Iterator[Reading]:
@@ -271,8 +285,14 @@ def _singulars(reading: Reading) -> list[Reading]:
     singulars = listed(reading.stem, reading.letters) or patterned(reading.letters)
     found = []
     for singular in singulars:
-        letters = singular[:-1] if singular[-1] == "ة" and len(singular) > _SHORTEST else singular
-        found.append(reading._replace(stem=str(fold_word(letters)), letters=letters, plural=True))
+        letters = (
+            singular[:-1]
+            if singular[-1] == "ة" and len(singular) > _SHORTEST
+            else singular
+        )
+        found.append(
+            reading._replace(stem=str(fold_word(letters)), letters=letters, plural=True)
+        )
     return found
 
 

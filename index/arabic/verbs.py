@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_HOLLOW: Final = "كان قال قام عاد زال زار صار نال مات خاف نام باع سار عاش فاز كاد شاء جاء جاب"
-_ASSIMILATED: Final = (
-    "وجد وصل وقع وضع وقف وصف ولد وعد ورد وزن وثق ورث وهب وعي وفي وقي وجب ولج وفد وصم وعظ"
+_HOLLOW: Final = (
+    "كان قال قام عاد زال زار صار نال مات خاف نام باع سار عاش فاز كاد شاء جاء جاب"
 )
+_ASSIMILATED: Final = "وجد وصل وقع وضع وقف وصف ولد وعد ورد وزن وثق ورث وهب وعي وفي وقي وجب ولج وفد وصم وعظ"
 
 SHORT_IMPERFECT: Final = {
     stem: tuple(

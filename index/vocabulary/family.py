@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.arabic import fold_word, spell
 from index.arabic.roots import root_keys
@@ -13,7 +13,7 @@ from index.arabic.stems import readings
 from index.vocabulary.guards import Evidence, agree, asked_about
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from index.arabic.stems import Reading
     from index.vocabulary.words import Words
@@ -35,6 +35,14 @@ class Family:
     """The same as ``stem`` when roots were not asked for."""
 
 
+class _Form(NamedTuple):
+    """A spelling of a folded word, read in one way."""
+
+    word: str
+    spelling: str
+    reading: Reading
+
+
 def family(word: str, words: Words, *, roots: bool = True) -> Family:
     """The family of one word, as a reader typed it or as a text has it."""
     spelling, key = spell(word), fold_word(word)
@@ -45,47 +53,41 @@ def family(word: str, words: Words, *, roots: bool = True) -> Family:
 
 
 def _same_stem(asked: str, key: str, words: Words) -> frozenset[str]:
-    """The spellings that share a stem with one spelling."""
+    """The spellings that share a stem with one spelling, whose folding is ``key``."""
     own = _read(asked)
     members = words.by_stem(own)
     spelt = words.by_folded({*chain.from_iterable(members.values())})
-    read = {
-        spelling: _read(spelling)
-        for spelling in chain.from_iterable(spelt.values())
-    }
-    read[asked] = own
-    forms: dict[str, set[str]] = {word: {*found} for word, found in spelt.items()}
+    forms = {word: {*found} for word, found in spelt.items()}
     forms.setdefault(key, set()).add(asked)
-    by_stem = {
-        stem: {
-            word: [(s, r) for s in forms[word] for r in read[s].get(stem, ())]
-            for word in {key, *alike}
-        }
+    candidates = {
+        stem: [
+            form for word in {key, *alike} for form in _forms(word, forms[word], stem)
+        ]
         for stem, alike in members.items()
     }
-    known = words.frequency({
-        *forms,
-        *(
-            other
-            for readings_of in by_stem.values()
-            for found in readings_of.values()
-            for _, reading in found
-            for other in asked_about(reading)
-        ),
-    })
+    readings_met = [form.reading for met in candidates.values() for form in met]
+    wanted = chain.from_iterable(map(asked_about, readings_met))
+    known = words.frequency({*forms, *wanted})
     found: set[str] = set()
-    for stem, alike in by_stem.items():
-        evidence = Evidence({w: [r for _, r in rs] for w, rs in alike.items()}, known)
-        accepted = [r for r in own[stem] if evidence.holds(key, r)]
-        for word, pairs in alike.items():
-            for spelling, reading in pairs:
-                if (
-                    spelling not in found
-                    and any(agree(mine, reading) for mine in accepted)
-                    and evidence.holds(word, reading)
-                ):
-                    found.add(spelling)
-    return frozenset(found) & frozenset(chain.from_iterable(spelt.values()))
+    for stem, met in candidates.items():
+        evidence = Evidence([(form.word, form.reading) for form in met], known)
+        accepted = [mine for mine in own[stem] if evidence.holds(key, mine)]
+        found.update(
+            form.spelling
+            for form in met
+            if form.spelling not in found
+            and any(agree(mine, form.reading) for mine in accepted)
+            and evidence.holds(form.word, form.reading)
+        )
+    return frozenset(found).intersection(chain.from_iterable(spelt.values()))
+
+
+def _forms(word: str, spellings: Iterable[str], stem: str) -> Iterator[_Form]:
+    """The readings with one stem that the spellings of a folded word have."""
+    for spelling in spellings:
+        for reading in readings(spelling):
+            if reading.stem == stem:
+                yield _Form(word, spelling, reading)
 
 
 def _read(spelling: str) -> dict[str, list[Reading]]:

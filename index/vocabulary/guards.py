@@ -67,24 +67,21 @@ class Evidence:
     """What a vocabulary knows of one stem."""
 
     def __init__(
-        self, readings: Mapping[str, Iterable[Reading]], known: Mapping[str, int]
+        self, readings: Iterable[tuple[str, Reading]], known: Mapping[str, int]
     ) -> None:
-        """Take all readings with this stem by folded word, and how common words are."""
+        """Take folded words as they are read with this stem, and how common words are.
+
+        ``known`` answers at least for these words and for all they are `asked_about`.
+        """
+        taken = tuple(readings)
+        plain = {word for word, reading in taken if _is_plain(reading)}
         self._known = known
-        self._plain = 0
-        self._befores: set[str] = set()
-        self._behinds: set[str] = set()
-        self._persons: set[str] = set()
-        for word, found in readings.items():
-            plain = False
-            for reading in found:
-                plain = plain or _is_plain(reading)
-                self._befores.add(reading.before)
-                self._behinds.add(reading.behind)
-                if reading.front is Front.PERSON:
-                    self._persons.add(reading.before[-1])
-            if plain:
-                self._plain += known.get(word, 0)
+        self._plain = sum(known.get(word, 0) for word in plain)
+        self._befores = len({reading.before for _, reading in taken})
+        self._behinds = len({reading.behind for _, reading in taken})
+        self._persons = {
+            reading.before[-1] for _, reading in taken if reading.front is Front.PERSON
+        }
 
     def holds(self, word: str, reading: Reading) -> bool:
         """Tell whether the vocabulary bears out a reading of a folded word."""
@@ -104,13 +101,13 @@ class Evidence:
     def _rare(self, reading: Reading, common: int) -> bool:
         """Tell whether a word is as rare as it should be beside the bare stem."""
         often = _OFTEN.get(reading.front)
-        if often and common > often * self._plain + len(self._befores) - 1:
+        if often and common > often * self._plain + self._befores - 1:
             return False
         if not reading.behind or reading.back is Back.FEMININE:
             return True
         bare = max(common, self._known.get(reading.own + reading.behind, 0))
         often = _RARE_ENDING if reading.behind in _PAIRED else _COMMON_ENDING
-        return bare <= often * self._plain + len(self._behinds) - 1
+        return bare <= often * self._plain + self._behinds - 1
 
 
 def _is_plain(reading: Reading) -> bool:
