@@ -3,14 +3,19 @@
 Pure functions from text to blocks. Every line that is not blank belongs to exactly one
 block, nothing is removed; what a reader need not see is marked as boilerplate.
 
-    lines.py    a text as lines with offsets, and what a line looks like
-    phrases.py  the words by which labels and boilerplate are known
-    dates.py    dates as articles write them
-    groups.py   lines known by their neighbours: verse, speaker turns, captions
-    verse.py    where a line of verse is cut into hemistichs
-    blocks.py   the decision for every line
-    glued.py    sentences without a space before them
-    recurring.py  lines that stand in many articles of a collection
+    lines.py        a text as lines with offsets, and what a line looks like
+    phrases.py      the words by which kickers and writers are known
+    boilerplate.py  the words by which a line is the page's and not the article's
+    dates.py        dates as articles write them; months.py has the names in them
+    head.py         title, its repetitions, and the labels around it
+    groups.py       lines known by their neighbours: captions, code, footers
+    turns.py        who speaks
+    poems.py        lines of verse; verse.py cuts one into its hemistichs
+    listing.py      lists without bullets
+    headings.py     which short line is a heading
+    blocks.py       the decision for every line
+    recurring.py    lines that stand in many articles of a collection
+    glued.py        sentences without a space before them
 """
 
 from index.structure.blocks import find_blocks, find_published

@@ -1,37 +1,44 @@
 """The decision for every line: what kind of block is it?
 
-The head of the article is read first (kicker, title, the title once more), then each
-line by itself and by its neighbours. Whatever has no sign of its own is a paragraph.
+The head of the article is read first, then the lines that neighbours explain, then each
+line by itself, last the headings. Whatever has no sign of its own is a paragraph.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from index.arabic import fold_text
 from index.article import Block, BlockKind
-from index.structure.dates import is_date_line, parse_date
-from index.structure.groups import (
-    find_captions,
-    find_code,
-    find_turns,
-    find_verse,
-)
+from index.structure.boilerplate import is_boilerplate
+from index.structure.dates import is_folded_date_line, is_reported_from, parse_date
+from index.structure.groups import find_captions, find_code, find_footer
+from index.structure.head import Head, bare_of
+from index.structure.headings import Headings, marked_level
 from index.structure.lines import split_lines
-from index.structure.phrases import is_boilerplate, is_byline, is_kicker
+from index.structure.listing import find_counted, find_lists
+from index.structure.phrases import is_byline
+from index.structure.poems import find_verse
+from index.structure.turns import find_turns
 
 if TYPE_CHECKING:
     from datetime import date
 
     from index.structure.lines import Line
 
-_TITLE_WORDS: Final = range(1, 41)
-_DATE_WORDS: Final = 14
+_DATE_WORDS: Final = 16
 _HEAD_LINES: Final = 8
 _TAIL_LINES: Final = 3
-_PROSE: Final = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TURN}
+_LABEL_WORDS: Final = 25
+_QUOTES: Final = 3
+_PICTURED: Final = re.compile(
+    r"\W*(?:(?:ملاحظه|تنويه)\s*:?\s*)?(?:ال)?صوره?\s+(?:ال)?(?:ارشيفيه|توضيحيه|تعبيريه|من\s+الارشيف)\W*"
+    r"|\W*(?:صوره|الصوره|مصدر\s+الصوره)\s*:\s*\S.*"
+    r"|[^.]*[(/\u2013-]\s*(?:ارشيف|ارشيفيه|رويترز|ا\s?\.?ف\.?\s?ب|فرانس\s+برس|غيتي(?:\s+ايميجز)?|"
+    r"الاناضول|اسوشيتد\s+برس|getty(?:\s+images)?|reuters|afp|ap)\s*\)?\W*"
 )
+_PICTURED_WORDS: Final = 20
 
 
 def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
@@ -42,19 +49,24 @@ def find_blocks(text: str, title: str = "") -> tuple[Block, ...]:
         title: Its title when the source gives one; the line that repeats it is then the
             title, however it looks.
     """
-    lines = split_lines(text)
-    kinds = _Kinds(lines, title).decide()
+    found = _Kinds(split_lines(text), bare_of(fold_text(title)))
+    found.decide()
     return tuple(
-        Block(kind, line.text, line.start)
-        for line, kind in zip(lines, kinds, strict=True)
+        Block(found.kinds[number], line.text, line.start, found.levels.get(number, 0))
+        for number, line in enumerate(found.lines)
     )
 
 
 def find_published(blocks: tuple[Block, ...]) -> date | None:
-    """The date that an article's own date line gives, or None."""
-    for block in blocks:
-        if block.kind is BlockKind.DATELINE:
-            return parse_date(block.text)
+    """The date in an article's own date line or beside its writer's name, or None.
+
+    Only at its head and its end: a date inside is the diary's, or the programme's.
+    """
+    ends = (*blocks[:_HEAD_LINES], *blocks[_HEAD_LINES:][-_TAIL_LINES:])
+    for kind in (BlockKind.DATELINE, BlockKind.BYLINE):
+        for block in ends:
+            if block.kind is kind and (day := parse_date(block.text)) is not None:
+                return day
     return None
 
 
@@ -63,100 +75,117 @@ class _Kinds:
 
     def __init__(self, lines: list[Line], title: str) -> None:
         self.lines = lines
-        self.title = _joined(fold_text(title))
         self.kinds: dict[int, BlockKind] = {}
-        # A text without blank lines cannot set its headings apart by them.
-        self.is_spaced = any(line.after_blank for line in lines[1:])
+        self.levels: dict[int, int] = {}
+        self._head = Head(lines, title)
 
-    def decide(self) -> list[BlockKind]:
+    def decide(self) -> None:
         """Give each line its kind."""
-        body = self._head()
+        body = self._head.read()
+        self.kinds.update(self._head.kinds)
         self._groups()
-        for number in range(body, len(self.lines)):
-            if number not in self.kinds:
-                self.kinds[number] = self._kind(number)
-        for number in range(body, len(self.lines)):
-            if self._is_heading(number):
-                self.kinds[number] = BlockKind.HEADING
-        return [self.kinds[number] for number in range(len(self.lines))]
-
-    def _head(self) -> int:
-        """Find kicker, title and its repetition; return the number of the next line."""
-        lines, number = self.lines, 0
-        if len(lines) > 1 and self._is_kicker(lines[0]):
-            self.kinds[0] = BlockKind.KICKER
-            number = 1
-        if number == len(lines) or not self._is_title(lines[number]):
-            return number
-        title = lines[number].folded
-        self.kinds[number] = BlockKind.TITLE
-        number += 1
-        while number < len(lines) and lines[number].folded == title:
-            self.kinds[number] = BlockKind.BOILERPLATE
-            number += 1
-        return number
-
-    def _is_kicker(self, line: Line) -> bool:
-        """Tell whether the first line is a label with the title under it."""
-        return (
-            is_kicker(line.folded)
-            and _joined(line.folded) != self.title
-            and self._is_title(self.lines[1])
-        )
-
-    def _is_title(self, line: Line) -> bool:
-        """Tell whether a line at the head is the title: short, with a text under it."""
-        if self.title:
-            return _joined(line.folded) == self.title
-        if line.words not in _TITLE_WORDS or line.is_list_item:
-            return False
-        return line is not self.lines[-1] or not line.ends_sentence
+        open_lines = [n for n in range(len(self.lines)) if n not in self.kinds]
+        for number in open_lines:
+            self.kinds[number] = self._kind(number)
+        self._footer()
+        self._headings(body)
+        for number in find_counted(self.lines):
+            if self.kinds[number] is BlockKind.PARAGRAPH:
+                self.kinds[number] = BlockKind.LIST
+        self._quotations()
 
     def _groups(self) -> None:
         """Mark the lines that neighbours explain, where the head has not."""
-        for number in find_captions(self.lines):
-            if number not in self.kinds:
-                self.kinds[number] = BlockKind.CAPTION
-                self.kinds[number + 1] = BlockKind.BOILERPLATE
-        for number in find_code(self.lines):
-            self.kinds.setdefault(number, BlockKind.CODE)
-        for number in find_verse(self.lines):
-            self.kinds.setdefault(number, BlockKind.VERSE)
-        for number in find_turns(self.lines):
-            self.kinds.setdefault(number, BlockKind.TURN)
+        for start, end in find_captions(self.lines):
+            if start not in self.kinds:
+                self.kinds[start] = BlockKind.CAPTION
+                for number in range(start + 1, end):
+                    self.kinds[number] = BlockKind.BOILERPLATE
+        groups = (
+            (BlockKind.CODE, find_code),
+            (BlockKind.VERSE, find_verse),
+            (BlockKind.TURN, find_turns),
+        )
+        for kind, find in groups:
+            for number in find(self.lines):
+                self.kinds.setdefault(number, kind)
 
     def _kind(self, number: int) -> BlockKind:
         """The kind of a line by itself; headings need their neighbours and come later."""
         line = self.lines[number]
-        at_an_end = number < _HEAD_LINES or number >= len(self.lines) - _TAIL_LINES
-        checks = (
-            (BlockKind.BOILERPLATE, is_boilerplate(line.folded, line.words)),
-            (BlockKind.BYLINE, at_an_end and is_byline(line.folded, line.words)),
-            (BlockKind.LIST, line.is_list_item),
-            (BlockKind.QUOTE, line.is_quotation),
-            (BlockKind.DATELINE, line.words <= _DATE_WORDS and is_date_line(line.text)),
+        if marked_level(line) is not None:
+            self.levels[number] = marked_level(line) or 0
+            return BlockKind.HEADING
+        if line.words <= _LABEL_WORDS:
+            label = self._label(number, line)
+            if label is not None:
+                return label
+        if line.is_list_item and not self._goes_on(number):
+            return BlockKind.LIST
+        return BlockKind.QUOTE if line.is_quotation else BlockKind.PARAGRAPH
+
+    def _goes_on(self, number: int) -> bool:
+        """Tell whether a line with a dash is the rest of the row above it."""
+        line, before = self.lines[number], self.lines[number - 1]
+        if number and line.text[0] == "\u2014" and not before.ends_sentence:
+            return True
+        return (
+            number > 0
+            and not line.is_numbered
+            and not line.after_blank
+            and not before.ends_sentence
+            and not before.is_list_item
+            and before.words > _LABEL_WORDS // 2
         )
-        return next((kind for kind, holds in checks if holds), BlockKind.PARAGRAPH)
 
-    def _is_heading(self, number: int) -> bool:
-        """Tell whether a line is short, without a final stop, and has prose under it."""
-        line = self.lines[number]
-        if self.kinds[number] is not BlockKind.PARAGRAPH or not line.could_be_heading:
-            return False
-        if number + 1 == len(self.lines):
-            return False
-        if self.is_spaced and not (line.after_blank and line.before_blank):
-            return False
-        after = self.lines[number + 1]
-        kind = self.kinds[number + 1]
-        return kind in _PROSE and (kind is not BlockKind.PARAGRAPH or _is_prose(after))
+    def _label(self, number: int, line: Line) -> BlockKind | None:
+        """The kind of a short line that says something about the article."""
+        at_an_end = number < _HEAD_LINES or number >= len(self.lines) - _TAIL_LINES
+        folded = line.folded
+        checks = (
+            (BlockKind.BOILERPLATE, is_boilerplate(folded, line.bare, line.words)),
+            (BlockKind.BYLINE, at_an_end and is_byline(folded, line.words)),
+            (BlockKind.CAPTION, _is_caption(line)),
+            (
+                BlockKind.DATELINE,
+                line.words <= _DATE_WORDS
+                and (is_folded_date_line(folded) or is_reported_from(folded)),
+            ),
+        )
+        return next((kind for kind, holds in checks if holds), None)
+
+    def _footer(self) -> None:
+        """Mark what belongs to lines that are boilerplate, and the lists."""
+        boilerplate = {n for n, k in self.kinds.items() if k is BlockKind.BOILERPLATE}
+        for number in find_footer(self.lines, boilerplate):
+            if self.kinds[number] in {BlockKind.PARAGRAPH, BlockKind.LIST}:
+                self.kinds[number] = BlockKind.BOILERPLATE
+        for number in find_lists(self.lines):
+            if self.kinds[number] is BlockKind.PARAGRAPH:
+                self.kinds[number] = BlockKind.LIST
+
+    def _headings(self, body: int) -> None:
+        """Mark the headings, last line first: one may stand over another."""
+        headings = Headings(self.lines, self.kinds, body)
+        for number in range(len(self.lines) - 1, body - 1, -1):
+            kind = self.kinds[number]
+            is_heading = (kind is BlockKind.PARAGRAPH and number in headings) or (
+                kind is BlockKind.LIST and headings.is_numbered_heading(number)
+            )
+            if is_heading:
+                self.kinds[number] = BlockKind.HEADING
+
+    def _quotations(self) -> None:
+        """Leave the lines of a dialogue in quotation marks as paragraphs."""
+        quotes = [n for n, kind in self.kinds.items() if kind is BlockKind.QUOTE]
+        if len(quotes) >= _QUOTES:
+            for number in quotes:
+                if not self.lines[number].text.startswith(">"):
+                    self.kinds[number] = BlockKind.PARAGRAPH
 
 
-def _is_prose(line: Line) -> bool:
-    """Tell whether a line is running text."""
-    return line.ends_sentence or not line.is_short
-
-
-def _joined(folded: str) -> str:
-    """Folded text with one space between words."""
-    return " ".join(folded.split())
+def _is_caption(line: Line) -> bool:
+    """Tell whether a line says whose picture, or what kind of one, stood there."""
+    if line.words > _PICTURED_WORDS or line.is_sentence:
+        return False
+    return _PICTURED.fullmatch(line.folded) is not None

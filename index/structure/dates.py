@@ -1,104 +1,198 @@
-"""Dates as Arabic articles write them.
+"""Dates as Arabic articles write them, and the lines that hold nothing else.
 
-Day, name of the month, year, in either system of digits and any of the three sets of
-month names: Egypt and the Gulf (يناير), the Levant and Iraq (كانون الثاني), the Maghreb
-(جانفي). Also ISO 8601 and day/month/year with slashes, dots or hyphens.
+Day, name of the month, year, in any system of digits and any set of month names; ISO 8601;
+day/month/year; Hijri dates, which the library hijridate converts by the Umm al-Qura
+calendar (1343 to 1500). A time or a zone beside the day changes nothing: the day is the
+one that is written. «منذ يومين» is no date, because nobody knows when it was written.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from index.arabic import fold_text
+from index.arabic import FoldedText, fold_text
+from index.structure.months import (
+    AGENCY,
+    CITY,
+    HIJRI_MONTH,
+    HIJRI_MONTHS,
+    MONTH,
+    MONTHS,
+    WEEKDAY,
+)
 
-_MONTHS: Final = (
-    ("يناير", "كانون الثاني", "جانفي"),
-    ("فبراير", "شباط", "فيفري"),
-    ("مارس", "اذار"),
-    ("ابريل", "نيسان", "افريل"),
-    ("مايو", "ايار", "ماي"),
-    ("يونيو", "يونيه", "حزيران", "جوان"),
-    ("يوليو", "يوليه", "تموز", "جويليه"),
-    ("اغسطس", "اب", "اوت"),
-    ("سبتمبر", "ايلول"),
-    ("اكتوبر", "تشرين الاول"),
-    ("نوفمبر", "تشرين الثاني"),
-    ("ديسمبر", "كانون الاول"),
+_YEAR: Final = r"(?:(?:من\s+)?(?:عام|سنه)\s+)?(?P<y>\d{4})(?!\d)"
+_JOIN: Final = r"\s*[-/،,.]?\s*"
+_OF_HIJRA: Final = r"\s*(?:ه|هجري|هجريه)(?!\w)"
+
+
+def _named(month: str) -> str:
+    """The pattern of a day, the name of a month (perhaps two names) and a year."""
+    return (
+        rf"(?<!\w)(?P<d>\d{{1,2}}){_JOIN}(?:من\s+)?(?:شهر\s+)?(?P<m>{month})"
+        rf"(?:\s*[/(]\s*(?:{month})\s*\)?)?{_JOIN}{_YEAR}"
+    )
+
+
+_DAY: Final = r"(?P<d>\d{1,2})"
+_NUMBER: Final = r"(?P<m>\d{1,2})"
+_APART: Final = r"\s?(?:[-/.]|\u2013)\s?"
+_START: Final = r"(?<!\d)(?<!\d[-/.])"
+_END: Final = r"(?![-/.]?\d)"
+_GREGORIAN: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        _named(MONTH),
+        rf"(?<!\w)(?P<m>{MONTH})(?:\s*/\s*(?:{MONTH}))?\s+{_DAY}\s*[،,]?\s+{_YEAR}",
+        rf"{_START}(?P<y>\d{{4}}){_APART}{_NUMBER}{_APART}{_DAY}{_END}(?!{_OF_HIJRA})",
+        rf"{_START}{_DAY}{_APART}{_NUMBER}{_APART}(?P<y>\d{{4}}){_END}(?!{_OF_HIJRA})",
+        r"\A\s*(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?=\s*\Z|t\d)",
+    )
 )
-_NUMBER: Final[dict[str, int]] = {
-    fold_text(name): number
-    for number, names in enumerate(_MONTHS, start=1)
-    for name in names
-}
-_NAME: Final = "|".join(
-    re.escape(name).replace(r"\ ", r"\s+")
-    for name in sorted(_NUMBER, key=len, reverse=True)
+_HIJRI: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_named(HIJRI_MONTH)}(?:{_OF_HIJRA})?",
+        rf"{_START}{_DAY}{_APART}{_NUMBER}{_APART}(?P<y>1\d{{3}}){_OF_HIJRA}",
+        rf"{_START}(?P<y>1\d{{3}}){_APART}{_NUMBER}{_APART}{_DAY}{_OF_HIJRA}",
+    )
 )
-_WEEKDAY: Final = r"(?:يوم\s+)?(?:ال(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه))"
-_NAMED: Final = re.compile(
-    rf"(?<!\w)(\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?({_NAME})"
-    rf"(?:\s*/\s*(?:{_NAME}))?\s*[،,]?\s+(?:(?:من\s+)?عام\s+)?(\d{{4}})(?!\d)"
+_DIGIT: Final = re.compile(r"\d")
+_HIJRI_SIGN: Final = re.compile(rf"{HIJRI_MONTH}|\d{_OF_HIJRA}")
+_BETWEEN: Final = 24
+"""Code points between the two dates of one day: « هـ، الموافق لـ يوم الأحد »."""
+# What may stand on a line of its own beside the date.
+_LABEL: Final = (
+    r"(?:تاريخ|بتاريخ|التاريخ|نشر|نشرت|النشر|تم\s+النشر|كتب|اضيف|اخر\s+تحديث|اخر\s+تعديل|"
+    r"تم\s+التحديث|تحديث|حدث|حرر|الاضافه|published|updated|posted|last|on|date)(?:\s+(?:في|يوم))?"
 )
-_ISO: Final = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-_SHORT: Final = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
-_COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
-# What may stand on a line of its own beside the date: weekday, time, a label.
+_ZONE: Final = (
+    r"(?:بتوقيت\s+(?:غرينتش|جرينتش|مكه(?:\s+المكرمه)?|القاهره|ابوظبي|ابو\s+ظبي|"
+    r"السعوديه|تونس|بيروت|الامارات)|(?:ب?التوقيت\s+المحلي)|gmt|utc|غرينتش|جرينتش|"
+    r"تغ|ت\s?غ)"
+)
+_TIME: Final = (
+    r"(?:علي\s+)?(?:الساعه\s*:?\s*)?\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?"
+    r"(?:\s*(?:صباحا|مساء|ظهرا|ليلا|عصرا|ص|م|am|pm)(?!\w))?"
+)
 _AROUND: Final = re.compile(
-    rf"{_WEEKDAY}|(?:تاريخ\s+)?(?:النشر|نشر\s+في|نشر|تاريخ|بتاريخ|اخر\s+تحديث)\b|"
-    r"(?:الساعه\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s*(?:صباحا|مساء|ص|م)\b)?|الساعه|"
-    r"\b(?:الموافق|ميلاديه|م)\b|t(?=\d)|z\b|\+\d\d:?\d\d"
+    rf"(?<!\w)(?:(?:يوم\s+)?(?:{WEEKDAY})|{_LABEL}|{_ZONE}|الساعه|الموافق(?:\s+ل)?|"
+    rf"ل|في|ميلاديه|ميلادي|هجريه|هجري)(?!\w)|t?{_TIME}|(?<=\d)z\b|[+-]\d\d:?\d\d|"
+    r"(?<!\w)[مه](?!\w)|\bz\b"
+)
+_PLACE: Final = re.compile(
+    rf"(?<!\w)(?:{CITY})(?!\w)\s*[-\u2013\u2014/،,:|(]|[(/\u2013-]\s*(?:{AGENCY})\s*\)?(?!\w)"
 )
 _REST: Final = re.compile(r"[\s\W_]*")
+_LABELLED: Final = re.compile(
+    r"\W*(?:تاريخ\s+النشر|اخر\s+تحديث|تم\s+النشر|نشر\s+بتاريخ|نشر\s+في\s*:)"
+)
+_REPORTED: Final = re.compile(
+    rf"\W*(?:{CITY})\s*(?:[-\u2013\u2014/،,:|(\s])\W*(?:{AGENCY})(?:\s*[،,/و-]\s*(?:{AGENCY}))?\W*"
+    rf"|\W*(?:{CITY})\s*\([^()]{{2,40}}\)\W*"
+)
+
+
+class _Found(NamedTuple):
+    """A date in folded text."""
+
+    start: int
+    end: int
+    day: date
 
 
 def parse_date(text: str) -> date | None:
-    """The first date in a text, or None."""
+    """The first date in a text, or None.
+
+    Of one day given in both calendars, the Gregorian date: it is the exact one, the Hijri
+    day depends on who saw the moon.
+    """
     folded = fold_text(text)
-    found = _find(folded)
-    return found[0] if found else None
+    if _DIGIT.search(folded) is None:
+        return None
+    return _chosen(_first(folded, _GREGORIAN), _first_hijri(folded))
 
 
 def is_date_line(line: str) -> bool:
-    """Tell whether a line is nothing but a date, with weekday, time or label."""
-    folded = fold_text(line)
-    found = _find(folded)
-    if found is None:
+    """Tell whether a line is nothing but a date, with weekday, time, place or label."""
+    return is_folded_date_line(fold_text(line))
+
+
+def is_folded_date_line(folded: FoldedText) -> bool:
+    """The same of a line that is folded already."""
+    if _DIGIT.search(folded) is None:
         return False
-    _, start, end = found
-    rest = _AROUND.sub(" ", f"{folded[:start]} {folded[end:]}")
+    found = [_first(folded, _GREGORIAN), _first_hijri(folded)]
+    spans = sorted((date.start, date.end) for date in found if date is not None)
+    if not spans:
+        return False
+    if _LABELLED.match(folded):
+        return True
+    rest, at = "", 0
+    for start, end in spans:
+        rest, at = f"{rest}{folded[at:start]} ", max(at, end)
+    rest = _AROUND.sub(" ", _PLACE.sub(" ", f"{rest}{folded[at:]} "))
     return _REST.fullmatch(rest) is not None
 
 
-def _find(folded: str) -> tuple[date, int, int] | None:
-    """The first date in folded text with its two offsets there."""
-    found: list[tuple[int, int, date]] = []
-    for pattern, order in ((_NAMED, "dmy"), (_ISO, "ymd"), (_SHORT, "dmy")):
+def is_reported_from(folded: FoldedText) -> bool:
+    """Tell whether a folded line is a city and an agency: «القاهرة (رويترز) -»."""
+    return _REPORTED.fullmatch(folded) is not None
+
+
+def _chosen(gregorian: _Found | None, hijri: _Found | None) -> date | None:
+    """The date that comes first, or the Gregorian one beside it."""
+    if gregorian is None or hijri is None:
+        found = gregorian or hijri
+        return found.day if found else None
+    is_beside = gregorian.start - hijri.end <= _BETWEEN
+    return gregorian.day if is_beside else hijri.day
+
+
+def _first_hijri(folded: FoldedText) -> _Found | None:
+    if _HIJRI_SIGN.search(folded) is None:
+        return None
+    return _first(folded, _HIJRI)
+
+
+def _first(folded: FoldedText, patterns: tuple[re.Pattern[str], ...]) -> _Found | None:
+    """The first valid date that one of the patterns finds."""
+    convert = _hijri if patterns is _HIJRI else _gregorian
+    found: list[_Found] = []
+    for pattern in patterns:
         for match in pattern.finditer(folded):
-            day = _date(match, order)
+            day = convert(match)
             if day is not None:
-                found.append((match.start(), match.end(), day))
+                found.append(_Found(match.start(), match.end(), day))
                 break
-    compact = _COMPACT.fullmatch(folded.strip())
-    if compact and (day := _date(compact, "ymd")) is not None:
-        found.append((0, len(folded), day))
-    if not found:
-        return None
-    start, end, day = min(found)
-    return day, start, end
+    return min(found, default=None)
 
 
-def _date(match: re.Match[str], order: str) -> date | None:
-    """The three groups of a match as a date, None when there is no such day."""
-    parts = dict(zip(order, match.groups(), strict=True))
-    month = _NUMBER.get(" ".join(parts["m"].split())) or _int(parts["m"])
+def _gregorian(match: re.Match[str]) -> date | None:
+    """The day of a match, None when there is none such.
+
+    The day comes before the month, unless only the other way round is a date.
+    """
+    year, day, name = int(match["y"]), int(match["d"]), match["m"]
+    month = MONTHS.get(" ".join(name.split())) or int(name)
+    for order in ((month, day), (day, month)):
+        try:
+            return date(year, *order)
+        except ValueError:
+            continue
+    return None
+
+
+def _hijri(match: re.Match[str]) -> date | None:
+    """The day of a Hijri date, None when there is none such or the year is too far."""
+    from hijridate import Hijri
+
+    year, day, name = int(match["y"]), int(match["d"]), match["m"]
+    month = HIJRI_MONTHS.get(" ".join(name.split())) or int(name)
     try:
-        return date(int(parts["y"]), month, int(parts["d"]))
-    except ValueError:
+        converted = Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
         return None
-
-
-def _int(digits: str) -> int:
-    """Digits as a number, 0 for anything else."""
-    return int(digits) if digits.isdecimal() else 0
+    return date(converted.year, converted.month, converted.day)

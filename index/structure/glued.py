@@ -15,8 +15,10 @@ from index.arabic import fold_text
 _LETTER: Final = "\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06fa-\u06fc\u0750-\u077f"
 _MARK: Final = "\u0640\u0610-\u061a\u064b-\u065f\u0670"
 _STOP: Final = re.compile(
-    rf"(?<=[{_LETTER}{_MARK}])(?:[.\u06d4]|[\u061f?!]{{1,3}})(?=[{_LETTER}])"
+    rf"(?:(?<=[{_LETTER}{_MARK}])|(?<=[{_LETTER}{_MARK}][\"»”)\]])|(?<=(?<!\d)[12]\d{{3}}))"
+    rf"(?:[.\u06d4]|[\u061f?!]{{1,3}})(?=[{_LETTER}])"
 )
+_CLOSERS: Final = '"»”)]'
 _WORD: Final = re.compile(f"[{_LETTER}{_MARK}]+")
 _LAST_WORD: Final = re.compile(rf"[{_LETTER}{_MARK}]+\Z")
 _LAST_TOKEN: Final = re.compile(r"\S+\Z")
@@ -40,7 +42,8 @@ def find_glued(text: str) -> tuple[int, ...]:
     """Where the display of a text opens a space, in ascending order.
 
     Each offset, in code points, is directly behind a full stop, or up to three question and
-    exclamation marks, that stand between two Arabic words without a space.
+    exclamation marks, that stand between two Arabic words without a space. The first may be
+    in quotation marks or brackets, or a year.
     """
     return tuple(stop.end() for stop in _STOP.finditer(text) if _parts(text, stop))
 
@@ -56,8 +59,10 @@ def _parts(text: str, stop: re.Match[str]) -> bool:
         return False
     if "." not in stop[0]:
         return True
-    before = _letters(_LAST_WORD.search(text, left, start))
     after = _letters(_WORD.match(text, end, right))
+    if text[start - 1] in _CLOSERS or text[start - 1].isdecimal():
+        return len(after) >= _LONE_LETTERS
+    before = _letters(_LAST_WORD.search(text, left, start))
     if len(before) < _LONE_LETTERS or before in _SHORTENED:
         return False
     if len(after) < _LONE_LETTERS:

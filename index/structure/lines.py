@@ -9,12 +9,22 @@ from typing import Final
 
 from index.arabic import FoldedText, count_words, fold_text, is_arabic
 
+_LONG: Final = 400
+"""Code points from which a line is prose whatever it holds; its words are not counted."""
+MANY: Final = 60
+"""Words said of such a line."""
+_OPENING: Final = 90
 _HEADING_WORDS: Final = 12
 _QUOTE_WORDS: Final = 6
 _CLOSERS: Final = "\"'»”\u2019)]}\u203a"
 _STOPS: Final = ".؟?!:…،,؛;"
+_FINAL: Final = ".؟?!…"
+_NUMBERED: Final = re.compile(
+    r"(?:\(?\d{1,3}[.)\-](?!\d)|\d{1,3}\s*[-\u2013])(?:\s+|(?=[^\W\d_]))\S"
+)
 _BULLET: Final = re.compile(
-    r"(?:[-\u2013\u2014•▪●◦■*·]|\(?\d{1,3}[.)\-]|\d{1,3}\s*[-\u2013])\s+\S"
+    r"(?:[-\u2013\u2014•▪●◦■*·\u2022\u25cb\u27a2\u2714\u2705]|\([أ-ي]\)|[أ-ي]\s?[-\u2013)])\s+\S"
+    r"|[•▪●◦■*]\s?[^\W_]|-(?=[^\W\d_])"
 )
 _QUOTED: Final = re.compile(r"(?:«[^«»]*»|“[^“”]*”|\"[^\"]*\")[.،…]?|>\s?.+", re.DOTALL)
 _PROMPT: Final = re.compile(r"[$#>%] \S|>>> |</?\w+[ />]|[{}]$")
@@ -22,6 +32,7 @@ _LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"|#.*")
 _LATIN: Final = re.compile("[A-Za-z]")
 _ADDRESS: Final = re.compile(r"\w+://\S+$|www\.\S+$")
 _PROGRAM: Final = re.compile(r"\w\(.*\)|[{};]\s*$|[\w\]]\s*(?:=|:=|\+=|->|=>)\s*\S")
+_APART: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -44,14 +55,37 @@ class Line:
         return fold_text(self.text)
 
     @cached_property
-    def words(self) -> int:
-        """Number of words."""
-        return count_words(self.text)
+    def opening(self) -> FoldedText:
+        """The first code points of it, folded: enough to know a label by."""
+        return fold_text(self.text[:_OPENING])
 
-    @property
+    @cached_property
+    def bare(self) -> str:
+        """Its folded words with one space between, without any punctuation."""
+        return _APART.sub(" ", self.folded).strip()
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words; a line far longer than any label has ``MANY``."""
+        return MANY if len(self.text) > _LONG else count_words(self.text)
+
+    @cached_property
     def ends_sentence(self) -> bool:
-        """True when the line ends with a stop, before any closing quotation mark."""
+        """True when the line ends with a stop, before any closing quotation mark.
+
+        A colon or a comma counts: no heading ends with one.
+        """
         return self.text.rstrip(_CLOSERS + " ").endswith(tuple(_STOPS))
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """True when it ends with a full stop, a question or an exclamation mark."""
+        return self.text.rstrip(_CLOSERS + " ").endswith(tuple(_FINAL))
+
+    @cached_property
+    def ends_with_colon(self) -> bool:
+        """True when something is to follow."""
+        return self.text.rstrip(" *_\u200f\u200e").endswith((":", "\uff1a"))
 
     @property
     def is_short(self) -> bool:
@@ -63,15 +97,24 @@ class Line:
         """True when it is short and its last code point is no stop."""
         return self.is_short and not self.text.endswith(tuple(_STOPS))
 
-    @property
+    @cached_property
+    def is_numbered(self) -> bool:
+        """True when it begins with a number, as an item of a list does."""
+        return _NUMBERED.match(self.text) is not None
+
+    @cached_property
     def is_list_item(self) -> bool:
-        """True when it begins with a bullet or a number."""
-        return _BULLET.match(self.text) is not None
+        """True when it begins with a bullet, a number or a letter of a list."""
+        return self.is_numbered or _BULLET.match(self.text) is not None
 
     @property
     def is_quotation(self) -> bool:
         """True when one pair of quotation marks holds all of it."""
-        return self.words >= _QUOTE_WORDS and _QUOTED.fullmatch(self.text) is not None
+        return (
+            self.text[0] in '«“">'
+            and self.words >= _QUOTE_WORDS
+            and _QUOTED.fullmatch(self.text) is not None
+        )
 
     @property
     def is_code(self) -> bool:

@@ -13,6 +13,7 @@ from index.structure import find_glued
 from tests.shared import shared
 
 _MARKS = {chr(code) for code in (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670)}
+_ENDS = {*_MARKS, *'\u0640"»”)]', *"0123456789"}
 _STOPS = {".", "\u06d4", "\u061f", "?", "!"}
 
 
@@ -30,6 +31,9 @@ def opened(text: str) -> str:
         ("فتح الجسر!ثم؟!عبروا", "فتح الجسر!|ثم؟!|عبروا"),
         ("كان جسرًا.ثمّ سقط", "كان جسرًا.|ثمّ سقط"),
         ("كان الجسر.و قد سقط", "كان الجسر.|و قد سقط"),
+        ("كان «الجسر».ثم سقط", "كان «الجسر».|ثم سقط"),
+        ("كان (الجسر).ثم سقط", "كان (الجسر).|ثم سقط"),
+        ("سقط عام 2014.في الشتاء", "سقط عام 2014.|في الشتاء"),
         ("أول.ثان.ثالث", "أول.|ثان.|ثالث"),
     ],
 )
@@ -55,7 +59,8 @@ def test_a_space_is_opened_between_two_sentences(text: str, expected: str) -> No
         "موقع الجزيرة.نت",
         "ثمنه 12.5 درهما",
         "ثمنه \u0661\u0662.\u0665 درهما",
-        "عام 2014.في الشتاء",
+        "1.الجسر",
+        "العدد 12345.في الشتاء",
         "الجسر...ثم عبروا",
         "الجسر..ثم عبروا",
         "الجسر\u2026ثم عبروا",
@@ -75,16 +80,16 @@ def test_no_space_is_opened_where_a_stop_is_part_of_a_word(text: str) -> None:
     assert find_glued(text) == ()
 
 
-@given(st.text(st.sampled_from("ابتثدوم\u064b\u0640.؟!? a1/\n")) | st.text())
+@given(st.text(st.sampled_from('ابتثدوم\u064b\u0640.؟!? a1902/»)"\n')) | st.text())
 def test_each_place_is_behind_a_stop_between_arabic_letters(text: str) -> None:
-    """In ascending order, inside the text."""
+    """Or behind a closing mark or a year before the stop; in ascending order."""
     places = find_glued(text)
     assert list(places) == sorted(set(places))
     for place in places:
         assert text[place - 1] in _STOPS
         assert is_arabic(text[place])
         before = text[:place].rstrip("".join(_STOPS))
-        assert is_arabic(before[-1]) or before[-1] in {*_MARKS, "\u0640"}
+        assert is_arabic(before[-1]) or before[-1] in _ENDS
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,248 @@
+"""Which short line is a heading? Marks are sure; otherwise its neighbours must agree.
+
+A paragraph drawn as a heading looks worse than a heading drawn as a paragraph, so each
+sign against it decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from index.arabic import fold_text, is_arabic
+from index.article import BlockKind
+from index.structure.turns import says
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.structure.lines import Line
+
+_MARKED: Final = re.compile(
+    r"(#{1,6})\s+\S.*|(={2,6})\s*[^=].*?={2,6}|(\*\*|__)(?=\S)(?:(?!\3).)+\3\s*:?"
+    r"|<(b|strong|h[1-6])>[^<]+</\4>:?"
+)
+_MARKED_WORDS: Final = 16
+_COLON_WORDS: Final = 5
+_SPACED_COLON_WORDS: Final = 10
+_PLAIN_WORDS: Final = 10
+_PROSE_WORDS: Final = 12
+_UNDER_WORDS: Final = 5
+_ROW_WORDS: Final = 8
+_LABEL_WORDS: Final = 4
+_ORDINAL: Final = "اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|حادي عشر|ثاني عشر|ثالث عشر"
+_NUMBERED: Final = re.compile(
+    rf"(?:{_ORDINAL})\s*[-:\u2013،,./]\s*\S|(?:{_ORDINAL})\s*[:.]?$"
+)
+_PART: Final = re.compile(
+    r"(?:ال)?(?:فصل|باب|مبحث|مطلب|جزء|قسم|مشهد|حلقه|محور|ملحق|كتاب|مقام[هة]|ليله|درس)\s+"
+    r"(?:ال\w+|\d{1,3})(?:\s+(?:عشر[ه]?|و\s?ال\w+))?(?:\s*[-:\u2013]\s*.+)?"
+)
+_PART_WORDS: Final = 9
+_ITEM_WORDS: Final = 10
+# Words with which sentences and their fragments begin, and headings hardly ever.
+_WORDS: Final = """
+و ثم لكن ولكن لكنه ولكنه لكنها ولكنها إن إنه إنها إنهم إنني أنه أنها لأن لأنه لأنها
+حيث كما كان كانت كانوا وكان وكانت وكانوا فكان فكانت قد وقد فقد لقد ولقد لم ولم فلم وهو
+وهي وهم وهذا وهذه الذي التي الذين واللذان بينما عندما وعندما لما ولما فلما إذا وإذا
+فإذا إذ وإذ حتى وحتى ومن وفي وعلى وإلى ومع وبعد وقبل فهو فهي ليس وليس أما وأما وأن وإن
+وأنه فإن يا ويا أنا أنت نحن هناك وهناك وذلك كذلك وكذلك مما وما فما ولا فلا يجب يمكن
+ويمكن أن وأضاف وأكد وأوضح وأشار وذكر وتابع أضاف أوضح يذكر ويذكر نعم كلا أجل بلى ألا
+وكل تم وتم
+جاء جاءت وجاء وجاءت ذكر ذكرت ظهر ظهرت ولد ولدت توفي توفيت حصل حصلت انتقل نشر نشرت بدأ بدأت صدر صدرت
+أعلن أعلنت شهد شهدت دعا دعت قام قامت عاد عادت تشمل وتشمل تتكون وتتكون تعتبر وتعتبر تعد وتعد تقع وتقع
+توجد وتوجد تضم وتضم تتميز وتتميز تبلغ وتبلغ تحتوي وتحتوي تنقسم وتنقسم تستخدم وتستخدم انظر هو هي هم هذا هذه
+ذلك تلك أنظر مثال المقال مقالة منذ لدى إليك وإليك وأيضا أيضا
+"""
+_BEGINNINGS: Final = frozenset(map(fold_text, _WORDS.split()))
+# Words that announce what follows instead of naming it.
+_ANNOUNCING: Final = re.compile(
+    r"(?:^|\s)(?:\w?(?:قال|قول|قايلا|قايله|قالت|قوله|قولها)|بقوله|بقولها|كالتالي|كالاتي|هن|التالي|التاليه|الاتي|الاتيه|يلي|ياتي|منها|ومنها|اهمها|ابرزها|وهي|هي|وهم|هم|هو|وهو|"
+    r"نصه|نصها|مثل|الشاعر|شاعر|انشد\w*|وانشد\w*|فانشد\w*|كتب\w*|وكتب\w*|فكتب\w*|نحو|بينهم|بينها|"
+    r"تعالي|وسلم|ان|بان|الي|عن|في|من|علي|ب|ل)\s*:?$"
+)
+_FIGURES: Final = re.compile(
+    r"\d{5}|^(?:(?:و?في|بعد|قبل|منذ|حتي)\s+)(?:(?:عام|سنه|يوم|شهر)\s+)?\d"
+)
+# The present tense begins with «ي»: «يعتمد عمله على ...».
+_VERB: Final = re.compile(r"[وفس]?ي\w{3,}")
+_NO_VERBS: Final = re.compile(
+    r"[وف]?(?:يوم|يونيو|يونيه|يوليو|يوليه|يناير|يوسف|يحيي|ياسر|ياسين|ياسمين|يعقوب|يهود|يهودي|يمين|يسار|"
+    r"يمني|يمن|يونان|يوتيوب|يورو|يوغوسلاف|يابان|يافا|يونس|يسوع|ياهو|يزيد|ينابيع|يقظه|يقين|يتامي|يوميات|"
+    r"سيد|سير|سيا|سيار|سياح|سين|سيف|سيناريو|سيره|سيطر|وين|فير|فيز|فيديو|فيلم|فيض|فينيق|فيروس|فيت)\w*"
+)
+_LABELLED: Final = re.compile(r"[^:]+:\s*\S+(?:\s+\S+)?\s*")
+_BROKEN: Final = re.compile(r"[^\W\d_][.؟?!]\s+[^\W\d_]{2}")
+_QUOTED: Final = '«"“(['
+_UNQUOTED: Final = '»"”)]'
+_OVER: Final = frozenset(
+    {
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST,
+        BlockKind.QUOTE,
+        BlockKind.TURN,
+        BlockKind.HEADING,
+    }
+)
+
+
+def marked_level(line: Line) -> int | None:
+    """The level that a line's own marks give it as a heading, None without such marks.
+
+    Signs of Markdown, of wikis and of HTML: 1 to 6, 0 for bold type.
+    """
+    found = _MARKED.fullmatch(line.text) if line.text[0] in "#=*_<" else None
+    if found is None or not 0 < line.words <= _MARKED_WORDS:
+        return None
+    if found[4] and found[4].startswith("h"):
+        return int(found[4][1])
+    return len(found[1] or found[2] or "")
+
+
+class Headings:
+    """The headings of one text, given the kinds of its lines so far."""
+
+    def __init__(
+        self, lines: Sequence[Line], kinds: Mapping[int, BlockKind], body: int
+    ) -> None:
+        self._lines = lines
+        self._kinds = kinds
+        self._body = body
+        self._is_spaced = any(line.after_blank for line in lines[1:])
+        # Rows wrapped by a machine end anywhere; a paragraph ends before a blank line.
+        prose = [
+            line
+            for line in lines[body:]
+            if line.words > _PROSE_WORDS and (line.before_blank or not self._is_spaced)
+        ]
+        closed = sum(line.ends_sentence for line in prose)
+        # Where paragraphs have no full stops, the want of one means nothing.
+        self._has_stops = 2 * closed >= len(prose)
+        short = sum(line.could_be_heading for line in lines[body:])
+        self._is_choppy = 2 * short > len(lines) - body > 1
+
+    def __contains__(self, number: int) -> bool:
+        """Tell whether a line of no other kind is a heading."""
+        line = self._lines[number]
+        if not 0 < line.words <= _PROSE_WORDS or self._is_excluded(line):
+            return False
+        if self._is_part(line):
+            return not self._is_inside(number)
+        if number + 1 == len(self._lines):
+            return False
+        if line.ends_with_colon:
+            return self._names_what_follows(number)
+        if not self._is_set_apart(number) or not self._is_over_text(number):
+            return False
+        return (
+            not line.ends_sentence
+            and line.words <= _PLAIN_WORDS
+            and self._has_stops
+            and not self._is_choppy
+        )
+
+    def is_numbered_heading(self, number: int) -> bool:
+        """Tell whether an item of a list stands alone over prose of its own."""
+        line, after = self._lines[number], self._lines[number + 1 : number + 2]
+        return (
+            line.is_numbered
+            and line.words <= _ITEM_WORDS
+            and not line.ends_sentence
+            and "،" not in line.text
+            and bool(after)
+            and after[0].words > _ROW_WORDS
+            and self._kinds[number + 1] is BlockKind.PARAGRAPH
+            and self._kinds.get(number - 1) is not BlockKind.LIST
+            and self._is_set_apart(number)
+            and not self._is_excluded(line)
+        )
+
+    def _is_excluded(self, line: Line) -> bool:
+        """Tell whether something in the line itself speaks against it."""
+        first = line.opening.partition(" ")[0].strip('"«“(:،,')
+        return (
+            _begins_a_sentence(first)
+            or says(line.opening)
+            or _LABELLED.fullmatch(line.folded) is not None
+            or not any(map(is_arabic, line.text))
+            or _FIGURES.search(line.opening) is not None
+            or _BROKEN.search(line.text) is not None
+            or line.text.count("(") != line.text.count(")")
+            or (line.text[0] in _QUOTED and line.text[-1] in _UNQUOTED)
+        )
+
+    def _is_part(self, line: Line) -> bool:
+        """Tell whether a line names a part by its number: «أولا: ...», «الفصل الثاني»."""
+        if _NUMBERED.match(line.opening):
+            return line.words <= _ITEM_WORDS and (
+                line.could_be_heading or line.ends_with_colon
+            )
+        return line.words <= _PART_WORDS and _PART.fullmatch(line.bare) is not None
+
+    def _is_inside(self, number: int) -> bool:
+        """Tell whether a sentence is broken off above a line."""
+        before = self._lines[number - 1]
+        return (
+            number > 0
+            and self._kinds[number - 1] is BlockKind.PARAGRAPH
+            and before.words > _ROW_WORDS
+            and not before.ends_sentence
+        )
+
+    def _is_set_apart(self, number: int) -> bool:
+        """Tell whether blank lines, or the end of the text before it, set a line apart."""
+        line, before = self._lines[number], self._lines[number - 1]
+        if number == 0:
+            return True
+        if self._is_spaced and not (line.after_blank and line.before_blank):
+            return self._opens_a_group(number)
+        if before.ends_with_colon and self._kinds[number - 1] is BlockKind.PARAGRAPH:
+            return False
+        if self._kinds[number - 1] is not BlockKind.PARAGRAPH or before.is_sentence:
+            return True
+        if before.is_short and not self._is_part(before):
+            return False  # One of several short lines.
+        return line.after_blank
+
+    def _opens_a_group(self, number: int) -> bool:
+        """Tell whether a line with one blank line beside it heads what it adjoins."""
+        line = self._lines[number]
+        if line.before_blank:
+            ends = line.is_numbered and self._lines[number - 1].is_sentence
+            return ends or self._kinds[number - 1] is BlockKind.TITLE
+        after = self._kinds[number + 1]
+        is_long = self._lines[number + 1].words > 2 * _PROSE_WORDS
+        return line.after_blank and (after is BlockKind.LIST or is_long)
+
+    def _is_over_text(self, number: int) -> bool:
+        """Tell whether text stands under a line."""
+        after, kind = self._lines[number + 1], self._kinds[number + 1]
+        if kind is not BlockKind.PARAGRAPH:
+            return kind in _OVER
+        goes_on = not after.before_blank and self._is_spaced
+        return after.words > (_ROW_WORDS if goes_on else _PROSE_WORDS) or (
+            after.ends_sentence and after.words >= _UNDER_WORDS
+        )
+
+    def _names_what_follows(self, number: int) -> bool:
+        """Tell whether a line with a colon at its end is a name and no sentence."""
+        line, kind = self._lines[number], self._kinds[number + 1]
+        if _ANNOUNCING.search(line.bare) is not None or kind not in _OVER:
+            return False
+        if any(_begins_a_sentence(word) for word in line.bare.split()):
+            return False
+        if kind is BlockKind.LIST and line.words <= _LABEL_WORDS:
+            return True
+        most = _SPACED_COLON_WORDS if line.after_blank else _COLON_WORDS
+        return (
+            line.words <= most
+            and self._is_set_apart(number)
+            and self._lines[number + 1].words > 1
+        )
+
+
+def _begins_a_sentence(word: str) -> bool:
+    """Tell whether a folded word is a particle, or a verb in all likelihood."""
+    if word in _BEGINNINGS:
+        return True
+    return _VERB.fullmatch(word) is not None and _NO_VERBS.fullmatch(word) is None
