@@ -14,8 +14,6 @@ from index.engine.store import VERSION, Store
 from index.entry import Checkup, Entry, Rename, minutes
 from index.errors import ArticleUnknown
 from index.library import Library, is_folder, read_file
-from index.query import parse
-from index.snippets import find_spans
 from index.update import Phase, Progress, Report, update
 from index.watch import watch
 
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 
     from index.article import Article, ArticleId, Span
     from index.problems import Problem
-    from index.search import SearchPage, SearchRequest
+    from index.search import Hit, SearchPage, SearchRequest
 
 __all__ = [
     "Checkup",
@@ -179,7 +177,15 @@ class Collection:
 
     def matches(self, article: Article, request: SearchRequest) -> tuple[Span, ...]:
         """Every place in ``article.text`` that a request finds, in order."""
-        return find_spans(article.text, parse(request.words), request.level)
+        return self._engine.spans(article.text, request)
+
+    def similar(self, article_id: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Articles about the same, the most similar first.
+
+        Raises:
+            ArticleUnknown: There is no such article.
+        """
+        return self._engine.similar(article_id, limit)
 
     def info(self) -> Info:
         """The index in numbers."""

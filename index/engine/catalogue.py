@@ -160,6 +160,11 @@ class Catalogue:
         found = (self._one(sql, number) for number in numbers)
         return {row[0]: _row(row) for row in found if row is not None}
 
+    def number(self, article_id: str) -> int | None:
+        """The number of an article, None when there is none of this id."""
+        row = self._one("SELECT number FROM articles WHERE id = ?", article_id)
+        return row[0] if row else None
+
     def text(self, number: int) -> str:
         """The text of an article."""
         row = self._one("SELECT body FROM texts WHERE number = ?", number)

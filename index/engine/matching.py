@@ -1,4 +1,7 @@
-"""Which articles match a query: our tree as masks over the articles, by rank."""
+"""Which articles match a query: its tree as masks over the articles, by rank.
+
+``index.sought.matches`` says the same of one article by looking at its text.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,23 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from index.arabic import find_words, same_spelling, spell
-from index.engine.evidence import LEVELS, find_evidence, singles, spellings_at
-from index.engine.facts import values_matching
-from index.engine.order import NOWHEN
+from index.engine.evidence import find_evidence
 from index.engine.postings import POSITION_BITS, ranks_of
 from index.engine.schema import BODY, TITLE
-from index.query import And, Dated, Field, InField, Near, Not, Or, Word
+from index.query import And, Dated, Field, InField, Not, Or
 from index.search import Level
+from index.sought import Finder, fact_has
+from index.sought.finder import can_sit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from index.engine.evidence import Single
     from index.engine.order import Order
     from index.engine.postings import Places, Postings, Ranks
     from index.query import Leaf, Node
-    from index.vocabulary import Words
+    from index.sought import Piece, Slot, Sought
 
 Mask: TypeAlias = "NDArray[np.bool_]"
 _COLUMNS: Final = {
@@ -36,35 +37,35 @@ _COLUMNS: Final = {
 
 
 class Matching:
-    """Evaluates trees over one generation of the index."""
+    """One query over one generation of the index."""
 
     def __init__(
         self,
+        sought: Sought,
         order: Order,
         postings: Postings,
-        words: Words,
         text: Callable[[int, str], str],
     ) -> None:
         """Take what there is to match.
 
         Args:
+            sought: The query, roots included.
             order: The articles.
             postings: Where spellings stand.
-            words: The vocabulary.
             text: The text of an article by its number and field, body or title.
         """
+        self.sought = sought
         self.order = order
         self.postings = postings
-        self.words = words
         self._text = text
 
-    def mask(self, node: Node, level: Level, field: str = BODY) -> Mask:
+    def mask(self, node: Node, level: Level, field: Field | None = None) -> Mask:
         """The articles that match a node.
 
         Args:
-            node: Any.
+            node: A part of the query.
             level: How alike words must be.
-            field: Where words are looked for, body or title.
+            field: Where its words are looked for; None is the text.
         """
         match node:
             case And(nodes=nodes):
@@ -77,89 +78,62 @@ class Matching:
                 return either
             case Not(node=inner):
                 return ~self.mask(inner, level, field)
+            case InField(field=inner_field, node=inner):
+                return self.mask(inner, level, inner_field)
             case Dated(since=since, until=until):
-                days = self.order.days
-                first = since.toordinal() if since else NOWHEN + 1
-                return (days >= first) & (
-                    np.True_
-                    if until is None
-                    else (days <= until.toordinal()) & (days != NOWHEN)
-                )
-            case InField(field=Field.TITLE, node=inner):
-                return self.mask(inner, level, TITLE)
-            case InField(field=fact, node=inner):
-                codes = self.order.codes(_COLUMNS[fact])
-                return values_matching(codes.names, inner, level)[codes.of]
-        return self._leaf(node, level, field)
+                return self.order.within(since, until)
+        if field is None or field is Field.TITLE:
+            return self._in_text(node, level, BODY if field is None else TITLE)
+        return self._in_fact(node, level, _COLUMNS[field])
 
-    def _leaf(self, leaf: Leaf, level: Level, field: str) -> Mask:
-        """The articles in which words stand."""
-        parts = singles(leaf)
+    def _in_fact(self, leaf: Leaf, level: Level, column: str) -> Mask:
+        """The articles that have a leaf in a category, an author, a source or a tag."""
+        codes = self.order.codes(column)
+        having = [
+            any(fact_has(part, leaf, level) for part in value.split("\n"))
+            for value in codes.names
+        ]
+        return np.array(having, bool)[codes.of]
+
+    def _in_text(self, leaf: Leaf, level: Level, field: str) -> Mask:
+        """The articles in which a leaf stands."""
+        piece = self.sought.pieces[leaf]
         mask = np.zeros(self.order.articles, bool)
-        if not parts:
-            return mask
-        ranks = self._with_all(parts, level, field)
-        if len(parts) > 1 and len(ranks):
-            places = [self.places(part, level, field, ranks) for part in parts]
-            if isinstance(leaf, Near):
-                ranks = _close(places, leaf.distance)
-            else:
+        ranks = self._with_all(piece, level, field)
+        if len(piece.slots) > 1 and len(ranks):
+            places = [self.places(slot, level, field, ranks) for slot in piece.slots]
+            if piece.distance is None:
                 ranks = _in_a_row(places)
-        if level is Level.EXACT and any(map(_is_marked, parts)):
-            ranks = self._spelt_so(leaf, parts, ranks, field)
+            else:
+                ranks = _close(places, piece.distance)
+        if level is Level.EXACT and any(slot.is_marked for slot in piece.slots):
+            ranks = self._marked_so(piece, ranks, field)
         mask[ranks] = True
         return mask
 
-    def _with_all(self, parts: Sequence[Single], level: Level, field: str) -> Ranks:
-        """The articles that have every one of some words."""
+    def _with_all(self, piece: Piece, level: Level, field: str) -> Ranks:
+        """The articles that have every word of a piece."""
         found: Ranks | None = None
-        for part in parts:
-            evidence = find_evidence(part, self.words, self.postings)
-            by_level = evidence.title if field == TITLE else evidence.body
-            ranks = by_level[LEVELS.index(level)].ranks
-            if found is None:
-                found = ranks
-            else:
-                found = np.intersect1d(found, ranks, assume_unique=True)
+        for evidence in find_evidence(piece, self.postings):
+            ranks = evidence.at(level, field).ranks
+            if found is not None:
+                ranks = np.intersect1d(found, ranks, assume_unique=True)
+            found = ranks
         return found if found is not None else np.empty(0, np.int32)
 
-    def places(self, part: Single, level: Level, field: str, among: Ranks) -> Places:
-        """Every place of a word in some articles."""
-        evidence = find_evidence(part, self.words, self.postings)
-        return self.postings.places(field, spellings_at(evidence.family, level), among)
+    def places(self, slot: Slot, level: Level, field: str, among: Ranks) -> Places:
+        """Every place of a word in a field, body or title, of some articles."""
+        return self.postings.places(field, slot.spellings(level), among)
 
-    def _spelt_so(
-        self, leaf: Leaf, parts: Sequence[Single], ranks: Ranks, field: str
-    ) -> Ranks:
-        """Those of some articles whose text has words with the harakat typed."""
-        asked = [part.text for part in parts]
-        side_by_side = not isinstance(leaf, Near)
+    def _marked_so(self, piece: Piece, ranks: Ranks, field: str) -> Ranks:
+        """Those of some articles that have the harakat typed, by looking at the text."""
+        finder = Finder([piece], Level.EXACT)
         holding = [
             rank
             for rank in ranks.tolist()
-            if _holds(
-                self._text(int(self.order.numbers[rank]), field),
-                asked,
-                side_by_side=side_by_side,
-            )
+            if finder.held(self._text(int(self.order.numbers[rank]), field))
         ]
         return np.array(holding, np.int32)
-
-
-def _is_marked(part: Single) -> bool:
-    """Tell whether a word was typed with harakat."""
-    return isinstance(part, Word) and not same_spelling(part.text, spell(part.text))
-
-
-def _holds(text: str, asked: Sequence[str], *, side_by_side: bool) -> bool:
-    """Tell whether a text has some words, letter for letter and mark for mark."""
-    written = [word for word, _, _ in find_words(text)]
-    if not side_by_side:
-        return all(any(same_spelling(a, word) for word in written) for a in asked)
-    return any(
-        all(map(same_spelling, asked, written[at : at + len(asked)]))
-        for at in range(len(written) - len(asked) + 1)
-    )
 
 
 def _in_a_row(places: Sequence[Places]) -> Ranks:
@@ -173,31 +147,31 @@ def _in_a_row(places: Sequence[Places]) -> Ranks:
 def _close(places: Sequence[Places], distance: int) -> Ranks:
     """The articles in which words stand, all different, with few others between."""
     width = distance + len(places)
-    by_rank: dict[int, list[list[int]]] = {}
-    low = (1 << POSITION_BITS) - 1
-    for number, keys in enumerate(places):
-        for key in keys.tolist():
-            lists = by_rank.setdefault(key >> POSITION_BITS, [[] for _ in places])
-            lists[number].append(key & low)
-    found = [rank for rank, lists in by_rank.items() if _fit(lists, width)]
-    return np.array(sorted(found), np.int32)
+    keys = np.concatenate(places)
+    order = np.argsort(keys, kind="stable")
+    slots = np.repeat(np.arange(len(places)), [len(part) for part in places])[order]
+    keys = keys[order]
+    latest = np.full((len(keys), len(places)), -1, np.int64)
+    latest[np.arange(len(keys)), slots] = keys
+    earliest = np.maximum.accumulate(latest, axis=0).min(axis=1)
+    # Places in another article are further away than any text is long.
+    near = np.unique(ranks_of(keys[(earliest >= 0) & (keys - earliest < width)]))
+    if np.all(keys[1:] != keys[:-1]):
+        return near
+    # One word of the text may be two of those asked for, and must not count as both.
+    fitting = [rank for rank in near.tolist() if _fit(places, rank, width)]
+    return np.array(fitting, np.int32)
 
 
-def _fit(lists: Sequence[Sequence[int]], width: int) -> bool:
-    """Tell whether one of each list, all different, are within so many places."""
-    for start in sorted({place for places in lists for place in places}):
-        window = [[p for p in places if start <= p < start + width] for places in lists]
-        if all(window) and _all_different(sorted(window, key=len), frozenset()):
+def _fit(places: Sequence[Places], rank: int, width: int) -> bool:
+    """Tell whether one of each list, all different, are close in one article."""
+    first, end = rank << POSITION_BITS, (rank + 1) << POSITION_BITS
+    lists = [keys[slice(*np.searchsorted(keys, (first, end)))] for keys in places]
+    for start in np.unique(np.concatenate(lists)).tolist():
+        window = [
+            keys[slice(*np.searchsorted(keys, (start, start + width)))].tolist()
+            for keys in lists
+        ]
+        if all(window) and can_sit(window):
             return True
     return False
-
-
-def _all_different(lists: Sequence[Sequence[int]], taken: frozenset[int]) -> bool:
-    """Tell whether one can be taken of each list, all different."""
-    if not lists:
-        return True
-    return any(
-        _all_different(lists[1:], taken | {place})
-        for place in lists[0]
-        if place not in taken
-    )

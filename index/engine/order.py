@@ -84,6 +84,18 @@ class Order:
         rows = self.connection.execute(f"SELECT {column} FROM facts")  # noqa: S608
         return [value for (value,) in rows]
 
+    def within(self, since: date | None, until: date | None) -> NDArray[np.bool_]:
+        """The articles dated from one day to another; None is no bound.
+
+        Those without a date are not within any.
+        """
+        within: NDArray[np.bool_] = self.days != NOWHEN
+        if since is not None:
+            within = within & (self.days >= since.toordinal())
+        if until is not None:
+            within = within & (self.days <= until.toordinal())
+        return within
+
     def matching(self, facet: Facet, value: str) -> NDArray[np.bool_]:
         """The articles that have a value, compared folded."""
         codes = self.codes(facet)

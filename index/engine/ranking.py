@@ -8,33 +8,26 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from index.arabic import fold_word
-from index.engine.evidence import (
-    LEVELS,
-    Asked,
-    find_evidence,
-    is_weak_word,
-    singles,
-)
+from index.engine.evidence import LEVELS, Asked, find_asked
 from index.engine.order import NOWHEN
 from index.engine.schema import BODY
 from index.engine.scoring import CANDIDATES, in_order, once, score
-from index.query import And, Dated, Field, InField, Not, Or, Word, is_question
+from index.query import Dated, Field, Not, Word, is_weak
 from index.search import Facet, Level, Sort
+from index.sought import find_asked as find_leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from index.engine.matching import Mask, Matching
+    from index.engine.order import Order
     from index.engine.postings import Ranks
     from index.engine.scoring import Norms, Scores
-    from index.query import Leaf, Node, Query
+    from index.query import Node
     from index.search import SearchRequest
 
 SHORT: Final = 4
 """Up to so many words, articles with all of them come first however they are scored."""
-_QUESTION_MARKS: Final = "؟?"
-_TWO_MEANINGS: Final = frozenset({"من", "ما"})
-"""Begin questions («من هو», «ما هي») and much else («من تونس إلى مصر»)."""
 
 
 @dataclass(frozen=True)
@@ -48,80 +41,52 @@ class Found:
     demanded: tuple[tuple[Node, Mask], ...]
     """What must be there, and where it is; to tell what an article misses."""
     is_tiered: bool
-    """Articles with all come before all others."""
+    """Articles with all come before all others: so for a few words that are no question
+    («عاصمة تشاد»). The longer a query, the more its coverage is left to the score."""
 
 
-def is_asking(query: Query, typed: str) -> bool:
-    """Tell whether words typed plainly are a question rather than a list of words."""
-    if not query.is_plain:
-        return False
-    if any(mark in typed for mark in _QUESTION_MARKS):
-        return True
-    first, second = (*_parts(query.root), None, None)[:2]
-    if not isinstance(first, Word) or not is_question(fold_word(first.text)):
-        return False
-    sure = fold_word(first.text) not in _TWO_MEANINGS
-    return sure or (second is not None and is_weak_word(second))
-
-
-def find(query: Query, request: SearchRequest, matching: Matching) -> Found:
+def find(request: SearchRequest, matching: Matching) -> Found:
     """The articles that a request finds, at its level and within its filters."""
-    allowed = filtered(request, matching)
-    demanded = [
-        (node, matching.mask(node, request.level))
-        for node in _demanded(query, request.words)
-    ]
+    sought = matching.sought
+    allowed = filtered(request, matching.order)
+    demanded = [(node, matching.mask(node, request.level)) for node in sought.demanded]
     whole = allowed.copy()
     for _, mask in demanded:
         whole &= mask
     part = np.zeros(matching.order.articles, bool)
-    if query.is_plain:
-        firm = [node for node, _ in demanded if not is_weak_word(node)]
+    if sought.query.is_plain:
+        firm = [node for node, _ in demanded if not _is_weak(node)]
         for node, mask in demanded:
             if isinstance(node, Not | Dated):
                 allowed &= mask
-            elif not firm or not is_weak_word(node):
+            elif not firm or not _is_weak(node):
                 part |= mask
         part &= allowed & ~whole
     named = tuple(
         (node, mask) for node, mask in demanded if not isinstance(node, Not | Dated)
     )
-    is_tiered = len(named) <= SHORT and not is_asking(query, request.words)
+    is_tiered = len(named) <= SHORT and not sought.query.is_question
     return Found(whole, part, named, is_tiered)
 
 
-def count_levels(
-    query: Query, request: SearchRequest, matching: Matching
-) -> dict[Level, int]:
+def _is_weak(node: Node) -> bool:
+    """Tell whether a node is a word that says little."""
+    return isinstance(node, Word) and is_weak(fold_word(node.text))
+
+
+def count_levels(request: SearchRequest, matching: Matching) -> dict[Level, int]:
     """How many articles have all that is asked, at each level."""
-    allowed = filtered(request, matching)
-    counts = {}
-    for level in LEVELS:
-        whole = allowed.copy()
-        for node in _demanded(query, request.words):
-            whole &= matching.mask(node, level)
-        counts[level] = int(whole.sum())
-    return counts
-
-
-def _parts(root: Node | None) -> tuple[Node, ...]:
-    """What stands side by side in a query."""
+    allowed = filtered(request, matching.order)
+    root = matching.sought.root
     if root is None:
-        return ()
-    return root.nodes if isinstance(root, And) else (root,)
+        return dict.fromkeys(LEVELS, 0)
+    return {
+        level: int((allowed & matching.mask(root, level)).sum()) for level in LEVELS
+    }
 
 
-def _demanded(query: Query, typed: str) -> tuple[Node, ...]:
-    """What an article must have: not the weak words of a question."""
-    parts = _parts(query.root)
-    if is_asking(query, typed):
-        return tuple(part for part in parts if not is_weak_word(part)) or parts
-    return parts
-
-
-def filtered(request: SearchRequest, matching: Matching) -> Mask:
+def filtered(request: SearchRequest, order: Order) -> Mask:
     """The articles within the filters of a request."""
-    order = matching.order
     allowed = np.ones(order.articles, bool)
     for facet, value in (
         (Facet.CATEGORY, request.category),
@@ -132,52 +97,32 @@ def filtered(request: SearchRequest, matching: Matching) -> Mask:
         if value:
             allowed &= order.matching(facet, value)
     if request.since is not None or request.until is not None:
-        allowed &= order.days != NOWHEN
-    if request.since is not None:
-        allowed &= order.days >= request.since.toordinal()
-    if request.until is not None:
-        allowed &= order.days <= request.until.toordinal()
+        allowed &= order.within(request.since, request.until)
     return allowed
 
 
-def asked_words(query: Query, matching: Matching) -> tuple[Asked, ...]:
-    """The words of a query that articles are ranked by, as typed."""
+def asked_words(matching: Matching) -> tuple[Asked, ...]:
+    """The words that articles are ranked by, in the order typed.
+
+    They are those wanted in texts and titles, weak ones too, and under no Not.
+    """
+    sought = matching.sought
     return tuple(
-        Asked(
-            f"{type(single).__name__} {fold_word(single.text)}",
-            find_evidence(single, matching.words, matching.postings),
-            is_weak_word(single),
-        )
-        for leaf in _wanted(query.root)
-        for single in singles(leaf)
+        asked
+        for field, leaf, is_wanted in find_leaves(sought.query.root)
+        if is_wanted and field in {None, Field.TITLE}
+        for asked in find_asked(sought.pieces[leaf], matching.postings)
     )
 
 
-def _wanted(node: Node | None) -> Iterator[Leaf]:
-    """The leaves that add to a score: those in texts and titles, and under no Not."""
-    match node:
-        case And(nodes=nodes) | Or(nodes=nodes):
-            for part in nodes:
-                yield from _wanted(part)
-        case InField(field=Field.TITLE, node=inner):
-            yield from _wanted(inner)
-        case None | Not() | InField() | Dated():
-            return
-        case leaf:
-            yield leaf
-
-
 def rank(
-    found: Found,
-    asked: Sequence[Asked],
-    matching: Matching,
-    norm: Norms,
-    sort: Sort,
+    found: Found, matching: Matching, norm: Norms, sort: Sort
 ) -> tuple[Ranks, Scores]:
     """The articles found in their order, and the scores of all articles.
 
     Sorted by date, articles with only some of the words follow all others, best first.
     """
+    asked = asked_words(matching)
     scores = score(once(asked), norm)
     whole, part = np.flatnonzero(found.whole), np.flatnonzero(found.part)
     if sort is not Sort.RELEVANCE:
@@ -211,7 +156,7 @@ def _order_of_words(asked: Sequence[Asked], among: Ranks, matching: Matching) ->
         return np.ones(len(among))
     rising = np.sort(among)
     read = {
-        word.name: matching.postings.places(BODY, word.evidence.family.stem, rising)
+        word.name: matching.places(word.evidence.slot, Level.STEM, BODY, rising)
         for word in once(asked)
     }
     places = [read[word.name] for word in asked]

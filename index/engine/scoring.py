@@ -39,8 +39,6 @@ B: Final = 0.6
 TITLE: Final = 1.0
 K1_TITLE: Final = 0.5
 B_TITLE: Final = 0.5
-WEAK: Final = 0.3
-"""What a weak word counts."""
 COVER: Final = 0.5
 ORDER: Final = 0.3
 CANDIDATES: Final = 100
@@ -78,8 +76,7 @@ def score(asked: Sequence[Asked], norm: Norms) -> Scores:
     scores = np.zeros(articles)
     covered = np.zeros(articles)
     whole = 0.0
-    for _, evidence, weak in asked:
-        weight = WEAK if weak else 1.0
+    for _, evidence, weight in asked:
         for share, body, title in zip(
             SHARES, evidence.body, evidence.title, strict=True
         ):
@@ -114,8 +111,8 @@ def in_order(
         articles: Number of articles in the collection.
     """
     values = {
-        name: (WEAK if weak else 1.0) * idf(evidence.body[_STEM], articles)
-        for name, evidence, weak in asked
+        name: weight * idf(evidence.body[_STEM], articles)
+        for name, evidence, weight in asked
     }
     whole = sum(values.values())
     gain = np.zeros(articles)

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.arabic import spellings
+from index.errors import ArticleUnknown
 from index.query import parse
 from index.search import Facet, Hit, SearchPage
-from index.snippets import find_spans, snippet
+from index.snippets import find_spans, find_title_spans, snippet
+from index.sought import seek
+from index.vocabulary import InMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from index.article import Span
     from index.engine.catalogue import Row
+    from index.engine.matching import Matching
     from index.engine.ranking import Found
+    from index.engine.scoring import Scores
     from index.engine.session import Session, Sessions
     from index.query import Query
     from index.search import FacetCount, Level, SearchRequest
+    from index.sought import Sought
+    from index.vocabulary import Words
 
 
 class WhooshEngine:
@@ -38,7 +47,33 @@ class WhooshEngine:
         with self._sessions.open() as session:
             if session is None or query.root is None:
                 return SearchPage(request, 0, _since(began), (), query.problem)
-            return _Answer(session, query, request).page(began)
+            return _answer(session, query, request).page(began)
+
+    def spans(self, text: str, request: SearchRequest) -> tuple[Span, ...]:
+        """Every place in the text of an article that a request finds, in order."""
+        query = parse(request.words)
+        with self._sessions.open() as session:
+            words: Words = session.lexicon if session else InMemory(spellings(text))
+            return find_spans(text, seek(query, words, request.level))
+
+    def similar(self, article_id: str, limit: int) -> tuple[Hit, ...]:
+        """Articles about the same as one, the most similar first.
+
+        Raises:
+            ArticleUnknown: There is no such article.
+            IndexDamaged: The index makes no sense.
+            IndexUnwritable: The system refuses it.
+        """
+        from index.engine.similar import find_similar
+
+        with self._sessions.open() as session:
+            number = session.catalogue.number(article_id) if session else None
+            if session is None or number is None:
+                raise ArticleUnknown(article_id)
+            rank = int(session.order.ranks[number])
+            ranked, scores, sought = find_similar(session, rank)
+            page = ranked[: max(0, limit)].tolist()
+            return _hits(session, sought, page, scores)
 
 
 def _since(began: float) -> float:
@@ -46,19 +81,26 @@ def _since(began: float) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def _answer(session: Session, query: Query, request: SearchRequest) -> _Answer:
+    """Compile a request."""
+    sought = seek(query, session.lexicon, request.level, with_roots=True)
+    return _Answer(session, sought, request, session.matching(sought))
+
+
 @dataclass(frozen=True)
 class _Answer:
     """One request on its way to its page."""
 
     session: Session
-    query: Query
+    sought: Sought
     request: SearchRequest
+    matching: Matching
 
     def page(self, began: float) -> SearchPage:
         """The whole answer."""
         from index.engine.ranking import find
 
-        found = find(self.query, self.request, self.session.matching)
+        found = find(self.request, self.matching)
         hits = self._hits(found)
         levels, facets = self._levels(), self._facets(found)
         return SearchPage(
@@ -66,7 +108,7 @@ class _Answer:
             total=int(found.whole.sum()),
             took_ms=_since(began),
             hits=hits,
-            problem=self.query.problem,
+            problem=self.sought.query.problem,
             partial=int(found.part.sum()),
             levels=levels,
             facets=facets,
@@ -78,7 +120,7 @@ class _Answer:
 
         if not self.request.counts:
             return {}
-        return count_levels(self.query, self.request, self.session.matching)
+        return count_levels(self.request, self.matching)
 
     def _facets(self, found: Found) -> Mapping[Facet, tuple[FacetCount, ...]]:
         """The counts of all facets, when asked for."""
@@ -89,22 +131,20 @@ class _Answer:
 
     def _hits(self, found: Found) -> tuple[Hit, ...]:
         """The hits that the request wants."""
-        from index.engine.ranking import asked_words, rank
+        from index.engine.ranking import rank
 
         if self.request.limit <= 0:
             return ()
         session = self.session
-        asked = asked_words(self.query, session.matching)
-        ranked, scores = rank(
-            found, asked, session.matching, session.norms, self.request.sort
-        )
+        ranked, scores = rank(found, self.matching, session.norms, self.request.sort)
         first = max(0, self.request.offset)
         page = ranked[first : first + self.request.limit].tolist()
-        numbers = session.order.numbers[page].tolist()
-        rows = session.catalogue.rows(numbers)
+        hits = _hits(session, self.sought, page, scores)
         return tuple(
-            self._hit(rows[number], float(scores[at]), self._missing(found, at))
-            for at, number in zip(page, numbers, strict=True)
+            replace(hit, missing=missing)
+            if (missing := self._missing(found, at))
+            else hit
+            for at, hit in zip(page, hits, strict=True)
         )
 
     def _missing(self, found: Found, rank: int) -> tuple[str, ...]:
@@ -114,19 +154,30 @@ class _Answer:
             typed[slice(*node.span)] for node, mask in found.demanded if not mask[rank]
         )
 
-    def _hit(self, row: Row, score: float, missing: tuple[str, ...]) -> Hit:
-        """One hit with its snippet."""
-        entry = row.entry
-        query, level = self.query, self.request.level
-        text = self.session.catalogue.text(row.number)
-        return Hit(
-            id=entry.id,
-            title=entry.title,
-            path=entry.path,
-            date=entry.date,
-            category=entry.category,
-            score=score,
-            snippet=snippet(text, query, level, lead=row.lead),
-            title_spans=find_spans(entry.title, query, level),
-            missing=missing,
-        )
+
+def _hits(
+    session: Session, sought: Sought, page: Sequence[int], scores: Scores
+) -> tuple[Hit, ...]:
+    """Articles by their ranks, with their snippets."""
+    numbers = [int(session.order.numbers[rank]) for rank in page]
+    rows = session.catalogue.rows(numbers)
+    return tuple(
+        _hit(rows[number], float(scores[rank]), session, sought)
+        for rank, number in zip(page, numbers, strict=True)
+    )
+
+
+def _hit(row: Row, score: float, session: Session, sought: Sought) -> Hit:
+    """One hit with its snippet."""
+    entry = row.entry
+    text, blocks = session.catalogue.blocks(row.number)
+    return Hit(
+        id=entry.id,
+        title=entry.title,
+        path=entry.path,
+        date=entry.date,
+        category=entry.category,
+        score=score,
+        snippet=snippet(text, sought, blocks=blocks, lead=row.lead),
+        title_spans=find_title_spans(entry.title, sought),
+    )

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from index.engine.matching import Matching
     from index.engine.order import Order
+    from index.engine.postings import Postings
     from index.engine.scoring import Norms
     from index.engine.store import Store
+    from index.sought import Sought
 
 
 class Session:
@@ -39,7 +41,7 @@ class Session:
         self._lexicon: Lexicon | None = None
         self._order: Order | None = None
         self._norms: Norms | None = None
-        self._matching: Matching | None = None
+        self._postings: Postings | None = None
 
     @property
     def token(self) -> str:
@@ -69,7 +71,7 @@ class Session:
     def _close_words(self) -> None:
         """Close the words and forget what was computed of their generation."""
         reader, self._reader = self._reader, None
-        self._lexicon = self._order = self._norms = self._matching = None
+        self._lexicon = self._order = self._norms = self._postings = None
         if reader is not None:
             reader.close()
 
@@ -99,8 +101,8 @@ class Session:
         return self._norms
 
     @property
-    def matching(self) -> Matching:
-        """What evaluates queries, with the postings read so far.
+    def postings(self) -> Postings:
+        """The postings, those read so far kept in memory.
 
         The words are opened when the first search needs them.
 
@@ -108,8 +110,7 @@ class Session:
             IndexDamaged: The words make no sense.
             IndexUnwritable: The system refuses them.
         """
-        if self._matching is None:
-            from index.engine.matching import Matching
+        if self._postings is None:
             from index.engine.postings import Postings
 
             try:
@@ -120,9 +121,14 @@ class Session:
                 ]
             except DAMAGE_ON_OPENING as error:
                 raise self._store.failure(error) from error
-            postings = Postings(leaves, self.order.articles)
-            self._matching = Matching(self.order, postings, self.lexicon, self._text)
-        return self._matching
+            self._postings = Postings(leaves, self.order.articles)
+        return self._postings
+
+    def matching(self, sought: Sought) -> Matching:
+        """A query, ready to be matched."""
+        from index.engine.matching import Matching
+
+        return Matching(sought, self.order, self.postings, self._text)
 
     def _text(self, number: int, field: str) -> str:
         """The text of a field of an article."""

@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import find_words, spell
-from index.arabic.words import written_words
+from index.arabic.words import MEMORY, written_words
 from index.article import Span
 from index.search import Level
 
@@ -45,10 +45,49 @@ class _Word(NamedTuple):
     """A word of the text that fills some slot."""
 
     number: int
-    """Words of the text before it."""
+    """Words of the text before it; not counted when no piece has several slots."""
     start: int
     end: int
     seats: tuple[_Seat, ...]
+
+
+class _Form(NamedTuple):
+    """What a word as written is to a finder."""
+
+    size: int
+    """Words of the index that it is: one, more for a ligature, none without letters."""
+    seats: tuple[tuple[int, tuple[_Seat, ...]], ...]
+    """Which of these words fill slots."""
+
+
+class _Forms(dict[str, _Form]):
+    """Word as written -> its form; each is looked at once while it is kept."""
+
+    def __init__(self, pieces: Sequence[Piece], level: Level) -> None:
+        super().__init__()
+        self._pieces = pieces
+        self._by_spelling = _seats(pieces, level)
+        self._minds_marks = level is Level.EXACT
+
+    def __missing__(self, written: str) -> _Form:
+        parts = spell(written).split()
+        seats = [(at, self._filled(part, written)) for at, part in enumerate(parts)]
+        if len(self) >= MEMORY:
+            self.clear()
+        form = _Form(len(parts), tuple((at, found) for at, found in seats if found))
+        self[written] = form
+        return form
+
+    def _filled(self, spelling: str, written: str) -> tuple[_Seat, ...]:
+        """The slots that a word fills; at the exact level the harakat typed count."""
+        seats = self._by_spelling.get(spelling, ())
+        if not self._minds_marks:
+            return seats
+        return tuple(
+            seat
+            for seat in seats
+            if self._pieces[seat.piece].slots[seat.slot].fits(written)
+        )
 
 
 class Finder:
@@ -57,17 +96,14 @@ class Finder:
     def __init__(self, pieces: Sequence[Piece], level: Level) -> None:
         self.pieces: Final = tuple(pieces)
         self.level: Final = level
-        self._seats = _seats(self.pieces, level)
+        self._forms = _Forms(self.pieces, level)
         self._is_simple = all(len(piece.slots) == 1 for piece in self.pieces)
-        self._minds_marks = level is Level.EXACT and any(
-            slot.is_marked for piece in self.pieces for slot in piece.slots
-        )
 
     def find(self, text: str) -> list[Place]:
         """Every place, in order of start and end."""
-        if not self._seats:
+        if not self.pieces:
             return []
-        words = self._written(text)
+        words = self._words(text)
         if self._is_simple:
             return [
                 Place(Span(word.start, word.end), seat.piece, seat.is_exact)
@@ -80,28 +116,16 @@ class Finder:
         """The numbers of the pieces that a text has."""
         return {place.piece for place in self.find(text)}
 
-    def _written(self, text: str) -> Iterator[_Word]:
+    def _words(self, text: str) -> Iterator[_Word]:
         """The words of a text that fill slots, in order."""
-        forms = {
-            written
-            for written in dict.fromkeys(written_words(text))
-            if any(part in self._seats for part in spell(written).split())
-        }
-        if self._is_simple and len(forms) <= _FEW:
-            tokens: Iterator[tuple[int, str, int, int]] = _look_up(text, forms)
-        else:
-            tokens = _walk(text, forms)
-        for number, written, start, end in tokens:
-            for at, part in enumerate(spell(written).split()):
-                seats = self._seats.get(part, ())
-                if seats and self._minds_marks:
-                    seats = tuple(seat for seat in seats if self._fits(seat, written))
-                if seats:
-                    yield _Word(number + at, start, end, seats)
-
-    def _fits(self, seat: _Seat, written: str) -> bool:
-        """Tell whether a word has the harakat of a slot."""
-        return self.pieces[seat.piece].slots[seat.slot].fits(written)
+        forms = self._forms
+        written = written_words(text)
+        if not self._is_simple:
+            return _walk(text, written, forms)
+        few = [word for word in set(written) if forms[word].seats]
+        if len(few) > _FEW:
+            return _walk(text, written, forms)
+        return _look_up(text, few, forms)
 
 
 def _seats(pieces: Sequence[Piece], level: Level) -> dict[str, tuple[_Seat, ...]]:
@@ -116,28 +140,36 @@ def _seats(pieces: Sequence[Piece], level: Level) -> dict[str, tuple[_Seat, ...]
     return {spelling: tuple(found) for spelling, found in seats.items()}
 
 
-def _walk(text: str, forms: set[str]) -> Iterator[tuple[int, str, int, int]]:
-    """Each word of a text that is one of some forms: its number, itself, its offsets."""
-    number = 0
-    for written, start, end in find_words(text):
-        if written in forms:
-            yield number, written, start, end
-        number += 1 + spell(written).count(" ")
+def _walk(text: str, written: Sequence[str], forms: _Forms) -> Iterator[_Word]:
+    """The words of a text that fill slots, word by word.
+
+    Between two words stands nothing that a word begins with, so the next word is the
+    first thing like it.
+    """
+    number = end = 0
+    for word in written:
+        start = text.index(word, end)
+        end = start + len(word)
+        size, seats = forms[word]
+        for at, found in seats:
+            yield _Word(number + at, start, end, found)
+        number += size
 
 
-def _look_up(text: str, forms: set[str]) -> Iterator[tuple[int, str, int, int]]:
-    """The same for a few forms, without their numbers (0)."""
+def _look_up(text: str, few: Sequence[str], forms: _Forms) -> Iterator[_Word]:
+    """The same for a few different words, each looked for by itself."""
     found: list[tuple[int, int, str]] = []
     chunk = _Chunk(text)
-    for form in forms:
-        start = text.find(form)
+    for word in few:
+        start = text.find(word)
         while start >= 0:
-            end = start + len(form)
+            end = start + len(word)
             if chunk.has_word(start, end):
-                found.append((start, end, form))
-            start = text.find(form, start + 1)
-    for start, end, form in sorted(found):
-        yield 0, form, start, end
+                found.append((start, end, word))
+            start = text.find(word, start + 1)
+    for start, end, word in sorted(found):
+        for _, seats in forms[word].seats:
+            yield _Word(0, start, end, seats)
 
 
 class _Chunk:
@@ -222,11 +254,11 @@ def _near(
     by_slot: defaultdict[int, list[int]] = defaultdict(list)
     for number, slot, _ in window:
         by_slot[slot].append(number)
-    if len(by_slot) == len(piece.slots) and _can_sit(list(by_slot.values())):
+    if len(by_slot) == len(piece.slots) and can_sit(list(by_slot.values())):
         yield from (near.place for near in window)
 
 
-def _can_sit(choices: Sequence[Sequence[int]]) -> bool:
+def can_sit(choices: Sequence[Sequence[int]]) -> bool:
     """Tell whether one can be taken of each list, all different (Kuhn's matching)."""
     taken: dict[int, int] = {}
 

@@ -65,13 +65,14 @@ def bring_up_to_date() -> Callable[[Collection], Report]:
 
 @pytest.fixture
 def find() -> Callable[..., list[str]]:
-    """Search and return the ids of the hits, best first."""
+    """Search and return the ids of the hits that have all words, best first."""
 
     def run(collection: Collection, words: str, **options: Any) -> list[str]:
         options.setdefault("limit", 1000)
         page = collection.search(SearchRequest(words, **options))
-        assert page.total == len(page.hits)
-        return [hit.id for hit in page.hits]
+        whole = [hit.id for hit in page.hits if not hit.missing]
+        assert page.total == len(whole)
+        return whole
 
     return run
 
