@@ -68,7 +68,7 @@ class Archive:
         """Names that stand for more than one file; the first is read."""
         for info in self._zip.infolist()[:MOST_PARTS]:
             name = _name(info)
-            if info.is_dir() or not name:
+            if not name or info.is_dir():
                 continue
             if name in self.parts:
                 self.repeated.append(name)

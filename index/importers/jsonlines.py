@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from index.article import Article
 
+_PIECE: Final = 65_536
+"""Bytes at a time by which the rest of a line that is too long is passed over."""
 _BLANK: Final = b" \t\r\n\xef\xbb\xbf"
 
 
@@ -59,8 +61,9 @@ def _lines(stream: io.BufferedReader) -> Iterator[bytes]:
     """Lines of a stream; one longer than LARGEST comes cut to LARGEST + 1 bytes."""
     while raw := stream.readline(LARGEST + 1):
         yield raw
-        while len(raw) > LARGEST and not raw.endswith(b"\n"):
-            raw = stream.readline(LARGEST + 1)
+        if len(raw) > LARGEST:
+            while raw and not raw.endswith(b"\n"):
+                raw = stream.readline(_PIECE)
 
 
 def _utf16_lines(stream: io.BufferedReader) -> Iterator[bytes]:
@@ -69,7 +72,8 @@ def _utf16_lines(stream: io.BufferedReader) -> Iterator[bytes]:
     try:
         while line := text.readline(LARGEST + 1):
             yield line.encode(errors="replace")
-            while len(line) > LARGEST and not line.endswith("\n"):
-                line = text.readline(LARGEST + 1)
+            if len(line) > LARGEST:
+                while line and not line.endswith("\n"):
+                    line = text.readline(_PIECE)
     finally:
         text.detach()

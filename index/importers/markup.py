@@ -240,7 +240,7 @@ class _Reader:
             level = self._contexts[-1].level
         if tag in {"ol", "ul", "menu"}:
             self._numbers.append(_number(element) if tag == "ol" else None)
-        elif tag == "li":
+        elif tag in {"li", "item"}:
             self._bullet = self._next_bullet()
         self._contexts.append(_Context(tag, kind, level))
 
@@ -249,7 +249,7 @@ class _Reader:
         self._contexts.pop()
         if tag in {"ol", "ul", "menu"}:
             self._numbers.pop()
-        if tag in {"li", "ol", "ul"}:
+        if tag in {"item", "li", "ol", "ul"}:
             self._bullet = ""
 
     def _next_bullet(self) -> str:
