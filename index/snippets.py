@@ -1,146 +1,121 @@
 """Where the found words stand in a text, and the passage that shows them best.
 
-The same words are found here as in the index, because both use ``index.arabic``; all
-offsets are code points.
+What is marked is what ``index.sought`` finds, so it is what the engine matched by. All
+offsets are code points of the logical text.
+
+A passage is cut from one stretch of the text that is there to be read: the title, which
+is shown beside it, captions, bylines, repeated and stray lines are passed over unless
+only they have what was asked. It has as many different words of the query as possible,
+close together, those spelt as typed before others; it begins with a sentence where one
+begins near, and ends with one likewise.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.arabic import find_words, fold_word, same_spelling
-from index.article import Span
+from index.article import BlockKind, Span
 from index.search import Level, Snippet
+from index.structure import find_glued
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from index.query import Query, Term
+    from index.article import Block
+    from index.query import Query
+    from index.sought import Place, Sought
 
 WIDTH: Final = 160
-"""Code points of a snippet, about; words are never cut to keep it."""
-_ENOUGH: Final = 1000
+"""Code points of a passage, about; words are never cut to keep it."""
+_ENOUGH: Final = 2000
+"""Places of a text that are considered; an article with more is about the matter."""
 _BLANKS: Final = re.compile(r"\s+")
+_UNEVEN: Final = re.compile(r"\s\s|[^\S ]")
+_STOP: Final = re.compile(r"[.!?؟…\u06d4]+[\"»”)\]]*\s+|\n\s*")
+_ASIDE: Final = frozenset(
+    {
+        BlockKind.KICKER,
+        BlockKind.TITLE,
+        BlockKind.BYLINE,
+        BlockKind.DATELINE,
+        BlockKind.CAPTION,
+        BlockKind.BOILERPLATE,
+    }
+)
+"""Lines that are shown elsewhere or say little."""
+_SHOWN_BESIDE: Final = frozenset({BlockKind.TITLE})
+"""Lines that never make a passage: the title is above it, with its own marks."""
+_NEW, _EXACT, _MORE, _SPREAD, _SHORT_WAY = 10.0, 3.0, 0.5, 4.0, 5
+"""Worth of a word not yet shown, of its own spelling, of one more place (five at most);
+and what a passage loses when its words fill the whole width."""
+_LEFT, _FULL = 0.5, 0.6
+"""Share of the room left that may stand before the first word found; share of the width
+from which on a passage may end with a sentence."""
 
 
-class _Asked(NamedTuple):
-    """One word of a term: folded for finding, as typed for exact search."""
+def _compiled(text: str, asked: Sought | Query, level: Level | None) -> Sought:
+    """A query compiled against the words of one text, unless it is compiled already."""
+    from index.arabic import spellings
+    from index.sought import Sought, seek
+    from index.vocabulary import InMemory
 
-    folded: str
-    typed: str
-
-
-class _Word(NamedTuple):
-    """One word of the text."""
-
-    folded: str
-    written: str
-    start: int
-    end: int
+    if isinstance(asked, Sought):
+        return asked
+    return seek(asked, InMemory(spellings(text)), level or Level.FOLDED)
 
 
-class Found(NamedTuple):
-    """A place where a term of the query stands."""
-
-    span: Span
-    term: int
-    """Number of the term in ``query.wanted``."""
-
-
-def find_spans(text: str, query: Query, level: Level) -> tuple[Span, ...]:
-    """Every place in a text that the query asks for, in order, none overlapping.
+def find_spans(
+    text: str, sought: Sought | Query, level: Level | None = None
+) -> tuple[Span, ...]:
+    """Every place in a text that a query asks for, in order, none overlapping.
 
     A phrase is one place from its first word to its last.
     """
-    found = sorted(find_terms(text, query.wanted, level))
-    return tuple(_merged([span for span, _ in found]))
+    sought = _compiled(text, sought, level)
+    return tuple(_merged([place.span for place in sought.finder.find(text)]))
 
 
-def find_terms(text: str, terms: Sequence[Term], level: Level) -> Iterator[Found]:
-    """Every place where one of some terms stands, by the place of its last word."""
-    if not terms:
-        return
-    asked = [_asked(term) for term in terms]
-    by_last: dict[str, list[int]] = {}
-    for number, words in enumerate(asked):
-        by_last.setdefault(words[-1].folded, []).append(number)
-    longest = max(map(len, asked))
-    recent: list[_Word] = []
-    for word in _words(text) if longest > 1 else _words_among(text, by_last):
-        recent = [*recent[1 - longest :], word] if longest > 1 else [word]
-        for number in by_last.get(word.folded, ()):
-            words = asked[number]
-            run = recent[-len(words) :]
-            if _same(words, run, level):
-                yield Found(Span(run[0].start, word.end), number)
-
-
-def _words_among(text: str, asked: Container[str]) -> Iterator[_Word]:
-    """The words of a text that are asked for, without looking at the others twice."""
-    for written, start, end in find_words(text):
-        folded = fold_word(written)
-        if folded in asked:
-            yield _Word(folded, written, start, end)
-        elif " " in folded:
-            for part in folded.split():
-                yield _Word(part, written, start, end)
-
-
-def _words(text: str) -> Iterator[_Word]:
-    """The words of a text; a ligature of several words comes once for each."""
-    for written, start, end in find_words(text):
-        folded = fold_word(written)
-        if " " in folded:
-            for part in folded.split():
-                yield _Word(part, written, start, end)
-        else:
-            yield _Word(folded, written, start, end)
-
-
-def _asked(term: Term) -> list[_Asked]:
-    """The words of a term as the index knows them."""
-    return [
-        _Asked(part, typed) for typed in term.words for part in fold_word(typed).split()
-    ]
-
-
-def _same(asked: Sequence[_Asked], run: Sequence[_Word], level: Level) -> bool:
-    """Tell whether words of the text are those asked for."""
-    if len(asked) != len(run):
-        return False
-    if any(a.folded != b.folded for a, b in zip(asked, run, strict=True)):
-        return False
-    return level is not Level.EXACT or all(
-        same_spelling(a.typed, b.written) for a, b in zip(asked, run, strict=True)
-    )
+def find_title_spans(title: str, sought: Sought) -> tuple[Span, ...]:
+    """The same for a title, where what was asked of titles alone counts too."""
+    return tuple(_merged([place.span for place in sought.title_finder.find(title)]))
 
 
 def snippet(
-    text: str, query: Query, level: Level, *, lead: int = 0, width: int = WIDTH
+    text: str,
+    sought: Sought | Query,
+    level: Level | None = None,
+    *,
+    blocks: Sequence[Block] = (),
+    lead: int = 0,
 ) -> Snippet:
-    """The passage of a text that shows most of what the query asks for.
+    """The passage of a text that shows most of what a query asks for.
 
     Args:
         text: The article.
-        query: What was asked.
-        level: How alike words must be.
-        lead: Where the body begins. The title is shown beside a snippet, so the passage
-            comes from the body unless the title shows more of the query.
-        width: About how many code points.
+        sought: What was asked.
+        level: How alike words must be, when the query is not compiled.
+        blocks: Its blocks, so that lines that say little are passed over.
+        lead: Where the body begins, when there are no blocks to tell.
     """
-    found: list[Found] = []
-    for place in find_terms(text, query.wanted, level):
-        found.append(place)
-        if len(found) == _ENOUGH:
-            break
-    found.sort()
-    start, end = _window(found, lead, width)
-    floor = lead if start >= lead else 0
-    start, end = _widen(text, start, end, floor, width)
-    spans = [place.span for place in found if start <= place.span[0] < end]
-    spans = [Span(a - start, min(b, end) - start) for a, b in spans]
-    line, spans = _on_one_line(text[start:end], _merged(spans))
+    sought = _compiled(text, sought, level)
+    places = sought.finder.find(text)[:_ENOUGH]
+    whole = [Span(0, len(text))]
+    read = _stretches(blocks, _ASIDE) if blocks else [Span(lead, len(text))]
+    best = _best(_within(places, read))
+    if best is None:
+        aside = _stretches(blocks, _SHOWN_BESIDE) if blocks else whole
+        best = _best(_within(places, aside))
+        read = read or aside or whole
+    first = read[0]
+    stretch, core = best or _Best(first, Span(first.start, first.start))
+    start, end = _widen(text, core, stretch)
+    spans = [p.span for p in places if start <= p.span.start and p.span.end <= end]
+    line, spans = _on_one_line(text[start:end], _merged(spans), start)
+    floor = first.start if first.start <= start else 0
     return Snippet(
         line,
         tuple(spans),
@@ -149,44 +124,137 @@ def snippet(
     )
 
 
-def _window(found: Sequence[Found], lead: int, width: int) -> tuple[int, int]:
-    """The stretch no wider than ``width`` that holds most of the terms."""
-    best, window = (0, False, 0), (lead, lead)
-    for first, (span, _) in enumerate(found):
-        terms: set[int] = set()
-        end, count = span.end, 0
-        for place in found[first:]:
-            if count and place.span.end - span.start > width:
+def _stretches(blocks: Sequence[Block], without: AbstractSet[BlockKind]) -> list[Span]:
+    """Runs of blocks of other kinds than some."""
+    stretches: list[Span] = []
+    is_open = False
+    for block in blocks:
+        if block.kind in without:
+            is_open = False
+        elif is_open:
+            stretches[-1] = Span(stretches[-1].start, block.end)
+        else:
+            stretches.append(Span(block.start, block.end))
+            is_open = True
+    return stretches
+
+
+def _within(
+    places: Sequence[Place], stretches: Sequence[Span]
+) -> Iterator[tuple[Span, list[Place]]]:
+    """Each stretch that has places, with those within it."""
+    starts = [stretch.start for stretch in stretches]
+    found: dict[int, list[Place]] = {}
+    for place in places:
+        at = bisect_right(starts, place.span.start) - 1
+        if at >= 0 and place.span.end <= stretches[at].end:
+            found.setdefault(at, []).append(place)
+    for at, inside in found.items():
+        yield stretches[at], inside
+
+
+class _Best(NamedTuple):
+    """What a passage is built around."""
+
+    stretch: Span
+    core: Span
+
+
+def _best(groups: Iterable[tuple[Span, Sequence[Place]]]) -> _Best | None:
+    """The stretch and the places in it that are worth most; None without any."""
+    best: _Best | None = None
+    most = 0.0
+    for stretch, places in groups:
+        for worth, core in _windows(places):
+            if worth > most:
+                best, most = _Best(stretch, core), worth
+    return best
+
+
+def _windows(places: Sequence[Place]) -> Iterator[tuple[float, Span]]:
+    """Every run of places no wider than a passage, with what it is worth.
+
+    A place wider than that is a run of its own.
+    """
+    count: Counter[int] = Counter()
+    exact: Counter[int] = Counter()
+    last = end = 0
+    for first, place in enumerate(places):
+        start = place.span.start
+        while last < len(places):
+            entering = places[last]
+            if last > first and entering.span.end - start > WIDTH:
                 break
-            terms.add(place.term)
-            end, count = max(end, place.span.end), count + 1
-        rank = (len(terms), span.start >= lead, count)
-        if rank > best:
-            best, window = rank, (span.start, end)
-    return window
+            count[entering.piece] += 1
+            exact[entering.piece] += entering.is_exact
+            end = max(end, entering.span.end)
+            last += 1
+        spread = min(1.0, (end - start) / WIDTH)
+        worth = _NEW * len(count) + _EXACT * sum(map(bool, exact.values()))
+        worth += _MORE * min(last - first, _SHORT_WAY) - _SPREAD * spread
+        yield worth, Span(start, end)
+        count[place.piece] -= 1
+        exact[place.piece] -= place.is_exact
+        if not count[place.piece]:
+            del count[place.piece]
 
 
-def _widen(text: str, start: int, end: int, floor: int, width: int) -> tuple[int, int]:
-    """Add whole words on both sides, up to about ``width`` code points."""
-    spare = max(0, width - (end - start))
-    left = max(floor, start - spare // 3)
-    line = text.rfind("\n", left, start) + 1
-    if line > left:
-        left = line
-    elif left > floor and not text[left - 1].isspace():
-        blank = _BLANKS.search(text, left, start)
-        left = blank.end() if blank else start
-    right = min(len(text), max(end, left + width))
-    if right < len(text) and not text[right].isspace():
-        cut = max(
-            (match.start() for match in _BLANKS.finditer(text, end, right)), default=end
-        )
-        right = cut if cut > end or end > start else right
-    while left < right and text[left].isspace():
-        left += 1
-    while left < right and text[right - 1].isspace():
-        right -= 1
-    return left, right
+def _widen(text: str, core: Span, stretch: Span) -> Span:
+    """A passage around some words: whole words, whole sentences where they fit."""
+    low, high = stretch
+    room = max(0, WIDTH - (core.end - core.start))
+    begins = _sentences(text, max(low, core.start - room), core.start)
+    if core.start - low <= room:
+        begins.insert(0, low)
+    near = [at for at in begins if core.start - at <= room * _LEFT]
+    if near:
+        start = near[-1]
+    else:
+        start = _word_start(text, max(low, core.start - room // 3), core.start, low)
+    end = _passage_end(text, core.end, start, min(high, start + WIDTH))
+    if end == high and end - start < WIDTH:
+        # The text ends here: begin earlier instead.
+        earlier = [at for at in begins if end - at <= WIDTH]
+        start = min([*earlier, start])
+    return _stripped(text, start, end)
+
+
+def _sentences(text: str, start: int, end: int) -> list[int]:
+    """Where sentences begin behind one offset, up to another."""
+    found = [stop.end() for stop in _STOP.finditer(text, start, end)]
+    glued = find_glued(text[start:end]) if "." in text[start:end] else ()
+    return sorted({*found, *(start + at for at in glued)})
+
+
+def _word_start(text: str, at: int, limit: int, low: int) -> int:
+    """Where the first whole word begins at an offset or behind it, up to a limit."""
+    if at <= low or text[at - 1].isspace():
+        return max(at, low)
+    blank = _BLANKS.search(text, at, limit)
+    return blank.end() if blank else limit
+
+
+def _passage_end(text: str, least: int, start: int, most: int) -> int:
+    """Where a passage ends: with a sentence when it is long enough by then, or a word."""
+    if most <= least:
+        return least
+    if most == len(text) or text[most].isspace():
+        last = most
+    else:
+        blanks = [blank.start() for blank in _BLANKS.finditer(text, least, most)]
+        last = blanks[-1] if blanks else (least if least > start else most)
+    full = max(least, start + int(WIDTH * _FULL))
+    ends = [at for at in _sentences(text, least, last) if at >= full]
+    return ends[-1] if ends else last
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    """A range without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
@@ -200,8 +268,18 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return merged
 
 
-def _on_one_line(text: str, spans: Sequence[Span]) -> tuple[str, list[Span]]:
-    """Make each run of white space one space, and move the spans accordingly."""
+def _on_one_line(
+    text: str, spans: Sequence[Span], shift: int
+) -> tuple[str, list[Span]]:
+    """Make each run of white space one space, and move spans into what comes out.
+
+    Args:
+        text: The passage.
+        spans: Places in the article.
+        shift: Where the passage begins there.
+    """
+    if _UNEVEN.search(text) is None:
+        return text, [Span(start - shift, end - shift) for start, end in spans]
     offsets: list[int] = []
     pieces: list[str] = []
     length = place = 0
@@ -215,4 +293,5 @@ def _on_one_line(text: str, spans: Sequence[Span]) -> tuple[str, list[Span]]:
         place = blank.end()
     pieces.append(text[place:])
     offsets += range(length, length + len(text) - place + 1)
-    return "".join(pieces), [Span(offsets[a], offsets[b]) for a, b in spans]
+    moved = [Span(offsets[a - shift], offsets[b - shift]) for a, b in spans]
+    return "".join(pieces), moved
