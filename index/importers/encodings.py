@@ -58,7 +58,7 @@ class _Reading:
 def guess_narrow(data: bytes) -> Guess | None:
     """The likeliest encoding of one byte a character; None when nothing reads well."""
     sample = _stretches(data)
-    order = NARROW
+    order: tuple[str, ...] = NARROW
     if sample.count(b"\xa0") > sample.count(b" "):
         # The space of Mac Arabic's right-to-left text is elsewhere one not to break at.
         order = ("mac-arabic", *(name for name in NARROW if name != "mac-arabic"))
@@ -93,7 +93,7 @@ def _best(readings: Iterable[_Reading], legible: float) -> Guess | None:
     """
     ranked = sorted(readings, key=lambda reading: round(reading.cost))
     best = ranked[0]
-    if best.cost > legible * (len(best.text) + 1):
+    if best.cost > legible * max(len(best.text), 1):
         return None
     spaced = best.text.replace("\xa0", " ")
     sure = all(

@@ -50,11 +50,12 @@ _PIECE: Final = re.compile(f"{_RUN}|{_NUMBER}|(?s:.)")
 _FIRST_PIECE: Final = re.compile(f"{_RUN}|{_FIRST_NUMBER}|{_NUMBER}|(?s:.)")
 _CLUSTER: Final = re.compile(f"{_RUN}|{_NUMBER}|(?s:.){_MARK}*")
 _FIRST_CLUSTER: Final = re.compile(f"{_RUN}|{_FIRST_NUMBER}|{_NUMBER}|(?s:.){_MARK}*")
-_LAST_LETTER: Final = re.compile(f".*{_LETTER}", re.DOTALL)
+_LAST_LETTER: Final = re.compile(f".*{_LETTER}{_MARK}*", re.DOTALL)
 _MIRRORED: Final = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _PLACED: Final = re.compile(r"(?<!\S)[(\[{«](?=\w)|(?<=[\w.!؟])[)\]}»](?![^\s.،؛:])")
 """A bracket that opens before a word, or closes behind one."""
 _PAIR: Final = re.compile("\\([^()\n]*\\)|\\[[^\\[\\]\n]*\\]|«[^«»\n]*»")
+_MARKS: Final = re.compile(_MARK)
 _BEFORE: Final = re.compile(f"(?<!\\S){_MARK}")
 _BEHIND: Final = re.compile(f"{_MARK}(?!\\S)")
 _JOINED: Final = re.compile("[IM](?=[MF])")
@@ -146,7 +147,7 @@ def _telling(text: str) -> Iterable[str]:
 
 def _margin(line: str) -> tuple[int, float]:
     """Letters of Arabic in a line, and bits by which it reads better as it is."""
-    line = line[:_SAMPLE]
+    line = _MARKS.sub("", line[:_SAMPLE])  # which may stand on either side
     letters = len(re.findall(_LETTER, line))
     if letters < _TELLING:
         return 0, 0.0
