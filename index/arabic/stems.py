@@ -150,6 +150,8 @@ _LONGEST_BACK: Final = max(len(behind) for backs in _BACKS.values() for behind i
 _HAMZA: Final = frozenset("أإآؤئء")
 _SHORTEST: Final = 3
 _LEAST: Final = 2
+_PARTICLED: Final = frozenset({Front.CONJUNCTION, Front.PREPOSITION})
+_ALEFS: Final = frozenset({"ابن", "اسم", "الى"})
 _NO_NOUNS: Final = frozenset(
     {"له", "ان", "ذي", "تي", "لي", "ما", "لا", "كن", "هم", "ها", "ين", "اي", "ات"}
 )
@@ -169,6 +171,14 @@ def _stands(front: Front, before: str, spelt: str) -> bool:
     if front is Front.PERSON and before.endswith("ا"):
         return spelt[size - 1] == "أ"
     return True
+
+
+def _joins_alef(letters: str) -> bool:
+    """Tell whether the alef a stem begins with is the second letter of the word.
+
+    «كامل» is no «أمل»: three letters begin with a hamza rather than an alef, but for few.
+    """
+    return len(letters) == _SHORTEST and letters[0] == "ا" and letters not in _ALEFS
 
 
 def _ends(stem: str, behind: str, spelt: str) -> bool:
@@ -232,6 +242,8 @@ def _endings(folded: str, spelt: str, before: str, front: Front) -> Iterator[Rea
         back = backs.get(behind)
         if back is Back.FEMININE and spelt[-1] != "ة":
             back = Back.EITHER
+        if front in _PARTICLED and _joins_alef(spelt[cut:stop]):
+            continue
         if back is not None and _ends(folded[cut:stop], behind, spelt):
             yield Reading(
                 folded[cut:stop],
