@@ -62,8 +62,10 @@ def arrange(
 ) -> list[Entry]:
     """Sort entries that are given in the order of the collection; equal ones keep it."""
     key = _KEYS[order]
-    known = [entry for entry in entries if key(entry) is not None]
-    unknown = [entry for entry in entries if key(entry) is None]
+    known: list[Entry] = []
+    unknown: list[Entry] = []
+    for entry in entries:
+        (unknown if key(entry) is None else known).append(entry)
     # Sorting backwards keeps the order of equals, which turning a sorted list would not.
     known.sort(key=key, reverse=(order in _LARGEST_FIRST) is not reverse)
     if order is Order.PATH and reverse:

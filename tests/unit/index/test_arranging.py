@@ -58,7 +58,7 @@ def test_what_is_unknown_comes_last_in_every_order(
     order: Order, forwards: str, backwards: str
 ) -> None:
     """Punctuation before a title does not count; backwards is the other way round."""
-    assert ids(arrange([A, B, C], order)) == forwards
+    assert ids(arrange(iter([A, B, C]), order)) == forwards
     assert ids(arrange([A, B, C], order, reverse=True)) == backwards
 
 
