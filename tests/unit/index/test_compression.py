@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import zstandard
@@ -26,8 +26,8 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 
 def opened(packed: bytes, suffix: str) -> io.BufferedReader:
     """A file of these bytes, unpacked."""
-    raw = io.BufferedReader(io.BytesIO(packed))  # type: ignore[arg-type]
-    return expanded(raw, suffix)
+    raw = io.BufferedReader(io.BytesIO(packed))
+    return expanded(cast("io.BufferedReader", raw), suffix)
 
 
 @given(st.lists(st.binary(max_size=3000), max_size=3), st.sampled_from(list(PACKERS)))
