@@ -20,7 +20,12 @@ LARGEST: Final = 64 * 1024 * 1024
 
 
 LARGEST_MARKUP: Final = 16 * 1024 * 1024
-"""Bytes of one page, chapter or Markdown file; its tree takes about ten times as much."""
+"""Bytes of one page or chapter; its tree takes about ten times as much."""
+
+
+LARGEST_MARKDOWN: Final = 4 * 1024 * 1024
+"""Bytes of one Markdown file. A second reads a megabyte of ordinary text and as little as
+40 KB of brackets in a row."""
 
 
 @dataclass(frozen=True, slots=True)

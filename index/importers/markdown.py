@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from index.importers.base import LARGEST_MARKUP, Record, read_whole
+from index.importers.base import LARGEST_MARKDOWN, Record, read_whole
 from index.importers.decoding import Undecodable, decode
 from index.importers.frontmatter import take_matter
 from index.importers.marked import build_marked
@@ -42,7 +42,7 @@ class Markdown:
 
     def split(self, stream: io.BufferedReader, path: str) -> Iterator[Record | Problem]:
         """Yield the whole file, or say that it is too large."""
-        yield read_whole(stream, path, LARGEST_MARKUP)
+        yield read_whole(stream, path, LARGEST_MARKDOWN)
 
     def parse(self, record: Record, path: str) -> Article | Problem:
         """Read front matter and text; a file without a letter in it is a problem."""
