@@ -128,7 +128,7 @@ class Headings:
             return False
         if self._is_part(line):
             return not self._is_inside(number)
-        if number + 1 == len(self._lines):
+        if number + 1 == len(self._lines) or _LABELLED.fullmatch(line.folded):
             return False
         if line.ends_with_colon:
             return self._names_what_follows(number)
@@ -159,11 +159,10 @@ class Headings:
 
     def _is_excluded(self, line: Line) -> bool:
         """Tell whether something in the line itself speaks against it."""
-        first = line.opening.partition(" ")[0].strip('"«“(:،,')
+        first = line.bare.partition(" ")[0]
         return (
             _begins_a_sentence(first)
             or says(line.opening)
-            or _LABELLED.fullmatch(line.folded) is not None
             or not any(map(is_arabic, line.text))
             or _FIGURES.search(line.opening) is not None
             or _BROKEN.search(line.text) is not None

@@ -6,6 +6,8 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from index.structure.turns import says
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -43,9 +45,7 @@ def find_lists(lines: Sequence[Line]) -> set[int]:
             if _are_rows(lines[start:end]):
                 continue
             before = lines[start - 1] if start else None
-            announced = (
-                before is not None and before.ends_with_colon and before.words > 0
-            )
+            announced = before is not None and _announces(before)
             least = _ANNOUNCED if announced else _SHAPED
             if end - start >= least and (announced or shape is not _is_open):
                 found |= set(range(start, end))
@@ -75,6 +75,16 @@ def _runs(
             start = number
     if start is not None:
         yield start, len(lines)
+
+
+def _announces(line: Line) -> bool:
+    """Tell whether a line with a colon at its end announces a list, and no speech."""
+    return (
+        line.ends_with_colon
+        and line.words > 0
+        and not says(line.opening)
+        and not says(line.bare.rpartition(" ")[2])
+    )
 
 
 def _is_labelled(line: Line) -> bool:
