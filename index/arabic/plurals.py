@@ -45,6 +45,12 @@ _PATTERNS: Final = tuple(
 )
 
 
+_ANY: Final = re.compile(
+    "|".join(re.sub(r"\((?!\?)", "(?:", pattern.pattern) for pattern, _ in _PATTERNS)
+)
+"""Whether any pattern fits: for most words none does."""
+
+
 class _Listed(NamedTuple):
     """A singular, and the first letter of its plural, as spelt."""
 
@@ -70,16 +76,19 @@ def listed(stem: str, letters: str) -> tuple[str, ...]:
 
     A stem whose writer put the hamza elsewhere is another word: «إعداد» is no «عدد».
     """
+    entries = _TABLE.get(stem)
+    if entries is None:
+        return ()
     return tuple(
-        found.singular
-        for found in _TABLE.get(stem, ())
-        if letters[0] in {found.first, "ا"} or found.first not in "أإآ"
+        entry.singular
+        for entry in entries
+        if letters[0] in {entry.first, "ا"} or entry.first not in "أإآ"
     )
 
 
 def patterned(letters: str) -> tuple[str, ...]:
     """The singulars that a stem's own letters allow, as spelt; most are no words."""
-    if not 5 <= len(letters) <= 6 or not ("ا" in letters or letters[0] == "أ"):
+    if not 5 <= len(letters) <= 6 or not _ANY.fullmatch(letters):
         return ()
     return tuple(
         match.expand(singular)

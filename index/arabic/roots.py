@@ -12,9 +12,11 @@ widest level, for a reader who asks for it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Final, NamedTuple
 
-from index.arabic.stems import Front, Reading, readings
+from index.arabic.affixes import Front
+from index.arabic.stems import Reading, readings
 from index.arabic.words import fold_word
 
 # ف ع ل stand for the radicals, everything else for itself; where one of them is missing
@@ -33,9 +35,8 @@ _PATTERNS: Final = """
 
 
 class _Pattern(NamedTuple):
-    """Where a pattern's own letters and the radicals stand."""
+    """Where in a word the radicals stand."""
 
-    letters: tuple[tuple[int, str], ...]
     radicals: tuple[int, ...]
     weak: int
     """Which radical is not written, from 0; -1 where all are."""
@@ -43,28 +44,37 @@ class _Pattern(NamedTuple):
 
 def _pattern(spelt: str) -> _Pattern:
     """Take a pattern apart."""
-    places = {letter: spelt.index(letter) for letter in "فعل" if letter in spelt}
-    letters = tuple(
-        (at, letter) for at, letter in enumerate(spelt) if at not in places.values()
+    places = [spelt.find(radical) for radical in "فعل"]
+    return _Pattern(
+        tuple(at for at in places if at >= 0), places.index(-1) if -1 in places else -1
     )
-    radicals = tuple(places[letter] for letter in "فعل" if letter in places)
-    weak = next((at for at, radical in enumerate("فعل") if radical not in places), -1)
-    return _Pattern(letters, radicals, weak)
 
 
-def _by_length() -> dict[int, list[_Pattern]]:
-    """Length of a word -> the patterns of that length."""
-    patterns: dict[int, list[_Pattern]] = {}
+def _expression(spelt: str) -> str:
+    """A pattern as an expression with one group, so that it is known which one fits."""
+    return "(" + re.sub("[فعل]", "[^اآة]", spelt) + ")"
+
+
+def _by_length() -> dict[int, tuple[re.Pattern[str], tuple[_Pattern, ...]]]:
+    """Length of a word -> its patterns as one expression, and each by its group."""
+    patterns: defaultdict[int, list[str]] = defaultdict(list)
     for spelt in _PATTERNS.split():
-        patterns.setdefault(len(spelt), []).append(_pattern(spelt))
-    return patterns
+        patterns[len(spelt)].append(spelt)
+    return {
+        length: (
+            re.compile("|".join(map(_expression, same))),
+            tuple(map(_pattern, same)),
+        )
+        for length, same in patterns.items()
+    }
 
 
 _BY_LENGTH: Final = _by_length()
 _BARE: Final = str.maketrans("ؤئإأٱى", "ءءاااي")
 _RADICALS: Final = str.maketrans("أإؤئىي", "ءءءءوو")
-_NOT_RADICAL: Final = frozenset("اآة")
+_ALEF: Final = "آ"
 _WEAK: Final = "و"
+_SHORTEST: Final = 3
 _ADJECTIVE: Final = 5
 """From this length on a ي at the end makes an adjective of a noun."""
 
@@ -79,17 +89,15 @@ _PARTICLES: Final = frozenset(
 
 def _radicals(letters: str) -> str:
     """The root of a stem as spelt; "" without a pattern."""
-    bare = letters.translate(_BARE)
-    for pattern in _BY_LENGTH.get(len(bare), ()):
-        if any(bare[at] != letter for at, letter in pattern.letters):
-            continue
-        radicals = [letters[at] for at in pattern.radicals]
-        if not _NOT_RADICAL.isdisjoint(radicals):
-            continue
-        if pattern.weak >= 0:
-            radicals.insert(pattern.weak, _WEAK)
-        return "".join(radicals).translate(_RADICALS)
-    return ""
+    expression, patterns = _BY_LENGTH.get(len(letters), (None, ()))
+    match = expression and expression.fullmatch(letters.translate(_BARE))
+    if not match or not match.lastindex:
+        return ""
+    radicals, weak = patterns[match.lastindex - 1]
+    root = "".join(letters[at] for at in radicals)
+    if weak >= 0:
+        root = root[:weak] + _WEAK + root[weak:]
+    return "" if _ALEF in root else root.translate(_RADICALS)
 
 
 def _root(reading: Reading) -> str:
@@ -104,23 +112,33 @@ def _root(reading: Reading) -> str:
     return _radicals(letters) or (_radicals(letters[:-1]) if adjective else "")
 
 
-def _rank(reading: Reading) -> tuple[int, int, int]:
-    """Sure readings first: the article, ي of the imperfect, then least taken off."""
-    person = reading.before[-1:] if reading.front is Front.PERSON else ""
-    weak = reading.stem[1] in "وي" and len(reading.stem) == 3
-    if reading.front is Front.ARTICLE or person == "ي" or (person == "ت" and weak):
-        sure = 0
-    else:
-        sure = 2 if reading.front in {Front.CONJUNCTION, Front.PREPOSITION} else 1
-    return sure, len(reading.before), len(reading.behind)
+def _sure(reading: Reading) -> int:
+    """How sure a reading is, 0 the most: the article and ي of the imperfect."""
+    front = reading.front
+    if front is Front.NOTHING:
+        return 1
+    if front is Front.ARTICLE:
+        return 0
+    if front is Front.PERSON:
+        weak = len(reading.stem) == _SHORTEST and reading.stem[1] in "وي"
+        return (
+            0
+            if reading.before[-1] == "ي" or (weak and reading.before[-1] == "ت")
+            else 1
+        )
+    return 2
 
 
 def root_keys(spelling: str) -> tuple[str, ...]:
     """The root of a word, or nothing; hamza written ء and a weak radical و."""
     if fold_word(spelling) in _PARTICLES:
         return ()
-    taken = [r for r in readings(spelling) if r.own == r.stem and len(r.stem) >= 3]
-    for reading in sorted(taken, key=_rank):
+    taken = [
+        (_sure(reading), len(reading.before), len(reading.behind), at, reading)
+        for at, reading in enumerate(readings(spelling))
+        if reading.own == reading.stem and len(reading.stem) >= _SHORTEST
+    ]
+    for *_, reading in sorted(taken):
         if root := _root(reading):
             return (root,)
     return ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.arabic.stems import Back, Front
+from index.arabic.affixes import Back, Front
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
