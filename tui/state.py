@@ -59,12 +59,12 @@ class State:
 
     def place(self, library: Path, article: str) -> int:
         """The logical offset at which to go on reading; 0 for a new article."""
-        place = self._places.get(_key(library, article))
+        place = self._places.get(_key(library.resolve(), article))
         return place.offset if place else 0
 
     def remember(self, library: Path, article: str, offset: int) -> None:
         """Note the place in an article; `save` makes it last."""
-        key = _key(library, article)
+        key = _key(library.resolve(), article)
         known = self._places.get(key)
         if offset != (known.offset if known else 0):
             with self._lock:
@@ -80,12 +80,13 @@ class State:
             library: The library.
             renames: Old id, new id, and when that was noticed; see `Collection.renames`.
         """
+        root = library.resolve()
         for old, new, moment in renames:
-            place = self._places.get(_key(library, old))
+            place = self._places.get(_key(root, old))
             if place is None or place.when > moment:
                 continue
             with self._lock:
-                key = _key(library, new)
+                key = _key(root, new)
                 if key not in self._places or _is_newer(place, self._places[key]):
                     self._places[key] = self._changed[key] = place
 
@@ -137,8 +138,9 @@ def _is_newer(place: Place | None, other: Place) -> bool:
     return place is not None and place.when > other.when
 
 
-def _key(library: Path, article: str) -> str:
-    return f"{library.resolve()}\n{article}"
+def _key(root: Path, article: str) -> str:
+    """The name of an article's place; `root` is the library's path, resolved."""
+    return f"{root}\n{article}"
 
 
 def _encode(places: dict[str, Place]) -> str:

@@ -253,8 +253,14 @@ class IndexWriter:
             )
 
     def note_source(self, path: str, stamp: Stamp) -> None:
-        """Note that a source has been read to its end in this state."""
-        self._connection.execute("INSERT INTO sources VALUES (?,?,?,?)", (path, *stamp))
+        """Note that a source has been read in this state.
+
+        Two files may have one path, when the bytes of a name that are no UTF-8 are
+        escaped as the other's are spelt; the last is noted.
+        """
+        self._connection.execute(
+            "INSERT OR REPLACE INTO sources VALUES (?,?,?,?)", (path, *stamp)
+        )
 
     def note_repeat(
         self, path: str, line: int, fingerprint: bytes, article_id: ArticleId

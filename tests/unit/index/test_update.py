@@ -167,6 +167,18 @@ def settle() -> None:
     time.sleep(0.02)
 
 
+def test_two_names_that_are_spelt_alike_are_one_article_and_a_problem(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """Bytes that are no UTF-8 are escaped, and a file may be called like the escape."""
+    (library / "a\\xff.txt").write_text("أول")
+    (library / os.fsdecode(b"a\xff.txt")).write_text("ثان")
+    for _ in range(2):
+        report = bring_up_to_date(collection)
+        assert [p.reason.value for p in report.problems] == ["duplicate-id"]
+        assert [entry.id for entry in collection.entries()] == ["a\\xff.txt"]
+
+
 def test_a_source_that_fails_is_tried_again_only_when_it_changes(
     library: Path,
     collection: Collection,
