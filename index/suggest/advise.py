@@ -1,0 +1,205 @@
+"""Another query when one finds nothing, tried before it is suggested."""
+
+from __future__ import annotations
+
+import math
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from index.arabic import find_words, fold_word
+from index.query import And, Dated, Field, Fuzzy, Not, Prefix, is_weak, parse, unparse
+from index.search import Advice, Level, Suggestion
+from index.sought import find_asked
+from index.suggest.variants import Typed, joined, on_other_layout, respelt, split
+from index.vocabulary import family
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from index.query import Node, Query
+    from index.vocabulary import Words
+
+MOST: Final = 5
+"""Suggestions that are given at most."""
+_TRIES: Final = 16
+"""Queries that are tried at most; each costs a count."""
+_WORDS: Final = 4
+"""Words of a query that are looked at for misspellings."""
+_RARE: Final = 20
+"""So many times as common must a word be to be meant by one that is known."""
+_LEVELS: Final = tuple(Level)
+_ONCE: Final = frozenset(Advice) - {Advice.SPELLING, Advice.LAYOUT}
+"""Of these one is enough."""
+
+_SPELLINGS: Final = 4
+"""Spellings of a word among which the commonest is shown."""
+
+_Advised = tuple[Advice, str, Level]
+
+
+def suggest(
+    typed: str, level: Level, words: Words, count: Callable[[str, Level], int]
+) -> tuple[Suggestion, ...]:
+    """What could be asked instead of a query that finds nothing, best first.
+
+    Args:
+        typed: The query.
+        level: The level it was asked at.
+        words: The vocabulary of the collection.
+        count: The number of articles that match a query at a level. It is called a
+            bounded number of times; only what it finds is suggested.
+    """
+    query = parse(typed)
+    found: list[Suggestion] = []
+    asked = {(typed, level)}
+    tried = 0
+    for advice, other, wanted in _Adviser(typed, query, level, words, count).advise():
+        is_more = advice in _ONCE and any(one.advice is advice for one in found)
+        if is_more or (other, wanted) in asked:
+            continue
+        asked.add((other, wanted))
+        tried += 1
+        if total := count(other, wanted):
+            found.append(Suggestion(advice, other, wanted, total))
+        if len(found) == MOST or tried == _TRIES:
+            break
+    return tuple(found)
+
+
+class _Adviser:
+    """Thinks of other queries."""
+
+    def __init__(
+        self,
+        typed: str,
+        query: Query,
+        level: Level,
+        words: Words,
+        count: Callable[[str, Level], int],
+    ) -> None:
+        self._typed = typed
+        self._query = query
+        self._level = level
+        self._words = words
+        self._count = count
+        self._parts = list(_typed_words(typed, query))
+        folded = [fold_word(part.text) for part in self._parts]
+        self._common = words.frequency(folded)
+
+    def advise(self) -> Iterator[_Advised]:
+        """Every other query worth a try, the likeliest first."""
+        level = self._level
+        for other in on_other_layout(self._typed, self._words):
+            yield Advice.LAYOUT, other, level
+        unknown = [part for part in self._parts if not self._is_known(part.text)]
+        yield from self._respelt(unknown)
+        for part in unknown[:_WORDS]:
+            if halves := split(part.text, self._words):
+                shown = " ".join(map(self._as_written, halves))
+                yield Advice.SPLIT, _replaced(self._typed, {part: shown}), level
+        for one, two in joined(self._typed, self._parts, self._words):
+            whole = Typed(one.text + two.text, one.start, two.end)
+            yield Advice.JOINED, _replaced(self._typed, {whole: whole.text}), level
+        for wider in _LEVELS[_LEVELS.index(level) + 1 :]:
+            yield Advice.WIDER, self._typed, wider
+        for fewer in islice(self._fewer(), _WORDS):
+            yield Advice.FEWER, fewer, level
+
+    def _is_known(self, word: str) -> bool:
+        """Tell whether a word finds anything by itself, at a level below roots."""
+        found = family(word, self._words, roots=False)
+        return bool(found.exact if self._level is Level.EXACT else found.stem)
+
+    def _respelt(self, unknown: list[Typed]) -> Iterator[_Advised]:
+        """The query with other spellings of what is unknown, or else of what is rare."""
+        doubtful = unknown or sorted(self._parts, key=self._frequency)
+        meant: dict[Typed, list[str]] = {}
+        for part in doubtful[:_WORDS]:
+            likely = respelt(part.text, self._words)
+            if not unknown:
+                likely = self._commoner(likely, self._frequency(part))
+            if likely:
+                meant[part] = [self._as_written(folded) for folded in likely]
+        if not meant:
+            return
+        best = {part: spellings[0] for part, spellings in meant.items()}
+        if unknown:
+            yield Advice.SPELLING, _replaced(self._typed, best), self._level
+        for part, spellings in meant.items():
+            for spelling in spellings:
+                other = {**best, part: spelling} if unknown else {part: spelling}
+                yield Advice.SPELLING, _replaced(self._typed, other), self._level
+
+    def _commoner(self, likely: list[str], frequency: int) -> list[str]:
+        """Those that are so much commoner that a word may be a slip for them."""
+        common = self._words.frequency(likely)
+        least = _RARE * max(1, frequency)
+        return [folded for folded in likely if common.get(folded, 0) >= least]
+
+    def _frequency(self, part: Typed) -> int:
+        """How common a word of the query is."""
+        return self._common.get(fold_word(part.text), 0)
+
+    def _as_written(self, folded: str) -> str:
+        """The commonest spelling of a folded word."""
+        spelt = self._words.by_folded([folded]).get(folded, (folded,))[:_SPELLINGS]
+        if len(spelt) == 1:
+            return spelt[0]
+        return max(spelt, key=lambda spelling: self._count(spelling, Level.EXACT))
+
+    def _fewer(self) -> Iterator[str]:
+        """The query without its unknown words, or without one, the rarest first."""
+        root = self._query.root
+        if not isinstance(root, And):
+            return
+        rarity = {node: self._rarity(node) for node in root.nodes}
+        known = [node for node in root.nodes if rarity[node]]
+        if any(map(math.isfinite, map(rarity.__getitem__, known))) and len(known) < len(
+            root.nodes
+        ):
+            yield _together(known)
+        droppable = [node for node in root.nodes if math.isfinite(rarity[node])]
+        if len(droppable) > 1:
+            for dropped in sorted(droppable, key=rarity.__getitem__):
+                yield _together([node for node in root.nodes if node != dropped])
+
+    def _rarity(self, node: Node) -> float:
+        """How common the rarest word of a node is: 0 when unknown, endless for none."""
+        if isinstance(node, Not | Dated):
+            return math.inf
+        start, end = node.span
+        inside = [part for part in self._parts if start <= part.start < end]
+        return min(
+            (
+                max(self._frequency(part), int(self._is_known(part.text)))
+                for part in inside
+            ),
+            default=math.inf,
+        )
+
+
+def _together(nodes: Sequence[Node]) -> str:
+    """Some parts of a query, typed again."""
+    return unparse(And(tuple(nodes), nodes[0].span))
+
+
+def _typed_words(typed: str, query: Query) -> Iterator[Typed]:
+    """The words that are wanted in texts and titles, in order, but weak ones."""
+    spans = dict.fromkeys(
+        leaf.span
+        for field, leaf, is_wanted in find_asked(query.root)
+        if is_wanted
+        and field in {None, Field.TITLE}
+        and not isinstance(leaf, Prefix | Fuzzy)
+    )
+    for start, end in sorted(spans):
+        for word in find_words(typed, start, end):
+            if not is_weak(fold_word(word[0])):
+                yield Typed(*word)
+
+
+def _replaced(typed: str, parts: Mapping[Typed, str]) -> str:
+    """The query with some of its words replaced."""
+    for part, text in sorted(parts.items(), key=lambda item: -item[0].start):
+        typed = typed[: part.start] + text + typed[part.end :]
+    return typed
