@@ -145,12 +145,12 @@ class _Kinds:
         checks = (
             (BlockKind.BOILERPLATE, is_boilerplate(folded, line.bare, line.words)),
             (BlockKind.BYLINE, at_an_end and is_byline(folded, line.words)),
-            (BlockKind.CAPTION, _is_caption(line)),
             (
                 BlockKind.DATELINE,
                 line.words <= _DATE_WORDS
                 and (is_folded_date_line(folded) or is_reported_from(folded)),
             ),
+            (BlockKind.CAPTION, _is_caption(line)),
         )
         return next((kind for kind, holds in checks if holds), None)
 

@@ -176,7 +176,10 @@ class Headings:
             return line.words <= _ITEM_WORDS and (
                 line.could_be_heading or line.ends_with_colon
             )
-        return line.words <= _PART_WORDS and _PART.fullmatch(line.bare) is not None
+        return (
+            line.words <= _PART_WORDS
+            and _PART.fullmatch(line.folded.strip(" :.*")) is not None
+        )
 
     def _is_inside(self, number: int) -> bool:
         """Tell whether a sentence is broken off above a line."""
