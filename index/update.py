@@ -173,6 +173,7 @@ class _Update:
         self.known: dict[str, list[Known]] = {}
         self.before: dict[ArticleId, tuple[str, bytes]] = {}
         self.departed: dict[bytes, list[ArticleId]] = {}
+        self.parts: dict[str, list[str]] = {}
         self.claimed: set[ArticleId] = set()
         self.fresh: dict[ArticleId, bytes] = {}
         self.renamed: list[tuple[ArticleId, ArticleId]] = []
@@ -218,7 +219,7 @@ class _Update:
         if self.writer.is_new or self.stamps != self.listed:
             return False
         problems = self.writer.catalogue.problems()
-        stale = {problem for problem in problems if problem.path not in self.listed}
+        stale = {p for p in problems if self._holder(p.path) is None}
         return stale == set(self.listing.problems)
 
     def _recall(self) -> None:
@@ -233,10 +234,22 @@ class _Update:
                         ids = self.departed.setdefault(record.fingerprint, [])
                         ids.append(record.id)
         problems = writer.catalogue.problems()
-        paths = {*self.stamps, *(problem.path for problem in problems)}
-        for path in paths - self.listed.keys():
+        gone = self.stamps.keys() - self.listed.keys()
+        for path in {problem.path for problem in problems}:
+            holder = self._holder(path)
+            if holder is None:
+                gone.add(path)
+            elif holder != path:
+                self.parts.setdefault(holder, []).append(path)
+        for path in gone:
             writer.forget(path)
         writer.note_problems(self.listing.problems)
+
+    def _holder(self, path: str) -> str | None:
+        """The source that a path is, or is a part of: a book or a zip file."""
+        while path and path not in self.listed:
+            path = path.rpartition("/")[0]
+        return path or None
 
     def _read_all(self) -> Iterator[Progress]:
         """Deal with every source in order."""
@@ -268,7 +281,8 @@ class _Update:
 
     def _read(self, source: Source) -> Iterator[Progress]:
         """Read a source and index what is new in it."""
-        self.writer.forget(source.path)
+        for path in (source.path, *self.parts.get(source.path, ())):
+            self.writer.forget(path)
         known = {
             record.fingerprint: record for record in self.known.get(source.path, ())
         }
