@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from whoosh import columns, index, writing
-from whoosh import query as whoosh_query
 from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
 from whoosh.fields import COLUMN, ID, TEXT, Schema
 from whoosh.filedb import filestore
 from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import TermNotFound
 
 __all__ = [
     "COLUMN",
@@ -25,17 +25,16 @@ __all__ = [
     "FileStorage",
     "NumericColumn",
     "Schema",
+    "TermNotFound",
     "Token",
     "WhooshIndexError",
     "create_in",
     "open_dir",
-    "query",
 ]
 
 FileStorage: Final[Any] = filestore.FileStorage
 NumericColumn: Final[Any] = columns.NumericColumn
 create_in: Final[Any] = index.create_in
 open_dir: Final[Any] = index.open_dir
-query: Final[Any] = whoosh_query
 KEEP_NOTHING: Final[Any] = writing.CLEAR
 """Merge type of a commit that replaces all that was there before."""

@@ -9,11 +9,15 @@ postings, through its public matchers.
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.engine.names import TermNotFound
+from index.engine.schema import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -57,13 +61,15 @@ def read_postings(
 ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Documents of one segment with a spelling in a field, rising, and how often."""
     documents: list[int] = []
-    counts: list[int] = []
-    if (field, spelling) in reader:
+    counts: list[float] = []
+    try:
         matcher = reader.postings(field, spelling)
-        while matcher.is_active():
-            documents.append(matcher.id())
-            counts.append(int(matcher.weight()))
-            matcher.next()
+    except TermNotFound:
+        return np.empty(0, np.int64), np.empty(0, np.int32)
+    while matcher.is_active():
+        documents.append(matcher.id())
+        counts.append(matcher.weight())
+        matcher.next()
     return np.array(documents, np.int64), np.array(counts, np.int32)
 
 
@@ -150,10 +156,19 @@ class Postings:
             ranks, counts = ranks[order], counts[order]
         return Occurrences(ranks, counts)
 
-    def union(self, field: str, spellings: Iterable[str]) -> Occurrences:
+    def union(self, field: str, spellings: frozenset[str]) -> Occurrences:
         """Where any of some spellings stands, their counts added up."""
-        return add(
-            [self.of(field, spelling) for spelling in sorted(spellings)], self.articles
+        if field == TITLE:
+            spellings &= self.title_terms
+        return add([self.of(field, spelling) for spelling in spellings], self.articles)
+
+    @cached_property
+    def title_terms(self) -> frozenset[str]:
+        """The spellings that stand in any title: few of all there are."""
+        return frozenset(
+            term.decode() if isinstance(term, bytes) else term
+            for reader, _ in self._leaves
+            for term in reader.lexicon(TITLE)
         )
 
     def places(self, field: str, spellings: Iterable[str], among: Ranks) -> Places:
