@@ -18,7 +18,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.article import BlockKind, Span
-from index.search import Level, Snippet
+from index.search import Snippet
 from index.structure import find_glued
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from index.article import Block
-    from index.query import Query
     from index.sought import Place, Sought
 
 WIDTH: Final = 160
@@ -57,25 +56,11 @@ _LEFT, _FULL = 0.5, 0.6
 from which on a passage may end with a sentence."""
 
 
-def _compiled(text: str, asked: Sought | Query, level: Level | None) -> Sought:
-    """A query compiled against the words of one text, unless it is compiled already."""
-    from index.arabic import spellings
-    from index.sought import Sought, seek
-    from index.vocabulary import InMemory
-
-    if isinstance(asked, Sought):
-        return asked
-    return seek(asked, InMemory(spellings(text)), level or Level.FOLDED)
-
-
-def find_spans(
-    text: str, sought: Sought | Query, level: Level | None = None
-) -> tuple[Span, ...]:
+def find_spans(text: str, sought: Sought) -> tuple[Span, ...]:
     """Every place in a text that a query asks for, in order, none overlapping.
 
     A phrase is one place from its first word to its last.
     """
-    sought = _compiled(text, sought, level)
     return tuple(_merged([place.span for place in sought.finder.find(text)]))
 
 
@@ -86,10 +71,9 @@ def find_title_spans(title: str, sought: Sought) -> tuple[Span, ...]:
 
 def snippet(
     text: str,
-    sought: Sought | Query,
-    level: Level | None = None,
-    *,
+    sought: Sought,
     blocks: Sequence[Block] = (),
+    *,
     lead: int = 0,
 ) -> Snippet:
     """The passage of a text that shows most of what a query asks for.
@@ -97,11 +81,9 @@ def snippet(
     Args:
         text: The article.
         sought: What was asked.
-        level: How alike words must be, when the query is not compiled.
         blocks: Its blocks, so that lines that say little are passed over.
         lead: Where the body begins, when there are no blocks to tell.
     """
-    sought = _compiled(text, sought, level)
     places = sought.finder.find(text)[:_ENOUGH]
     whole = [Span(0, len(text))]
     read = _stretches(blocks, _ASIDE) if blocks else [Span(lead, len(text))]
