@@ -104,6 +104,9 @@ _LONGEST_FRONT: Final = max(map(len, _FRONTS))
 _LONGEST_BACK: Final = max(len(behind) for backs in _BACKS.values() for behind in backs)
 _ENDINGS: Final = frozenset(behind for backs in _BACKS.values() for behind in backs)
 _HAMZA: Final = frozenset("أإآؤئء")
+_LAST: Final = frozenset("ةى")
+"""Letters that nothing is behind: before an ending they become others."""
+
 LEAST: Final = 2
 """Letters that are left when everything is taken off."""
 
@@ -111,27 +114,34 @@ LEAST: Final = 2
 def beginnings(folded: str, spelt: str) -> Iterator[tuple[str, Front]]:
     """What a word may begin with, the longest first.
 
-    A word with the article has no other reading, but for those with a ت behind it: they
-    may be verbs («التزم»).
+    A word with the article has no other reading, but for those with a ت behind it, which
+    may be verbs («التزم»), and for ل before a name with ل («للبنان»).
     """
     articled = False
-    for cut in range(min(_LONGEST_FRONT, len(folded) - LEAST), 0, -1):
+    for cut in range(min(_LONGEST_FRONT, len(folded) - LEAST), -1, -1):
         before = folded[:cut]
         front = _FRONTS.get(before)
         if front is None or not _stands(front, before, spelt):
             continue
         if front is Front.ARTICLE:
-            articled = before.endswith("ال") and len(folded) - cut > LEAST
-        elif articled and folded[cut : cut + 3] != "الت":
+            articled = articled or len(folded) - cut > LEAST
+        elif articled and not _despite_article(folded, cut, front):
             continue
         yield before, front
-    if not articled or folded.startswith("الت"):
-        yield "", Front.NOTHING
+
+
+def _despite_article(folded: str, cut: int, front: Front) -> bool:
+    """Tell whether a word may begin so although it could begin with the article."""
+    if front is Front.PREPOSITION and folded[cut - 1 : cut + 1] == "لل":
+        return True
+    return folded[cut : cut + 3] == "الت"
 
 
 def _stands(front: Front, before: str, spelt: str) -> bool:
     """Tell whether the letters before a stem are spelt as what they are taken for."""
     size = len(before)
+    if front is Front.PERSON and spelt[-1] == "ة":
+        return False
     if front is Front.PERSON and before.endswith("ا"):
         return spelt[size - 1] == "أ" and _HAMZA.isdisjoint(spelt[: size - 1])
     return _HAMZA.isdisjoint(spelt[:size])
@@ -141,6 +151,7 @@ def endings(folded: str, spelt: str) -> list[str]:
     """What a word may end with, "" among them.
 
     Behind an alef only a pronoun stands; before other endings it is dropped or changed.
+    With و or ي before it, ن is the end of a plural.
     """
     last = spelt[-1]
     if last == "ى":
@@ -149,10 +160,12 @@ def endings(folded: str, spelt: str) -> list[str]:
         return ["", "ه"]
     found = [""]
     for size in range(1, min(_LONGEST_BACK, len(folded) - LEAST) + 1):
-        if spelt[-size] in _HAMZA:
+        behind, before = folded[-size:], spelt[-size - 1]
+        if spelt[-size] in _HAMZA or before in _LAST:
             break
-        behind = folded[-size:]
-        if behind in _ENDINGS and (folded[-size - 1] != "ا" or behind in _PRONOUNS):
+        if behind not in _ENDINGS or (before == "ا" and behind not in _PRONOUNS):
+            continue
+        if behind != "ن" or before not in "وي":
             found.append(behind)
     return found
 

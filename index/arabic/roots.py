@@ -34,6 +34,14 @@ _PATTERNS: Final = """
 """
 
 
+_CLASSES: Final = {
+    **dict.fromkeys("فعل", "[^اآىة]"),
+    "ا": "[اأإٱ]",
+    "ء": "[ءؤئ]",
+}
+"""What a letter of a pattern stands for; an alef without hamza is never a radical."""
+
+
 class _Pattern(NamedTuple):
     """Where in a word the radicals stand."""
 
@@ -52,7 +60,7 @@ def _pattern(spelt: str) -> _Pattern:
 
 def _expression(spelt: str) -> str:
     """A pattern as an expression with one group, so that it is known which one fits."""
-    return "(" + re.sub("[فعل]", "[^اآة]", spelt) + ")"
+    return "(" + "".join(_CLASSES.get(letter, letter) for letter in spelt) + ")"
 
 
 def _by_length() -> dict[int, tuple[re.Pattern[str], tuple[_Pattern, ...]]]:
@@ -70,9 +78,7 @@ def _by_length() -> dict[int, tuple[re.Pattern[str], tuple[_Pattern, ...]]]:
 
 
 _BY_LENGTH: Final = _by_length()
-_BARE: Final = str.maketrans("ؤئإأٱى", "ءءاااي")
 _RADICALS: Final = str.maketrans("أإؤئىي", "ءءءءوو")
-_ALEF: Final = "آ"
 _WEAK: Final = "و"
 _SHORTEST: Final = 3
 _ADJECTIVE: Final = 5
@@ -90,14 +96,14 @@ _PARTICLES: Final = frozenset(
 def _radicals(letters: str) -> str:
     """The root of a stem as spelt; "" without a pattern."""
     expression, patterns = _BY_LENGTH.get(len(letters), (None, ()))
-    match = expression and expression.fullmatch(letters.translate(_BARE))
+    match = expression and expression.fullmatch(letters)
     if not match or not match.lastindex:
         return ""
     radicals, weak = patterns[match.lastindex - 1]
     root = "".join(letters[at] for at in radicals)
     if weak >= 0:
         root = root[:weak] + _WEAK + root[weak:]
-    return "" if _ALEF in root else root.translate(_RADICALS)
+    return root.translate(_RADICALS)
 
 
 def _root(reading: Reading) -> str:
