@@ -78,7 +78,7 @@ def _matters(path: str, root: Path, but: Path | None) -> bool:
     inside = Path(path).relative_to(root)
     if any(part.startswith(".") for part in inside.parts):
         return False
-    return is_source(inside.name) or not Path(path).is_file()
+    return is_source(inside.name, path) or not Path(path).is_file()
 
 
 def _looked(root: Path, stop: Event, poll: float) -> Iterator[None]:
