@@ -24,8 +24,8 @@ LARGEST_MARKUP: Final = 16 * 1024 * 1024
 
 
 LARGEST_MARKDOWN: Final = 4 * 1024 * 1024
-"""Bytes of one Markdown file. A second reads a megabyte of ordinary text and as little as
-40 KB of brackets in a row."""
+"""Bytes of one Markdown file. A second reads a megabyte or two of ordinary text, and as
+little as 25 KB of the worst: definitions of a word each."""
 
 
 @dataclass(frozen=True, slots=True)
