@@ -18,6 +18,7 @@ class Scope(StrEnum):
 
     EVERYWHERE = "everywhere"
     LIST = "list"
+    LIBRARY = "library"
     ARTICLE = "article"
     SEARCH = "search"
 
@@ -46,7 +47,7 @@ class Command:
 
 ARABIC_TWIN = {
     "q": "ض", "j": "ت", "k": "ن", "g": "ل", "n": "ى", "N": "آ", "o": "خ",
-    "t": "ف", "a": "ش", "d": "ي",
+    "t": "ف", "a": "ش", "d": "ي", "s": "س", "c": "ؤ", "f": "ب", "r": "ق",
     "slash": "ظ", "question_mark": "؟",
 }  # fmt: skip
 """The character an Arabic (101) keyboard sends for the same key."""
@@ -65,6 +66,12 @@ COMMANDS = (
     Command("first", ("home", "g"), Scope.LIST),
     Command("last", ("end", "G"), Scope.LIST),
     Command("choose", ("enter",), Scope.LIST, hint=True),
+    Command("screen.sort", ("s",), Scope.LIBRARY, hint=True),
+    Command("screen.group", ("c",), Scope.LIBRARY, hint=True),
+    Command("screen.next_group", ("tab",), Scope.LIBRARY),
+    Command("screen.previous_group", ("shift+tab",), Scope.LIBRARY),
+    Command("screen.filter", ("f",), Scope.LIBRARY, hint=True),
+    Command("screen.copies", ("o",), Scope.LIBRARY),
     Command("up", ("up", "k"), Scope.ARTICLE),
     Command("down", ("down", "j"), Scope.ARTICLE),
     Command("page_up", ("pageup",), Scope.ARTICLE),
@@ -77,6 +84,7 @@ COMMANDS = (
     Command("numerals", ("d",), Scope.ARTICLE),
     Command("align", ("a",), Scope.ARTICLE),
     Command("omitted", ("o",), Scope.ARTICLE),
+    Command("screen.reload", ("r",), Scope.ARTICLE),
     Command("submit", ("enter",), Scope.SEARCH, hint=True),
 )
 
@@ -109,7 +117,7 @@ def _textual(key: str) -> str:
 KEY_NAMES = {
     "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "home": "Home", "end": "End", "space": "Space", "f1": "F1", "f2": "F2",
+    "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End", "space": "Space", "f1": "F1", "f2": "F2",
     "ctrl+z": "Ctrl+Z",
 }  # fmt: skip
 

@@ -12,7 +12,6 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from index.article import Article, ArticleId, Span
-    from index.collection import Entry
     from index.errors import WarraqError
     from index.search import SearchPage, SearchRequest
     from index.update import Progress
@@ -23,13 +22,6 @@ class Indexed(Message):
     """The index has come a step further; `progress.report` is set on the last."""
 
     progress: Progress
-
-
-@dataclass
-class Listed(Message):
-    """The articles of the collection were looked up."""
-
-    entries: tuple[Entry, ...]
 
 
 @dataclass

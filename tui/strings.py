@@ -40,6 +40,22 @@ def say(name: str, language: Language, /, **values: object) -> str:
     return (arabic if language is Language.ARABIC else english).format(**values)
 
 
+def counted(name: str, count: int, language: Language) -> str:
+    """A number with what it counts, in the form of the noun that the number takes.
+
+    The sentences are called `name` with a category of CLDR's plural rules behind it:
+    in Arabic one, two, few (3 to 10 and 103 to 110), many (11 to 99 and so on), other.
+    """
+    few, many = range(3, 11), range(11, 100)
+    if count in {1, 2}:
+        category = "one" if count == 1 else "two"
+    elif count % 100 in few:
+        category = "few"
+    else:
+        category = "many" if count % 100 in many else "other"
+    return say(f"{name}-{category}", language, count=f"{count:,}")
+
+
 def facts(*parts: str) -> str:
     """A row of facts with dots between; each keeps its own direction when drawn.
 

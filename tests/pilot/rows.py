@@ -26,6 +26,17 @@ def told(app: App[Any]) -> str:
     return app.screen.query_one("#bottom", Bar).right
 
 
+LASTING = frozenset({"upkeep", "watch"})
+"""Groups of the workers that go on for as long as the reader is open."""
+
+
+async def settled(app: App[Any]) -> None:
+    """Wait until every question to the collection is answered."""
+    asked = [worker for worker in app.workers if worker.group not in LASTING]
+    if asked:  # none at all would stand for every one
+        await app.workers.wait_for_complete(asked)
+
+
 async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
     """Let the app work until something holds; workers and timers included."""
     for _ in range(TRIES):

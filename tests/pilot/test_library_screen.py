@@ -109,7 +109,7 @@ async def test_bad_files_are_counted_and_the_rest_is_listed(
     app = reader()
     async with app.run_test(size=(100, 24)) as pilot:
         await until(pilot, lambda: "Files not read: 1" in told(app))
-        assert len(library(app).articles.items) == 3
+        await until(pilot, lambda: len(library(app).articles.items) == 3)
 
 
 async def test_help_opens_from_everywhere_and_closes(
@@ -186,7 +186,7 @@ async def test_a_reader_waits_for_who_is_indexing_already(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It says so, and lists the articles when the other is done."""
-    monkeypatch.setattr("tui.screens.library.PATIENCE", 0.05)
+    monkeypatch.setattr("tui.screens.upkeep.PATIENCE", 0.05)
     with Collection.open(tiny_library, tmp_path / "index") as other:
         steps = other.update()
         while next(steps).articles == 0:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.rows import screen_rows, told, until
+from tests.pilot.rows import screen_rows, settled, told, until
 from tests.snapshots.snapshot import check_snapshot
 from tui.strings import Language
 
@@ -40,7 +40,7 @@ async def test_a_screen_is_drawn_as_before(
         await until(pilot, lambda: "3" in told(app))
         for key in SCREENS[screen]:
             await pilot.press(key)
-            await app.workers.wait_for_complete()
+            await settled(app)
             await pilot.pause()
         rows = screen_rows(app)
     check_snapshot(f"{screen}-{language}-{size[0]}x{size[1]}", rows)

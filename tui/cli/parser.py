@@ -184,6 +184,12 @@ def _read_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tashkeel", choices=("all", "shadda", "none"))
     parser.add_argument("--numerals", choices=("asis", "arabic", "latin"))
     parser.add_argument("--align", choices=("right", "justify", "kashida"))
+    parser.add_argument(
+        "--raw",
+        action="store_true",
+        help="draw every line of the text: those that are folded away too, and sentences "
+        "glued as they are",
+    )
 
 
 def _list_options(parser: argparse.ArgumentParser) -> None:

@@ -34,7 +34,8 @@ def run(session: Session, options: argparse.Namespace) -> int:
     else:
         from tui.widgets.sections import sections, shown_blocks
 
-        _draw(sections(shown_blocks(article)), session, options)
+        shown = shown_blocks(article, omitted=options.raw)
+        _draw(sections(shown, raw=options.raw), session, options)
     return 0
 
 

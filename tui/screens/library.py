@@ -2,45 +2,82 @@
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
-from textual.containers import Horizontal
-from textual.events import Resize, ScreenResume
-from textual.worker import Worker, get_current_worker
+from textual.containers import Horizontal, Vertical
+from textual.events import Key, Resize, ScreenResume
+from textual.message import Message
 
-from index.errors import IndexBusy, WarraqError
+from index.arranging import Order
+from index.search import Facet
 from index.update import Phase
-from tui.messages import ArticleOpened, Failed, Indexed, Listed
+from tui import commands
+from tui.messages import ArticleOpened, Failed, Indexed
 from tui.output.adapted import ONE_COLUMN
-from tui.screens.desk import DeskScreen
+from tui.screens.desk import Desk, DeskScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.upkeep import Upkeep
+from tui.strings import brief, facts
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_view import ArticleView
 from tui.widgets.item_list import ItemList
+from tui.widgets.search_box import SearchBox
+from tui.widgets.shelf import Head, Shelved, View, count_articles, find_row, shelve
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
     from textual.widget import Widget
 
-    from index.update import Progress
+    from index.entry import Entry
+    from index.update import Progress, Report
+    from tui.widgets.shelf import ShelfRow
 
 WIDE = 88
 """From this many columns on there is room for the article beside the list."""
-PATIENCE = 1.0
-"""Seconds between two looks at an index which another process is updating."""
-STEP = 0.05
-"""Least seconds between two reports of progress on the screen."""
+
+Value = TypeVar("Value")
 
 
 class LibraryScreen(DeskScreen):
-    """The first screen; it also brings the index up to date, in the background."""
+    """The first screen; it also keeps the index up to date, in the background."""
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.LIBRARY)
+
+    @dataclass
+    class Listed(Message):
+        """The articles of the collection were looked up and put in order."""
+
+        view: View
+        """How: an answer for another view is dropped."""
+        entries: tuple[Entry, ...]
+        rows: tuple[ShelfRow, ...]
+        moved: dict[str, str]
+        """Old and new ids of articles that got another one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._upkeep = Upkeep(desk.collection, self.post_message)
+        self._view = View()
+        self._shown: View | None = None
+        """The view whose rows are shown, None before the first."""
+        self._entries: tuple[Entry, ...] = ()
+        self._at: tuple[str, str] | None = None
+        """Where the cursor shall be when the next rows are there."""
+        self._report: Report | None = None
+        """What the last update did."""
 
     def compose_body(self) -> list[Widget]:
-        """The article under the cursor, and the list."""
+        """The article under the cursor, and the list below its filter."""
         preview = ArticleView(self.desk.setting, id="preview")
         preview.can_focus = False
-        return [Horizontal(preview, ArticleList(self.desk.language, id="articles"))]
+        box = SearchBox(self.desk.say("filter-hint"), id="filter")
+        box.display = False
+        articles = ArticleList(self.desk.language, id="articles")
+        return [Horizontal(preview, Vertical(box, articles, id="shelf"))]
 
     @property
     def articles(self) -> ArticleList:
@@ -52,12 +89,31 @@ class LibraryScreen(DeskScreen):
         """The article under the cursor."""
         return self.query_one(ArticleView)
 
+    @property
+    def box(self) -> SearchBox:
+        """The line for words of the title."""
+        return self.query_one(SearchBox)
+
     def on_mount(self) -> None:
         """Show what the index holds, then look for changes."""
         super().on_mount()
         self._look()
         self.articles.focus()
-        self._update()
+        self.watch(self.box, "value", self._filter, init=False)
+        self._run_upkeep()
+        self._watch_library()
+
+    def on_unmount(self) -> None:
+        """End the threads."""
+        self._upkeep.stop()
+
+    @work(thread=True, group="upkeep")
+    def _run_upkeep(self) -> None:
+        self._upkeep.run()
+
+    @work(thread=True, group="watch")
+    def _watch_library(self) -> None:
+        self._upkeep.watch()
 
     @on(Resize)
     def _make_room(self, event: Resize) -> None:
@@ -71,43 +127,139 @@ class LibraryScreen(DeskScreen):
 
     def _look(self) -> None:
         """Have the list looked up."""
-        collection = self.desk.collection
-        self.ask(None, lambda: Listed(collection.entries()), group="list")
+        view, shown = self._view, self._shown
+        entries, rows = self._entries, tuple(self.articles.items)
+
+        def listed() -> Message:
+            collection = self.desk.collection
+            found = collection.entries()
+            if found is entries and view == shown:
+                return self.Listed(view, found, rows, {})
+            moved: dict[str, str] = {
+                rename.old: rename.new for rename in collection.renames()
+            }
+            return self.Listed(view, found, shelve(found, view), moved)
+
+        self.ask(None, listed, group="list")
 
     @on(Listed)
     def _list_articles(self, message: Listed) -> None:
-        entries = message.entries
-        if entries is not self.articles.items:
-            self.articles.show(entries, cursor=self.articles.cursor)
-        self.top.left = self.desk.say("articles", count=f"{len(entries):,}")
+        if message.view != self._view:
+            return
+        fresh = message.entries is not self._entries or message.view != self._shown
+        self._entries, self._shown = message.entries, message.view
+        if fresh:
+            self.articles.by = message.view.by
+            at = self._find_cursor(message.rows, message.moved)
+            self.articles.show(message.rows, cursor=at)
+            self._at = None
+        self._say_view()
         self._preview()
 
-    @work(thread=True, exclusive=True, group="index")
-    def _update(self) -> None:
-        """Bring the index up to date, when nobody else is at it."""
-        worker = get_current_worker()
-        while not worker.is_cancelled:
-            try:
-                self._report(worker)
-            except IndexBusy as error:
-                self.post_message(Failed(None, error))
-                time.sleep(PATIENCE)
-                continue
-            except (WarraqError, OSError) as error:
-                self.post_message(Failed(None, error))
-            return
+    def _find_cursor(self, rows: Sequence[ShelfRow], moved: dict[str, str]) -> int:
+        """The number of the row for the cursor: where its article or group now stands."""
+        items, cursor = self.articles.items, self.articles.cursor
+        key = self._at or (items[cursor].key if items else None)
+        if key is None:
+            return 0
+        kind, name = key
+        found = find_row(rows, key)
+        if found is None:
+            found = find_row(rows, (kind, moved.get(name, name)))
+        return cursor if found is None else found
 
-    def _report(self, worker: Worker[None]) -> None:
-        """Update once, and tell how far it is."""
-        shown = 0.0
-        steps = self.desk.collection.update()
-        for progress in steps:
-            if worker.is_cancelled:
-                steps.close()
-                return
-            if progress.report or time.monotonic() - shown > STEP:
-                shown = time.monotonic()
-                self.post_message(Indexed(progress))
+    def _say_view(self) -> None:
+        """Say above what is listed, and in the list why nothing is."""
+        say, view = self.desk.say, self._view
+        total, shown = len(self._entries), count_articles(self.articles.items)
+        count = say("articles", count=f"{total:,}")
+        if view.is_narrowed:
+            count = say("articles-shown", shown=f"{shown:,}", count=f"{total:,}")
+        order = "" if view.order is Order.PATH else say(f"order-{view.order}")
+        by = say(f"by-{view.by}") if view.by else ""
+        words = say("filtered", words=brief(view.words)) if view.words.strip() else ""
+        known = facts(count, order, by, words)
+        self.top.left = known if order or by or words else count
+        if total:
+            nothing = say("filter-nothing", words=brief(view.words))
+            self.articles.nothing = nothing
+        elif self._report is not None:
+            self.articles.nothing = self._say_empty()
+
+    def _say_empty(self) -> str:
+        library = self.desk.collection.library
+        name = "empty-file" if library.is_file() else "empty-library"
+        return self.desk.say(name, path=library)
+
+    def _show(self, view: View, *, at: tuple[str, str] | None = None) -> None:
+        """Look at the articles another way; `at` is the row for the cursor."""
+        self._view, self._at = view, at
+        self._look()
+
+    def action_sort(self) -> None:
+        """Put the articles in the next order."""
+        self._show(replace(self._view, order=_next(tuple(Order), self._view.order)))
+        self.tell(f"order-{self._view.order}")
+
+    def action_group(self) -> None:
+        """Gather the articles by the next fact, or not at all."""
+        by = _next((None, *Facet), self._view.by)
+        self._show(replace(self._view, by=by, only=None))
+        self.tell(f"by-{by or 'none'}")
+
+    def action_copies(self) -> None:
+        """Show copies below what they repeat, or fold them away."""
+        if not any(entry.copy_of for entry in self._entries):
+            self.tell("no-copies")
+            return
+        self._show(replace(self._view, copies=not self._view.copies))
+        self.tell("copies-shown" if self._view.copies else "copies-hidden")
+
+    def action_next_group(self) -> None:
+        """To the next head."""
+        self.articles.to_group(1)
+
+    def action_previous_group(self) -> None:
+        """To the head above."""
+        self.articles.to_group(-1)
+
+    def action_filter(self) -> None:
+        """Type words of the title."""
+        self.box.display = True
+        self.box.focus()
+
+    def _filter(self, words: str) -> None:
+        self._show(replace(self._view, words=words))
+
+    @on(SearchBox.Submitted)
+    def _enter_list(self) -> None:
+        self.articles.focus()
+        self.box.display = bool(self.box.value.strip())
+
+    @on(Key)
+    def _leave_box(self, event: Key) -> None:
+        """From the words down to the list."""
+        if event.key == "down" and self.box.has_focus:
+            self.articles.focus()
+            event.stop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Among the words of a title `/` is a character like any other."""
+        if action == "search" and self.box.has_focus:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        """Show all again: first whatever the title, then of every group."""
+        if self.box.display:
+            self.box.display = False
+            self.articles.focus()
+            self.box.value = ""
+        elif self._view.only is not None:
+            head = Head(self._view.only, 0)
+            self._show(replace(self._view, only=None), at=head.key)
+        else:
+            super().action_back()
 
     @on(Indexed)
     def _show_indexing(self, message: Indexed) -> None:
@@ -115,18 +267,36 @@ class LibraryScreen(DeskScreen):
         if report is None:
             self._tell_progress(progress)
             return
+        before, self._report = self._report, report
         self._look()
-        self.bottom.right = ""
-        if report.problems:
-            path = self.desk.collection.library
-            self.tell("problems", count=len(report.problems), path=path)
-        elif self.desk.starter:
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.look_again()
+        self._follow()
+        self._tell_report(report, before)
+
+    def _tell_report(self, report: Report, before: Report | None) -> None:
+        """Say what an update did; of the second and later ones only what is news."""
+        library = self.desk.collection.library
+        if before is None or report.total == 0:
+            self.bottom.right = ""
+        if report.problems and (before is None or report.problems != before.problems):
+            self.tell("problems", count=len(report.problems), path=library)
+        elif self.desk.starter and before is None:
             self.tell("starter")
         elif not report.total:
-            self.tell("empty-library", path=self.desk.collection.library)
+            self.bottom.right = self._say_empty()
         elif report.added or report.changed or report.removed:
             counts = ("added", "changed", "removed")
             self.tell("indexed", **{name: getattr(report, name) for name in counts})
+        elif report.renamed:
+            self.tell("renamed", count=len(report.renamed))
+
+    @work(thread=True, exclusive=True, group="follow")
+    def _follow(self) -> None:
+        """Let the places of articles that got another id go with them."""
+        collection, state = self.desk.collection, self.desk.state
+        state.follow(collection.library, collection.renames())
 
     def _tell_progress(self, progress: Progress) -> None:
         if progress.phase is Phase.WRITE:
@@ -137,11 +307,17 @@ class LibraryScreen(DeskScreen):
         else:
             self.tell("checking")
 
+    @property
+    def _current(self) -> ShelfRow | None:
+        """The row under the cursor."""
+        items = self.articles.items
+        return items[self.articles.cursor] if items else None
+
     @on(ItemList.Moved)
     def _preview(self) -> None:
-        if self.articles.items and self.is_mounted:
-            asked = self.articles.items[self.articles.cursor].id
-            article = self.desk.collection.article
+        row = self._current
+        if isinstance(row, Shelved) and self.is_mounted:
+            asked, article = row.entry.id, self.desk.collection.article
             self.ask(
                 asked, lambda: ArticleOpened(asked, article(asked)), group="preview"
             )
@@ -150,8 +326,8 @@ class LibraryScreen(DeskScreen):
 
     @on(ArticleOpened)
     def _show_article(self, message: ArticleOpened) -> None:
-        items = self.articles.items
-        if items and items[self.articles.cursor].id == message.asked:
+        row = self._current
+        if isinstance(row, Shelved) and row.entry.id == message.asked:
             place = self.desk.state.place(self.desk.collection.library, message.asked)
             self.preview.show(message.article, place)
 
@@ -163,5 +339,14 @@ class LibraryScreen(DeskScreen):
 
     @on(ItemList.Chosen)
     def _open(self, message: ItemList.Chosen) -> None:
-        entry = self.articles.items[message.number]
-        self.app.push_screen(ReaderScreen(self.desk, entry.id))
+        row = self.articles.items[message.number]
+        if isinstance(row, Shelved):
+            self.app.push_screen(ReaderScreen(self.desk, row.entry.id))
+        elif self._view.only is None:
+            self._show(replace(self._view, only=row.name))
+            self.tell("group-only")
+
+
+def _next(values: tuple[Value, ...], now: Value) -> Value:
+    """The value behind another one, around the end."""
+    return values[(values.index(now) + 1) % len(values)]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.message import Message
 
+from index.errors import ArticleUnknown
 from tui import commands
 from tui.messages import ArticleOpened, Failed, Unsaved
 from tui.screens.desk import Desk, DeskScreen
 from tui.widgets.article_view import ArticleView
-from tui.widgets.sections import shown_blocks
+from tui.widgets.sections import note_of, same_place, shown_blocks
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from index.article import ArticleId
+    from index.article import Article, ArticleId
     from index.search import SearchRequest
 
 SAVE_EVERY = 2.0
@@ -39,6 +43,17 @@ class ReaderScreen(DeskScreen):
         super().__init__(desk)
         self._article_id = article
         self._request = request
+        self._since = time.time()
+        """When the article was last asked for, in seconds since the epoch."""
+
+    @dataclass
+    class LookedAgain(Message):
+        """The library changed, and this is what its article has become."""
+
+        asked: ArticleId
+        """Which article: an answer about another one is dropped."""
+        article: Article | None
+        """None when there is none any more."""
 
     def compose_body(self) -> list[Widget]:
         """The article."""
@@ -70,17 +85,61 @@ class ReaderScreen(DeskScreen):
 
     @on(ArticleOpened)
     def _show_article(self, message: ArticleOpened) -> None:
-        article = message.article
+        article, before = message.article, self.view.article
         self.top.right = article.title
-        self.bottom.right = ""
-        if self.view.hides_marks(article.text):
-            self.tell("marks-hidden")
-        elif folded := len(article.blocks) - len(shown_blocks(article)):
-            self.tell("folded", count=folded)
+        self.bottom.right = self._say_opened(article)
+        if before is not None:
+            place = same_place(before, article, self.view.offset_at_top)
+            self.view.show(article, place, message.hits)
+            return
         place = self.desk.state.place(self.desk.collection.library, self._article_id)
         self.view.show(article, place, message.hits)
         if self._request is not None:
             self.view.go_to_hit(0)
+
+    def _say_opened(self, article: Article) -> str:
+        """What is worth knowing of an article before it is read: at most one thing."""
+        if noted := note_of(article.origin):
+            return self.desk.say(noted, encoding=article.origin.encoding)
+        if self.view.hides_marks(article.text):
+            return self.desk.say("marks-hidden")
+        folded = len(article.blocks) - len(shown_blocks(article))
+        return self.desk.say("folded", count=folded) if folded else ""
+
+    def look_again(self) -> None:
+        """See what became of the article; the library has changed."""
+        asked, since = self._article_id, self._since
+        self.ask(asked, lambda: self._looked(asked, since), group="again")
+
+    def _looked(self, asked: ArticleId, since: float) -> Message:
+        """The article under its id, or under the one that it got since (in a thread)."""
+        collection = self.desk.collection
+        renames = [one for one in collection.renames() if one.old == asked]
+        now = renames[-1].new if renames and renames[-1].moment >= since else asked
+        try:
+            return self.LookedAgain(asked, collection.article(now))
+        except ArticleUnknown:
+            return self.LookedAgain(asked, None)
+
+    @on(LookedAgain)
+    def _tell_change(self, message: LookedAgain) -> None:
+        """Say what became of the article; its text stays as long as it is read."""
+        shown, article = self.view.article, message.article
+        if shown is None or message.asked != self._article_id:
+            return
+        if article is None:
+            self.tell("article-gone")
+            return
+        if article.id != self._article_id:
+            self._article_id, self._since = article.id, time.time()
+            library = self.desk.collection.library
+            self.desk.state.remember(library, article.id, self.view.offset_at_top)
+        if article.text != shown.text:
+            self.tell("article-changed")
+
+    def action_reload(self) -> None:
+        """Read the article anew, at the same place."""
+        self.ask(self._article_id, self._read, group="article")
 
     @on(Failed)
     def _show_failure(self, message: Failed) -> None:

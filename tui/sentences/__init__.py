@@ -6,11 +6,12 @@ drawn like any other.  `tui.strings` says them.
 
 from __future__ import annotations
 
-from tui.sentences import library, problems, reader, terminal
+from tui.sentences import library, problems, reader, shelf, terminal
 
 SENTENCES = {
     **reader.SENTENCES,
     **problems.SENTENCES,
     **terminal.SENTENCES,
     **library.SENTENCES,
+    **shelf.SENTENCES,
 }

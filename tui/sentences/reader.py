@@ -5,38 +5,47 @@ from __future__ import annotations
 SENTENCES: dict[str, tuple[str, str]] = {
     # The frame of the reader.
     "title": ("ورّاق", "Warraq"),
-    "articles": ("عدد المقالات: {count}", "Articles: {count}"),
-    "words": ("عدد الكلمات: {count}", "words: {count}"),
-    "no-date": ("بلا تاريخ", "undated"),
     "loading": ("يُفتح المقال…", "Opening the article…"),
-    "empty-library": (
-        "لا مقالات هنا: ضع ملفات .txt أو .jsonl في {path}",
-        "No articles here: put .txt or .jsonl files into {path}",
+    # What became of the article, and how it came out of its source.
+    "article-changed": (
+        "تغيّر هذا المقال؛ r تقرؤه من جديد",
+        "This article has changed; r reads it anew",
     ),
-    "starter": (
-        "هذه مجموعة البداية. لفتح مقالاتك: warraq مجلدك",
-        "This is the starter collection. To open your own: warraq FOLDER",
+    "article-gone": (
+        "لم يعد هذا المقال في المكتبة؛ نصه باقٍ هنا إلى أن تخرج منه",
+        "This article has left the library; its text stays here until you leave it",
     ),
-    "checking": ("يُبحث عن الجديد…", "Looking for changes…"),
-    "indexing": (
-        "تُفهرس المقالات: {articles} ({percent})",
-        "Indexing articles: {articles} ({percent})",
+    "opened-repair-encoding": (
+        "قُرئ هذا النص بترميز {encoding}",
+        "This text was read as {encoding}",
     ),
-    "writing": (
-        "يُكتب الفهرس؛ عدد المقالات: {articles}",
-        "Writing the index; articles: {articles}",
+    "opened-repair-mojibake": (
+        "كان هذا النص مفكوك الترميز خطأً فأُصلح",
+        "This text had been decoded wrongly, and was mended",
     ),
-    "indexed": (
-        "حُدِّث الفهرس: {added} جديد، {changed} معدَّل، {removed} محذوف",
-        "Index up to date: {added} new, {changed} changed, {removed} removed",
+    "opened-repair-forms": (
+        "كانت حروف هذا النص أشكال عرض فرُدَّت حروفًا",
+        "This text was in presentation forms, made letters again",
     ),
-    "problems": (
-        "ملفات لم تُقرأ: {count} (التفاصيل: warraq index {path})",
-        "Files not read: {count} (details: warraq index {path})",
+    "opened-repair-order": (
+        "كان هذا النص معكوسًا فرُدَّ إلى ترتيبه",
+        "This text was stored backwards, and put in order",
     ),
-    "stopped": (
-        "أُوقفت الفهرسة؛ الفهرس السابق سليم.",
-        "Indexing stopped; the earlier index is whole.",
+    "opened-repair-damage": (
+        "في هذا النص بايتات تالفة، تظهر هكذا: �",
+        "Some bytes of this text are damaged and shown as �",
+    ),
+    "opened-doubt-encoding": (
+        "لعل ترميز هذا النص غير {encoding}",
+        "The encoding of this text may be another than {encoding}",
+    ),
+    "opened-doubt-mojibake": (
+        "لعل في هذا النص ما فُك ترميزه خطأً",
+        "Some of this text may have been decoded wrongly",
+    ),
+    "opened-doubt-order": (
+        "لعل في هذا النص أسطرًا معكوسة",
+        "Some lines of this text may be backwards",
     ),
     # Searching.
     "search-hint": ("اكتب ما تبحث عنه", "Type what you look for"),
@@ -121,6 +130,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help-close": ("اضغط Esc للعودة", "Esc goes back"),
     "scope-everywhere": ("في كل مكان", "Everywhere"),
     "scope-list": ("في القوائم", "In lists"),
+    "scope-library": ("في قائمة المكتبة", "In the list of the library"),
     "scope-article": ("في المقال", "In an article"),
     "scope-search": ("في البحث", "In search"),
     "do-app.quit": ("خروج", "quit"),
@@ -136,6 +146,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "do-first": ("البداية", "to the beginning"),
     "do-last": ("النهاية", "to the end"),
     "do-choose": ("فتح", "open"),
+    "do-screen.sort": ("ترتيب", "sort"),
+    "do-screen.group": ("مجموعات", "group"),
+    "do-screen.next_group": ("المجموعة التالية", "next group"),
+    "do-screen.previous_group": ("المجموعة السابقة", "previous group"),
+    "do-screen.filter": ("كلمات العنوان", "words of the title"),
+    "do-screen.copies": ("إظهار النسخ أو طيّها", "show or fold copies"),
+    "do-screen.reload": ("قراءة المقال من جديد", "read the article anew"),
     "do-next_hit": ("الموضع التالي", "next hit"),
     "do-previous_hit": ("الموضع السابق", "previous hit"),
     "do-tashkeel": ("التشكيل", "tashkeel"),

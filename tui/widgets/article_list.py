@@ -1,36 +1,82 @@
-"""The articles of a collection: title, then date and length."""
+"""The articles of a collection: title, then what is known of each; heads of groups."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.strip import Strip
 
-from index.collection import Entry
-from tui.strings import Language, facts, say
+from index.search import Facet
+from tui.strings import Language, counted, facts, say
+from tui.text import fit
 from tui.widgets.drawing import text_row
 from tui.widgets.item_list import ItemList
+from tui.widgets.shelf import Head, ShelfRow, Shelved
+
+if TYPE_CHECKING:
+    from index.entry import Entry
+
+UNCUT = 1 << 16
+"""More cells than any facts take."""
+_NAMED = (Facet.CATEGORY, Facet.SOURCE, Facet.AUTHOR)
 
 
-class ArticleList(ItemList[Entry]):
+class ArticleList(ItemList[ShelfRow]):
     """A list of articles; the newest question about one is answered by the screen."""
 
     item_height = 3
+    COMPONENT_CLASSES: ClassVar = {"list--head"}
+    DEFAULT_CSS = """
+    ArticleList > .list--head { color: $primary-lighten-3; text-style: bold; }
+    """
 
     def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._language = language
+        self.by: Facet | None = None
+        """The fact the heads name: it is not repeated under every title."""
 
-    def item_rows(self, item: Entry, width: int, style: Style) -> list[Strip]:
-        """The title, the facts, and a blank row between neighbours."""
+    def to_group(self, step: int) -> None:
+        """Put the cursor on the next head, or on the one before for a step of -1."""
+        end = len(self.items) if step > 0 else -1
+        for number in range(self.cursor + step, end, step):
+            if isinstance(self.items[number], Head):
+                self.cursor = number
+                return
+
+    def item_rows(self, item: ShelfRow, width: int, style: Style) -> list[Strip]:
+        """The title or name, what is known of it, and a blank row between neighbours."""
         muted = style + self.get_component_rich_style("list--muted", partial=True)
+        if isinstance(item, Head):
+            look = style + self.get_component_rich_style("list--head", partial=True)
+            title = item.name or say("group-unknown", self._language)
+            known = counted("group-count", item.count, self._language)
+        else:
+            look = style + Style(bold=not item.is_copy)
+            title, known = item.entry.title, self._facts(item, width)
         return [
-            text_row(item.title, width, style + Style(bold=True)),
-            text_row(self._facts(item), width, muted),
+            text_row(title, width, look),
+            text_row(known, width, muted),
             Strip.blank(width, self.rich_style),
         ]
 
-    def _facts(self, item: Entry) -> str:
-        """When an article was written, how long it is and where it belongs."""
-        date = item.date.isoformat() if item.date else say("no-date", self._language)
-        words = say("words", self._language, count=f"{item.words:,}")
-        return facts(date, words, item.category)
+    def _facts(self, item: Shelved, width: int) -> str:
+        """Copies, then when, how long, from where and by whom: what fits, whole."""
+        entry, spoken = item.entry, self._language
+        folded = counted("copies", item.copies, spoken) if item.copies else ""
+        known = [
+            say("is-copy", spoken) if item.is_copy else folded,
+            entry.date.isoformat() if entry.date else say("no-date", spoken),
+            counted("minutes", entry.minutes, spoken),
+            *self._names(entry),
+            counted("word-count", entry.words, spoken),
+        ]
+        while len(known) > 1 and fit(facts(*known), UNCUT).width > width:
+            known.pop()
+        return facts(*known)
+
+    def _names(self, entry: Entry) -> list[str]:
+        """Category, source and author, but for what the head above says."""
+        names = [str(getattr(entry, fact)) for fact in _NAMED if fact is not self.by]
+        return list(dict.fromkeys(names))

@@ -21,7 +21,7 @@ from tui.output.filters import WithoutMarks
 from tui.terminals.cells import HARAKAT
 from tui.text import Align, Line, Numerals, Page, Row, Setting, Tashkeel
 from tui.widgets.drawing import Mark, strip
-from tui.widgets.sections import sections, shown_blocks
+from tui.widgets.sections import look, sections, shown_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,6 +48,7 @@ class ArticleView(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.ARTICLE)
     COMPONENT_CLASSES: ClassVar = {
         *(f"article--{kind}" for kind in BlockKind),
+        "article--subheading",
         "article--found",
         "article--current",
     }
@@ -56,6 +57,8 @@ class ArticleView(Widget, can_focus=True):
     ArticleView > .article--kicker { color: $error; text-style: bold; }
     ArticleView > .article--title { color: $primary-lighten-3; text-style: bold; }
     ArticleView > .article--heading { color: $primary-lighten-3; text-style: bold; }
+    ArticleView > .article--subheading { color: $primary-lighten-3; }
+    ArticleView > .article--quote { color: $secondary-lighten-2; }
     ArticleView > .article--byline { text-style: dim; }
     ArticleView > .article--dateline { text-style: dim; }
     ArticleView > .article--caption { text-style: dim; }
@@ -98,7 +101,7 @@ class ArticleView(Widget, can_focus=True):
         self._hit: int | None = None
         self._omitted = False
         self._page: Page | None = None
-        self._kinds: list[BlockKind] = []
+        self._looks: list[str] = []
         self._top = Row(0, 0)
         self._offset = 0
         self._rows: list[tuple[Row, Line]] = []
@@ -158,7 +161,7 @@ class ArticleView(Widget, can_focus=True):
         if self._article is None or not self.size.width:
             return
         blocks = shown_blocks(self._article, omitted=self._omitted)
-        self._kinds = [block.kind for block in blocks]
+        self._looks = [look(block) for block in blocks]
         self._hits = tuple(_within(blocks, self._found))
         self._hit = None
         self._page = Page(sections(blocks), self._fitted())
@@ -204,7 +207,7 @@ class ArticleView(Widget, can_focus=True):
             return Strip.blank(width, plain)
         row, line = self._rows[y]
         style = plain + self.get_component_rich_style(
-            f"article--{self._kinds[row.section]}", partial=True
+            f"article--{self._looks[row.section]}", partial=True
         )
         measure = self._fitted().width
         body = strip(line, measure, style, self._marks(line))

@@ -11,6 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import commands
+from tui.text import Page, Section, Setting
+from tui.widgets.drawing import strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +46,9 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     top: reactive[int] = reactive(0)
     """The number of the first visible item."""
 
+    nothing: reactive[str] = reactive("")
+    """What is said in place of items while there are none."""
+
     @dataclass
     class Moved(Message):
         """The cursor stands on another item."""
@@ -64,11 +69,13 @@ class ItemList(Widget, Generic[Item], can_focus=True):
         self._drawn: dict[tuple[int, int, Style], list[Strip]] = {}
 
     def show(self, items: Sequence[Item], *, cursor: int = 0) -> None:
-        """Show other items, with the cursor on one of them."""
+        """Show other items, with the cursor on one of them, in the row where it was."""
+        above = self.cursor - self.top
         self.items = items
         self._drawn.clear()
-        self.set_reactive(ItemList.cursor, max(0, min(cursor, len(items) - 1)))
-        self.set_reactive(ItemList.top, 0)
+        cursor = max(0, min(cursor, len(items) - 1))
+        self.set_reactive(ItemList.cursor, cursor)
+        self.set_reactive(ItemList.top, max(0, cursor - above))
         self._reveal()
         self.refresh()
 
@@ -80,12 +87,25 @@ class ItemList(Widget, Generic[Item], can_focus=True):
         """Row `y`: a row of the item that stands there, or a blank one."""
         width = self.size.width
         number = self.top + y // self.item_height
+        if not self.items and self.nothing:
+            return self._nothing_row(y, width)
         if number >= len(self.items):
-            return Strip.blank(width, self.rich_style)
+            return self._blank(width)
         style = self.rich_style
         if number == self.cursor:
             style += self.get_component_rich_style("list--cursor", partial=True)
         return self._rows_of(number, width, style)[y % self.item_height]
+
+    def _nothing_row(self, y: int, width: int) -> Strip:
+        """Row `y` of what is said in place of items."""
+        page = Page([Section(self.nothing)], Setting(max(1, width)))
+        rows = page.window(page.first(), self.size.height)
+        style = self.rich_style
+        style += self.get_component_rich_style("list--muted", partial=True)
+        return strip(rows[y][1], width, style) if y < len(rows) else self._blank(width)
+
+    def _blank(self, width: int) -> Strip:
+        return Strip.blank(width, self.rich_style)
 
     def _rows_of(self, number: int, width: int, style: Style) -> list[Strip]:
         """The rows of an item, drawn once for as long as it stays in sight."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.article import Article, Block, BlockKind
+from index.article import Article, Block, BlockKind, Origin, Repair
 from index.structure import find_glued
 from tui.text import Section, Shape
 
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _SHAPES = {BlockKind.VERSE: Shape.VERSE, BlockKind.CODE: Shape.PLAIN}
 _CLOSE = frozenset({BlockKind.LIST, BlockKind.VERSE, BlockKind.CODE})
 """Kinds whose neighbours of the same kind stand without a blank row between."""
+
+MINOR = 3
+"""From this level on a heading is one among the parts of a part."""
+_REPAIRS = (Repair.ORDER, Repair.MOJIBAKE, Repair.FORMS, Repair.ENCODING)
+"""What may have gone wrong in mending a text, the worst first."""
 
 
 def shown_blocks(article: Article, *, omitted: bool = False) -> list[Block]:
@@ -28,8 +33,13 @@ def shown_blocks(article: Article, *, omitted: bool = False) -> list[Block]:
     return list(article.blocks) if omitted or not kept else kept
 
 
-def sections(blocks: Sequence[Block]) -> list[Section]:
-    """One section a block, with the blank rows that set it off from the next."""
+def sections(blocks: Sequence[Block], *, raw: bool = False) -> list[Section]:
+    """One section a block, with the blank rows that set it off from the next.
+
+    Args:
+        blocks: What is drawn.
+        raw: Whether sentences stay glued where the text has no space between them.
+    """
     gaps = [_gap(block, after) for block, after in pairwise(blocks)]
     return [
         Section(
@@ -37,10 +47,45 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
             block.start,
             shape=_SHAPES.get(block.kind, Shape.PROSE),
             gap=gap,
-            opened=() if block.kind in _SHAPES else find_glued(block.text),
+            opened=() if raw or block.kind in _SHAPES else find_glued(block.text),
         )
         for block, gap in zip(blocks, [*gaps, 0], strict=True)
     ]
+
+
+def look(block: Block) -> str:
+    """The name of the look of a block: its kind, and of a heading whether it is minor."""
+    minor = block.kind is BlockKind.HEADING and block.level >= MINOR
+    return "subheading" if minor else block.kind.value
+
+
+def note_of(origin: Origin) -> str:
+    """The name of the sentence on what was mended in a text, or may be wrong in it.
+
+    Of several the one that matters most to who reads; "" when there is nothing to say.
+    """
+    if Repair.DAMAGE in origin.repairs:
+        return f"opened-repair-{Repair.DAMAGE}"
+    for doubt in origin.doubts:
+        return f"opened-doubt-{doubt}"
+    repairs = [repair for repair in _REPAIRS if repair in origin.repairs]
+    return f"opened-repair-{repairs[0]}" if repairs else ""
+
+
+def same_place(before: Article, after: Article, offset: int) -> int:
+    """The offset in a changed article of what stood at an offset of it before.
+
+    It is the same offset of the same line, as long as that line is still there; of
+    several, of the one nearest to where it was.
+    """
+    block = next((one for one in before.blocks if offset < one.end), None)
+    if block is None:
+        return offset
+    same = [one.start for one in after.blocks if one.text == block.text]
+    if not same:
+        return min(offset, len(after.text))
+    start = min(same, key=lambda start: abs(start - block.start))
+    return start + max(0, offset - block.start)
 
 
 def _gap(block: Block, after: Block) -> int:

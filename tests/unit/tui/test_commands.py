@@ -19,6 +19,13 @@ def test_no_key_means_two_things_in_one_place(scope: Scope) -> None:
     assert [key for key, times in counted.items() if times > 1] == []
 
 
+def test_the_library_answers_to_its_own_keys_and_those_of_lists() -> None:
+    """No key is in both."""
+    lists, library = commands.of(Scope.LIST), commands.of(Scope.LIBRARY)
+    keys = [key for command in (*lists, *library) for key in command.all_keys]
+    assert len(keys) == len(set(keys))
+
+
 def test_single_letters_answer_under_an_arabic_layout() -> None:
     """Nobody has to switch the layout to turn a page (Shift+G has no single twin)."""
     letters = {

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import errors
+from index.arranging import Order
+from index.article import Doubt, Repair
 from index.problems import Problem, Reason
 from index.query import QueryFault
+from index.search import Facet
 from tui import commands, strings
 from tui.sentences import SENTENCES
-from tui.strings import Language, language, say, say_error, say_problem
+from tui.strings import Language, counted, language, say, say_error, say_problem
 from tui.text import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:
@@ -47,6 +50,13 @@ def used_names() -> Iterator[str]:
     yield from (f"tashkeel-{value}" for value in Tashkeel)
     yield from (f"numerals-{value}" for value in Numerals)
     yield from (f"align-{value}" for value in Align)
+    yield from (f"order-{value}" for value in Order)
+    yield from (f"by-{value}" for value in ("none", *Facet))
+    yield from (f"opened-repair-{value}" for value in Repair)
+    yield from (f"opened-doubt-{value}" for value in Doubt)
+    for noun in ("minutes", "word-count", "group-count", "copies"):
+        forms = ("one", "two", "few", "many", "other")
+        yield from (f"{noun}-{form}" for form in forms)
     yield from (f"do-{command.action}" for command in commands.COMMANDS)
     yield from (f"scope-{scope}" for scope in commands.Scope)
 
@@ -130,3 +140,29 @@ def test_the_language_is_the_asked_one_or_the_locales(
 def test_say_fills_the_fields() -> None:
     """A sentence comes out with its values."""
     assert say("articles", Language.ENGLISH, count=3) == "Articles: 3"
+
+
+@pytest.mark.parametrize(
+    ("count", "arabic"),
+    [
+        (1, "دقيقة قراءة"),
+        (2, "دقيقتا قراءة"),
+        (3, "3 دقائق قراءة"),
+        (10, "10 دقائق قراءة"),
+        (11, "11 دقيقة قراءة"),
+        (100, "100 دقيقة قراءة"),
+        (103, "103 دقائق قراءة"),
+        (1011, "1,011 دقيقة قراءة"),
+    ],
+)
+def test_a_number_takes_its_noun_in_the_form_that_belongs_to_it(
+    count: int, arabic: str
+) -> None:
+    """Singular, dual, plural from 3 to 10, singular again from 11."""
+    assert counted("minutes", count, Language.ARABIC) == arabic
+
+
+def test_articles_are_counted_in_the_accusative_from_eleven_on() -> None:
+    """And without its ending for whole hundreds."""
+    said = [counted("group-count", count, Language.ARABIC) for count in (2, 5, 11, 100)]
+    assert said == ["مقالان", "5 مقالات", "11 مقالًا", "100 مقال"]

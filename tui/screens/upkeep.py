@@ -1,0 +1,87 @@
+"""Keeps the index in step with its library while the reader is open, in two threads."""
+
+from __future__ import annotations
+
+import time
+from threading import Event
+from typing import TYPE_CHECKING
+
+from index.errors import IndexBusy, WarraqError
+from tui.messages import Failed, Indexed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message import Message
+
+    from index.collection import Collection
+
+PATIENCE = 1.0
+"""Seconds between two looks at an index which another process is updating."""
+STEP = 0.05
+"""Least seconds between two reports of progress on the screen."""
+QUIET = 0.2
+"""Seconds of work that nobody is told of."""
+
+
+class Upkeep:
+    """Brings an index up to date, at first and whenever something may have changed.
+
+    Args:
+        collection: Whose index.
+        tell: Is called in the thread, with `Indexed` and `Failed`.
+    """
+
+    def __init__(
+        self, collection: Collection, tell: Callable[[Message], object]
+    ) -> None:
+        self._collection = collection
+        self._tell = tell
+        self._stopped = Event()
+        self._due = Event()
+        self._due.set()
+
+    def run(self) -> None:
+        """Update whenever it is due, until stopped."""
+        while self._due.wait() and not self._stopped.is_set():
+            self._due.clear()
+            self._update()
+
+    def watch(self) -> None:
+        """Make an update due whenever something may have changed, until stopped."""
+        for _ in self._collection.watch(self._stopped):
+            self._due.set()
+
+    def look(self) -> None:
+        """Make an update due."""
+        self._due.set()
+
+    def stop(self) -> None:
+        """End both threads soon; an update that is not being written is given up."""
+        self._stopped.set()
+        self._due.set()
+
+    def _update(self) -> None:
+        """Update once, when nobody else is at it."""
+        while not self._stopped.is_set():
+            try:
+                self._report()
+            except IndexBusy as error:
+                self._tell(Failed(None, error))
+                self._stopped.wait(PATIENCE)
+                continue
+            except (WarraqError, OSError) as error:
+                self._tell(Failed(None, error))
+            return
+
+    def _report(self) -> None:
+        """Update, and tell how far it is."""
+        shown = time.monotonic() + QUIET - STEP
+        steps = self._collection.update()
+        for progress in steps:
+            if self._stopped.is_set():
+                steps.close()
+                return
+            if progress.report or time.monotonic() - shown > STEP:
+                shown = time.monotonic()
+                self._tell(Indexed(progress))
