@@ -199,27 +199,27 @@ def _walk(root: Path) -> Iterator[Source | Problem]:
             yield _refused(prefix.rstrip("/"), error)
             continue
         for entry in entries:
-            path = prefix + _spelt(entry.name)
             if entry.is_dir(follow_symlinks=False):
-                folders.append((entry.path, f"{path}/"))
-            elif (found := _entry(entry, path, real_root)) is not None:
-                yield found
+                folders.append((entry.path, f"{prefix}{_spelt(entry.name)}/"))
+            elif entry.is_symlink() or not entry.is_file(follow_symlinks=False):
+                odd = _odd(entry, prefix + _spelt(entry.name), real_root)
+                if odd is not None:
+                    yield odd
+            elif is_source(entry.name, entry.path):
+                yield _look(entry, prefix + _spelt(entry.name))
 
 
-def _entry(
-    entry: os.DirEntry[str], path: str, real_root: str
-) -> Source | Problem | None:
-    """A source, a problem, or None for a file that is not the library's business."""
-    supported = is_source(entry.name, entry.path)
-    if entry.is_symlink():
-        if Path(entry.path).is_dir():
-            return Problem(path, Reason.LINKED_FOLDER)
-        inside = Path(os.path.realpath(entry.path)).is_relative_to(real_root)
-        if supported and not inside:
-            return Problem(path, Reason.OUTSIDE)
-    elif not entry.is_file(follow_symlinks=False):
+def _odd(entry: os.DirEntry[str], path: str, real_root: str) -> Source | Problem | None:
+    """What a link or a device is to a library; None when it is not its business."""
+    if not entry.is_symlink():
         return Problem(path, Reason.NOT_A_FILE)
-    return _look(entry, path) if supported else None
+    if Path(entry.path).is_dir():
+        return Problem(path, Reason.LINKED_FOLDER)
+    if not is_source(entry.name, entry.path):
+        return None
+    if not Path(os.path.realpath(entry.path)).is_relative_to(real_root):
+        return Problem(path, Reason.OUTSIDE)
+    return _look(entry, path)
 
 
 def is_source(name: str, place: str = "") -> bool:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _PAUSE: Final = 0.05
+_GLANCE: Final = 256
+"""Sources listed between two looks at the clock."""
 _TICK_NS: Final = 10_000_000
 """Nanoseconds in which a file can be written twice and keep its times: the clock of file
 systems goes by ticks of the kernel, 10 ms at most."""
@@ -143,7 +145,7 @@ class _Listing:
                 self.problems.append(found)
             else:
                 self.sources.append(found)
-            if ticks.due():
+            if len(self.sources) % _GLANCE == 0 and ticks.due():
                 yield Progress(Phase.SCAN, len(self.sources))
 
 
