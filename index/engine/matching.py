@@ -88,7 +88,7 @@ class Matching:
 
     def _in_fact(self, leaf: Leaf, level: Level, column: str) -> Mask:
         """The articles that have a leaf in a category, an author, a source or a tag."""
-        codes = self.order.codes(column)
+        codes = self.order.distinct(column)
         having = [
             any(fact_has(part, leaf, level) for part in value.split("\n"))
             for value in codes.names

@@ -29,9 +29,9 @@ class Codes(NamedTuple):
     """One fact of all articles."""
 
     names: tuple[str, ...]
-    """Its values as written, the commonest way of writing each; the first is ""."""
+    """Its values as written; of those that are one the commonest way of writing."""
     numbers: dict[str, int]
-    """Folded value -> its place in ``names``."""
+    """Value as it is compared -> its place in ``names``."""
     of: NDArray[np.int32]
     """For each article the place of its value in ``names``."""
 
@@ -78,6 +78,16 @@ class Order:
                 _years(self.days) if column == Facet.YEAR else self._values(column)
             )
         return self._codes[column]
+
+    def distinct(self, column: str) -> Codes:
+        """A column as it is written, so that at the level exact values stay apart."""
+        key = f"{column} as written"
+        if key not in self._codes:
+            values = self._values(column)
+            numbers = {value: n for n, value in enumerate(dict.fromkeys(values))}
+            codes = np.fromiter(map(numbers.__getitem__, values), np.int32, len(values))
+            self._codes[key] = Codes(tuple(numbers), numbers, codes)
+        return self._codes[key]
 
     def _values(self, column: str) -> list[str]:
         """A column of the catalogue."""

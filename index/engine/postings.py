@@ -77,6 +77,8 @@ def read_positions(
     reader: Any, field: str, spelling: str, documents: Sequence[int]
 ) -> list[list[int]]:
     """Positions of a spelling in some documents of one segment, given rising."""
+    if not documents:  # the segment may not have the spelling at all
+        return []
     matcher = reader.postings(field, spelling)
     found = []
     for document in documents:
@@ -187,6 +189,8 @@ class Postings:
             hits = hits[wanted[hits]]
             for leaf, (reader, _) in enumerate(self._leaves):
                 at = hits[self._leaf[hits] == leaf]
+                if not len(at):
+                    continue
                 documents = self._document[at]
                 order = np.argsort(documents)
                 at, documents = at[order], documents[order]

@@ -1,0 +1,333 @@
+"""What matches, at every level and with every sign of the query language."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from index.arabic import spellings
+from index.query import parse
+from index.search import Facet, FacetCount, Level, SearchRequest, Sort
+from index.sought import Facts, matches, seek
+from index.vocabulary import InMemory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.collection import Collection
+    from index.update import Report
+
+    Run = Callable[..., Report]
+    Find = Callable[..., list[str]]
+
+SHELF = [
+    {"id": "writer", "title": "كاتب", "text": "قرأ الكاتب كتابه في المكتبة."},
+    {"id": "books", "title": "كتب", "text": "والكتاب خير جليس، وبالكتب نحيا."},
+    {"id": "ahmad", "title": "أحمد", "text": "زار أحمد المدينة ثم عاد."},
+    {"id": "ahmad-bare", "title": "احمد", "text": "زار احمد المدينه ثم عاد."},
+    {"id": "city", "title": "مدن", "text": "بالمدينة سوق، وفي المدينتين نهر."},
+]
+FACTS = [
+    {
+        "id": "one",
+        "title": "خبر أول",
+        "text": "نص عن السوق",
+        "date": "2020-02-03",
+        "category": "اقتصاد",
+        "source": "الوكالة",
+        "author": "ليلى",
+    },
+    {
+        "id": "two",
+        "title": "خبر ثان",
+        "text": "نص عن السوق والنهر",
+        "date": "2021-05-06",
+        "category": "إقتصاد",
+        "source": "الصحيفة",
+        "author": "سمير",
+    },
+    {
+        "id": "three",
+        "title": "خبر ثالث",
+        "text": "نص آخر",
+        "date": "2021-07-08",
+        "category": "رياضة",
+        "source": "الوكالة",
+    },
+    {"id": "four", "title": "خبر رابع", "text": "نص عن السوق"},
+]
+
+
+@pytest.fixture
+def stock(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> Callable[[list[dict[str, Any]]], Collection]:
+    """Make a collection of some records."""
+
+    def run(records: list[dict[str, Any]]) -> Collection:
+        lines = (json.dumps(record, ensure_ascii=False) for record in records)
+        (library / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        bring_up_to_date(collection)
+        return collection
+
+    return run
+
+
+Stock = "Callable[[list[dict[str, Any]]], Collection]"
+
+
+def test_each_level_finds_all_that_the_narrower_ones_find(
+    stock: Stock, find: Find
+) -> None:
+    """Widening never loses an article."""
+    shelf = stock(SHELF)
+    for word in ("أحمد", "المدينة", "الكتاب", "كتب", "كاتب"):
+        found = [set(find(shelf, word, level=level)) for level in Level]
+        for narrow, wide in pairwise(found):
+            assert narrow <= wide, word
+
+
+def test_levels_differ_as_they_say(stock: Stock, find: Find) -> None:
+    """Letter for letter, spelling variants, other endings, other words of a root."""
+    shelf = stock(SHELF)
+    assert find(shelf, "أحمد", level=Level.EXACT) == ["ahmad"]
+    assert set(find(shelf, "أحمد", level=Level.FOLDED)) == {"ahmad", "ahmad-bare"}
+    assert find(shelf, "مدينة", level=Level.FOLDED) == []
+    assert "city" in find(shelf, "مدينة", level=Level.STEM)
+    assert set(find(shelf, "مكتبة", level=Level.ROOT)) == {"writer", "books"}
+
+
+def test_a_word_spelt_as_asked_comes_before_its_variants(
+    stock: Stock, find: Find
+) -> None:
+    """Exact before folded before stem, where all else is equal."""
+    texts = {
+        "stem": "كلام كثير والمدرسة هنا",
+        "folded": "كلام كثير مدرسه هنا",
+        "exact": "كلام كثير مدرسة هنا",
+    }
+    records = [
+        {"id": name, "title": "نص", "text": text} for name, text in texts.items()
+    ]
+    assert find(stock(records), "مدرسة") == ["exact", "folded", "stem"]
+
+
+def test_counts_of_all_levels_are_those_of_separate_searches(stock: Stock) -> None:
+    """With and without filters."""
+    shelf = stock(SHELF + FACTS)
+    for words in ("أحمد", "المدينة زار", "كتب", '"زار أحمد"', "خبر -ثان", "قسم:اقتصاد"):
+        for options in ({}, {"category": "اقتصاد"}, {"year": 2021}):
+            page = shelf.search(SearchRequest(words, counts=True, **options))
+            apart = {
+                level: shelf.search(SearchRequest(words, level=level, **options)).total
+                for level in Level
+            }
+            assert page.levels == apart, words
+
+
+def test_articles_with_all_words_come_before_those_with_some(stock: Stock) -> None:
+    """And those with some say what they miss."""
+    records = [
+        {"id": "some", "title": "النهر النهر", "text": "النهر النهر النهر"},
+        {"id": "all", "title": "بلا", "text": "كلام طويل عن النهر ثم عن السوق هنا"},
+        {"id": "none", "title": "بلا", "text": "شيء غيره"},
+    ]
+    page = stock(records).search(SearchRequest("النهر السوق"))
+    assert [(hit.id, hit.missing) for hit in page.hits] == [
+        ("all", ()),
+        ("some", ("السوق",)),
+    ]
+    assert (page.total, page.partial) == (1, 1)
+
+
+def test_an_operator_leaves_no_article_with_some_words(stock: Stock) -> None:
+    """Who writes operators means them."""
+    shelf = stock(FACTS)
+    for words in ('"السوق" النهر', "السوق OR النهر", "السوق -الوكالة النهر"):
+        page = shelf.search(SearchRequest(words))
+        assert page.partial == 0, words
+        assert len(page.hits) == page.total, words
+
+
+def test_a_question_does_not_demand_its_weak_words(stock: Stock) -> None:
+    """A list of words does."""
+    shelf = stock(SHELF)
+    asked = shelf.search(SearchRequest("من هو أحمد؟"))
+    assert asked.total == 2
+    assert not any(hit.missing for hit in asked.hits)
+    assert shelf.search(SearchRequest("هو أحمد")).total == 0
+
+
+def test_facets_count_the_articles_found(stock: Stock) -> None:
+    """Variants of a value are one; an article without a value is in none."""
+    page = stock(FACTS).search(SearchRequest("السوق", facets=True))
+    assert page.facets[Facet.CATEGORY] == (FacetCount("اقتصاد", 2),)
+    assert page.facets[Facet.YEAR] == (FacetCount("2020", 1), FacetCount("2021", 1))
+    assert set(page.facets[Facet.SOURCE]) == {
+        FacetCount("الوكالة", 1),
+        FacetCount("الصحيفة", 1),
+    }
+    assert dict(page.facets[Facet.AUTHOR]) == {"ليلى": 1, "سمير": 1}
+
+
+def test_filters_narrow_what_is_found(stock: Stock, find: Find) -> None:
+    """Each by itself and together; what has no such fact is left out."""
+    shelf = stock(FACTS)
+    assert set(find(shelf, "خبر", source="الوكاله")) == {"one", "three"}
+    assert find(shelf, "خبر", author="سمير") == ["two"]
+    assert set(find(shelf, "خبر", year=2021)) == {"two", "three"}
+    assert find(shelf, "خبر", year=2021, category="رياضه") == ["three"]
+    assert set(find(shelf, "خبر", since=date(2021, 5, 6))) == {"two", "three"}
+    assert find(shelf, "خبر", category="غائب") == []
+    for facet in (Facet.SOURCE, Facet.AUTHOR, Facet.CATEGORY):
+        page = shelf.search(SearchRequest("خبر", facets=True))
+        for value, articles in page.facets[facet]:
+            assert len(find(shelf, "خبر", **{facet.value: value})) == articles
+
+
+def test_sorted_by_date_those_with_some_words_still_follow(stock: Stock) -> None:
+    """And those without a date come behind those with one."""
+    shelf = stock(FACTS)
+    request = SearchRequest("نص السوق", sort=Sort.NEWEST)
+    page = shelf.search(request)
+    assert [hit.id for hit in page.hits] == ["two", "one", "four", "three"]
+    assert page.hits[-1].missing == ("السوق",)
+
+
+def test_equal_articles_keep_their_order_on_every_page(stock: Stock) -> None:
+    """Pages of one fit together to the page of all."""
+    records = [{"id": f"{n:03}", "title": "نص", "text": "كلمة"} for n in range(130)]
+    shelf = stock(records)
+    whole = shelf.search(SearchRequest("كلمة", limit=130)).hits
+    assert [hit.id for hit in whole] == [record["id"] for record in records]
+    apart = [
+        hit.id
+        for offset in range(0, 130, 40)
+        for hit in shelf.search(SearchRequest("كلمة", limit=40, offset=offset)).hits
+    ]
+    assert apart == [hit.id for hit in whole]
+
+
+def test_words_in_the_order_asked_come_first(stock: Stock, find: Find) -> None:
+    """Where two articles have the same words."""
+    records = [
+        {"id": "apart", "title": "نص", "text": "الحرب كلام العالمية كلام الأولى كلام"},
+        {
+            "id": "in-order",
+            "title": "نص",
+            "text": "كلام كلام كلام الحرب العالمية الأولى",
+        },
+    ]
+    assert find(stock(records), "الحرب العالمية الأولى") == ["in-order", "apart"]
+
+
+def test_limit_zero_counts_without_hits(stock: Stock) -> None:
+    """Totals and facets are there all the same."""
+    page = stock(FACTS).search(SearchRequest("السوق", limit=0, facets=True))
+    assert (page.total, page.hits) == (3, ())
+    assert page.facets[Facet.CATEGORY]
+
+
+WORDS = (
+    *("أحمد", "احمد", "مدينة", "المدينة", "والمدينة", "مدينتين", "كتاب", "الكتاب"),
+    *("وكتابه", "كاتب", "مكتبة", "في", "من", "هو", "كتب", "زار", "زيارة", "الله"),
+    *("\u0643\u064e\u062a\u064e\u0628\u064e", "\ufdfa", "2021", "٢٠٢١"),
+    *("Oslo", "oslo", "كوفيد-19"),
+)
+FORMS = (
+    "{0}",
+    "{0} {1}",
+    "{0} {1} {2}",
+    '"{0} {1}"',
+    '"{0} {1} {2}"',
+    "{0} -{1}",
+    "{0} OR {1}",
+    "({0} أو {1}) {2}",
+    "NEAR/3({0} {1})",
+    "{0}*",
+    "{0}~",
+    "عنوان:{0}",
+    'عنوان:"{0} {1}"',
+    "قسم:{0}",
+    "-قسم:{0} {1}",
+    "تاريخ:2020..2021 {0}",
+    "من هو {0}؟",
+)
+
+
+def test_every_form_of_query_matches_what_its_meaning_says(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """Random queries over random articles in three segments, some removed again."""
+    chance = random.Random(5)  # noqa: S311 - texts, not secrets
+    for batch in range(3):
+        records = [
+            {
+                "id": f"{batch}-{number}",
+                "title": " ".join(chance.choices(WORDS, k=2)),
+                "text": " ".join(chance.choices(WORDS, k=chance.randrange(1, 12))),
+                "category": chance.choice(WORDS),
+                "date": chance.choice(["", "2020-05-05", "2022-05-05"]),
+            }
+            for number in range(25)
+        ]
+        lines = (json.dumps(record) for record in records)
+        (library / f"{batch}.jsonl").write_text("\n".join(lines))
+        bring_up_to_date(collection)
+    kept = (library / "1.jsonl").read_text().splitlines()[:10]
+    (library / "1.jsonl").write_text("\n".join(kept))
+    bring_up_to_date(collection)
+    articles = [collection.article(entry.id) for entry in collection.entries()]
+    assert len(articles) == 60
+    words = InMemory(w for article in articles for w in set(spellings(article.text)))
+    for _ in range(250):
+        typed = chance.choice(FORMS).format(*chance.choices(WORDS, k=3))
+        level = chance.choice(list(Level))
+        sought = seek(parse(typed), words, level)
+        expected = [a.id for a in articles if matches(sought, a.text, Facts.of(a))]
+        page = collection.search(SearchRequest(typed, level=level, limit=100))
+        found = [hit.id for hit in page.hits if not hit.missing]
+        assert sorted(found) == sorted(expected), (typed, level)
+        assert page.total == len(expected), (typed, level)
+
+
+def test_similar_articles_share_telling_words(stock: Stock) -> None:
+    """Never the article itself; nothing where nothing is shared."""
+    records = [
+        {"id": "a", "title": "سد النهضة", "text": "مفاوضات سد النهضة على النيل"},
+        {"id": "b", "title": "النيل", "text": "اتفاق بعد مفاوضات السد على مياه النيل"},
+        {"id": "c", "title": "كرة", "text": "فوز الفريق في المباراة على ملعبه"},
+        {"id": "d", "title": "طقس", "text": "أمطار متفرقة"},
+    ]
+    shelf = stock(records)
+    assert [hit.id for hit in shelf.similar("a")][:1] == ["b"]
+    assert "a" not in [hit.id for hit in shelf.similar("a")]
+    assert shelf.similar("d") == ()
+    assert len(shelf.similar("a", limit=1)) == 1
+
+
+def test_nothing_that_is_unknown_breaks_a_search(stock: Stock) -> None:
+    """Words, facts and signs that nobody has met."""
+    shelf = stock(SHELF)
+    for words in (
+        "",
+        "   ",
+        "؟",
+        "ghost",
+        "قسم:غائب",
+        "كاتب:x",
+        "عنوان:غائب",
+        "غ*",
+        "-",
+    ):
+        for level in Level:
+            page = shelf.search(
+                SearchRequest(words, level=level, counts=True, facets=True, help=True)
+            )
+            assert page.total == 0, words
