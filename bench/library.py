@@ -1,9 +1,9 @@
 """Measure updates of large libraries, and how well copies are found.
 
-Run: `.venv/bin/python bench/library.py [--articles N] [--runs N]`. The libraries have tiny
-articles, as files and as the lines of one file; they are made in a temporary folder. The
-copies are those among the news of the shared corpora, and articles of theirs with words
-replaced. The tables of docs/library.md are its output.
+Run: `.venv/bin/python bench/library.py [files] [lines] [copies] [--articles N] [--runs N]`.
+The libraries have tiny articles, as files and as the lines of one file; they are made in
+a temporary folder. The copies are those among the news of the shared corpora, and articles
+of theirs with words replaced. The tables of docs/library.md are its output.
 """
 
 import argparse
@@ -36,17 +36,18 @@ MOST = 1000
 def main() -> None:
     """Measure everything."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", default=["files", "lines", "copies"])
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5, help="runs of each (default: 5)")
     options = parser.parse_args()
+    makers = {"files": make_files, "lines": make_lines}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        make_files(work / "files", options.articles)
-        make_lines(work / "lines", options.articles)
-        for name in ("files", "lines"):
+        for name in makers.keys() & options.parts:
+            makers[name](work / name, options.articles)
             with Collection.open(work / name, work / f"{name}-index") as collection:
                 show(updates(collection, options.runs))
-    if NEWS.exists():
+    if "copies" in options.parts and NEWS.exists():
         show(copies())
 
 
