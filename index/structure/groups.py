@@ -16,6 +16,8 @@ _CAPTION_WORDS: Final = range(2, 16)
 _MARKUP: Final = re.compile(r"[<>={}|]")
 _LINK_WORDS: Final = range(3, 25)
 _TAIL: Final = 2
+_BUTTON: Final = 40
+"""Code points of the longest text of a button."""
 
 
 def find_code(lines: Sequence[Line]) -> set[int]:
@@ -58,22 +60,20 @@ def find_footer(lines: Sequence[Line], folded: set[int]) -> set[int]:
     """
     found: set[int] = set()
     last = len(lines) - 1
-    for order in (range(len(lines)), range(last, -1, -1)):
+    words = {
+        number
+        for number, line in enumerate(lines)
+        if len(line.text) <= _BUTTON and could_be_boilerplate(line.bare)
+    }
+    for order in (sorted(words), sorted(words, reverse=True)):
         for number in order:
-            if number in folded or number in found:
-                continue
-            if not could_be_boilerplate(lines[number].bare):
-                continue
-            near = {number - 1, number + 1} & (folded | found)
-            twice = any(
-                0 <= other <= last and could_be_boilerplate(lines[other].bare)
-                for other in (number - 1, number + 1)
-            )
-            if near or twice or (number == last and last >= _TAIL):
+            near = (number - 1, number + 1)
+            is_last = number == last and last >= _TAIL
+            if is_last or any(n in folded or n in found or n in words for n in near):
                 found.add(number)
     for number in folded:
         if opens_links(lines[number].bare) and number < last:
             after = lines[number + 1]
             if after.words in _LINK_WORDS and not after.ends_sentence:
                 found.add(number + 1)
-    return found
+    return found - folded

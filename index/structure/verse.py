@@ -26,6 +26,9 @@ _SURE: Final = re.compile(
 _LIKELY: Final = re.compile(r"\s(?:\.{3,}|\u2026+|//?)\s")
 """What prose has too; it parts hemistichs when nothing better does."""
 
+_ANY: Final = re.compile(r"[\t*|\u066d\u06de\u2026/]|\s{3}|={2}|\.{3}")
+"""Without one of these no line has a gap; most prose is told so at once."""
+
 
 class Gap(NamedTuple):
     """What stands between two hemistichs, in code points of the line."""
@@ -49,7 +52,7 @@ def find_gap(line: str) -> Gap | None:
     Returns:
         The gap with the blanks around it; None when no gap has words on both sides.
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _ANY.search(line) is None:
         return None
     found = list(_gaps(line, _SURE))
     if not found:
