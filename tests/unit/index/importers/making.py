@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from index.article import Article
@@ -12,6 +13,8 @@ from index.importers import importer_for
 from index.importers.base import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.problems import Problem
 
 
@@ -105,7 +108,10 @@ def chapter(body: str) -> str:
     )
 
 
-def book(**changes: bytes | str | None) -> bytes:
+def book(
+    changes: Mapping[str, bytes | str | None] = MappingProxyType({}),
+    method: int = zipfile.ZIP_DEFLATED,
+) -> bytes:
     """An EPUB; ``changes`` replaces parts, or leaves out those that are None."""
     parts: dict[str, bytes | str | None] = {
         "mimetype": "application/epub+zip",
@@ -118,4 +124,5 @@ def book(**changes: bytes | str | None) -> bytes:
         "OEBPS/text/ب.xhtml": chapter("<h2>عنوان آخر</h2><p>ثم طلع الفجر.</p>"),
         **changes,
     }
-    return zipped({name: part for name, part in parts.items() if part is not None})
+    kept = {name: part for name, part in parts.items() if part is not None}
+    return zipped(kept, method)

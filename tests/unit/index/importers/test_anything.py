@@ -136,7 +136,7 @@ def test_any_document_in_a_book_gives_articles_or_problems(
 ) -> None:
     """Wherever it stands."""
     part = "OEBPS/" + {"z.xhtml": "text/z.xhtml"}.get(name, name.removeprefix("../"))
-    check("a.epub", book(**{part: content}))
+    check("a.epub", book({part: content}))
 
 
 @given(st.integers(0, 2000), st.binary(min_size=1, max_size=8))
@@ -252,7 +252,7 @@ def test_a_book_that_names_entities_without_end_is_harmless() -> None:
     container = CONTAINER.replace("?>", f"?><!DOCTYPE x [{laughs}]>", 1)
     found = read(
         "a.epub",
-        book(**{"OEBPS/book.opf": package, "META-INF/container.xml": container}),
+        book({"OEBPS/book.opf": package, "META-INF/container.xml": container}),
     )
     assert reasons(found) == []
     assert all(isinstance(item, Article) for item in found)

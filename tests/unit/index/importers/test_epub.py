@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 
 import pytest
@@ -60,7 +61,7 @@ def test_a_chapter_has_another_fingerprint_when_its_book_is_renamed() -> None:
         return [record.fingerprint for record in found if isinstance(record, Record)]
 
     renamed = PACKAGE.replace("كتاب البئر", "كتاب النهر")
-    one, other = prints(book()), prints(book(**{"OEBPS/book.opf": renamed}))
+    one, other = prints(book()), prints(book({"OEBPS/book.opf": renamed}))
     assert len(one) == len(other) == 2
     assert not set(one) & set(other)
 
@@ -68,12 +69,12 @@ def test_a_chapter_has_another_fingerprint_when_its_book_is_renamed() -> None:
 def test_a_document_without_text_is_passed_over() -> None:
     """A picture on a page of its own is no article."""
     picture = chapter('<img src="a.jpg" alt="بيت على تلة"/>')
-    assert ids(read("a.epub", book(**{"OEBPS/text/z.xhtml": picture}))) == [SECOND]
+    assert ids(read("a.epub", book({"OEBPS/text/z.xhtml": picture}))) == [SECOND]
 
 
 def test_a_document_that_is_no_xml_is_read_as_a_page() -> None:
     """Many books hold such."""
-    found = read("a.epub", book(**{"OEBPS/text/z.xhtml": "<p>نزل <b>المطر<p>ليلًا"}))
+    found = read("a.epub", book({"OEBPS/text/z.xhtml": "<p>نزل <b>المطر<p>ليلًا"}))
     assert ids(found) == [FIRST, SECOND]
 
 
@@ -95,7 +96,7 @@ def test_a_broken_book_gives_one_problem_and_what_is_left(
     """With the part that is to blame."""
     if reason == "nested":
         changes = {"OEBPS/text/z.xhtml": chapter("<div>" * 999 + "نص" + "</div>" * 999)}
-    found = read("a.epub", book(**changes))
+    found = read("a.epub", book(changes))
     assert reasons(found) == [(path, reason)]
     assert ids(found) == kept
 
@@ -105,7 +106,7 @@ def test_a_book_without_a_container_is_found_by_its_package(
     container: str | None,
 ) -> None:
     """There is only one file it can be."""
-    found = read("a.epub", book(**{"META-INF/container.xml": container}))
+    found = read("a.epub", book({"META-INF/container.xml": container}))
     assert ids(found) == [FIRST, SECOND]
 
 
@@ -113,7 +114,7 @@ def test_a_book_without_a_container_is_found_by_its_package(
 def test_a_book_without_a_table_of_contents_has_its_headings(nav: str | None) -> None:
     """A chapter is then called what it is headed, else by its first words."""
     changes = {"OEBPS/nav.xhtml": nav, "OEBPS/toc.ncx": nav}
-    found = read("a.epub", book(**changes))
+    found = read("a.epub", book(changes))
     assert [item.title for item in found if isinstance(item, Article)] == [
         "نزل المطر ليلًا.",
         "عنوان آخر",
@@ -124,3 +125,28 @@ def test_what_is_no_zip_file_is_no_book() -> None:
     """One sentence says so."""
     assert reasons(read("a.epub", b"no book")) == [("a.epub", "bad-archive")]
     assert reasons(read("a.epub", book()[:-40])) == [("a.epub", "bad-archive")]
+
+
+def test_a_damaged_document_is_reported_and_the_rest_goes_on() -> None:
+    """Its checksum tells; a damaged table of contents only costs titles."""
+    content = book(method=zipfile.ZIP_STORED)
+    broken = content.replace("نزل المطر".encode(), "هطل المطر".encode(), 1)
+    found = read("a.epub", broken)
+    assert reasons(found) == [(FIRST, "bad-archive")]
+    assert ids(found) == [SECOND]
+    broken = content.replace("الفصل الثاني".encode(), "الفصل الثالث".encode()[:23], 1)
+    found = read("a.epub", broken)
+    assert reasons(found) == []
+
+
+def test_a_spine_that_names_nothing_is_passed_over() -> None:
+    """And a document that is only white space when its markup is gone."""
+    package = PACKAGE.replace("<itemref", '<itemref idref="none"/><itemref', 1)
+    package = package.replace("<dc:subject>قصص</dc:subject>", "<dc:subject/>")
+    package = package.replace('type="cover"', 'type="text"')
+    found = read("a.epub", book({"OEBPS/book.opf": package}))
+    assert len(ids(found)) == 3
+    space = chapter("<p>\u200b</p>")
+    assert reasons(read("a.epub", book({"OEBPS/text/z.xhtml": space}))) == [
+        (FIRST, "empty")
+    ]

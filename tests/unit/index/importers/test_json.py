@@ -96,3 +96,41 @@ def test_compressed_sources_are_read(
     article = source.importer.parse(record, source.path)
     assert isinstance(article, Article)
     assert article.text == "نص"
+
+
+def test_fields_that_say_nothing_are_passed_over() -> None:
+    """The next name for the same fact is asked."""
+    thing = {
+        "title": "NULL",
+        "headline": "عنوان",
+        "maintext": "نص",
+        "authors": [{"name": "سعاد"}, None, True],
+        "date": 20190428,
+    }
+    article = read_one("a.json", json.dumps(thing))
+    assert (article.title, article.author) == ("عنوان", "سعاد")
+    assert article.date == date(2019, 4, 28)
+
+
+def test_an_array_that_is_no_text_is_a_problem() -> None:
+    """It is not looked into."""
+    assert reasons(read("a.json", b"[" + bytes(range(32)) * 9)) == [
+        ("a.json", "binary")
+    ]
+
+
+def test_json_too_large_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read."""
+    monkeypatch.setattr("index.importers.objects.LARGEST", 3)
+    assert reasons(read("a.json", '{"text": "a"}')) == [("a.json", "too-large")]
+
+
+def test_a_long_line_in_utf16_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines around it are read."""
+    monkeypatch.setattr("index.importers.jsonlines.LARGEST", 100)
+    monkeypatch.setattr("index.importers.jsonlines._PIECE", 7)
+    good = '{"id": "%s", "text": "a"}\n'
+    content = (good % 1 + "x" * 350 + "\n" + good % 2).encode("utf-16")
+    found = read("a.jsonl", content)
+    assert ids(found) == ["1", "2"]
+    assert reasons(found) == [("a.jsonl", "too-large")]

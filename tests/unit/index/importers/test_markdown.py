@@ -130,3 +130,31 @@ def test_lines_of_verse_stay_apart() -> None:
 def test_markdown_without_text_is_empty(source: str) -> None:
     """It is reported as such."""
     assert reasons(read("a.md", source)) == [("a.md", "empty")]
+
+
+def test_other_shapes_of_front_matter_are_understood() -> None:
+    """Times of day, things with a name, values that say nothing, twice the same key."""
+    matter = (
+        "title: عنوان\ndate: 2019-04-28 10:00:00\nauthor: {name: سعاد}\n"
+        "tags: [true, '', أ, أ]\nTitle: آخر\nmore: 3\n"
+    )
+    article = read_one("a.md", f"\ufeff---\n{matter}---\nنص المقال.\n")
+    assert (article.title, article.author) == ("عنوان", "سعاد")
+    assert (article.date, article.tags) == (date(2019, 4, 28), ("أ",))
+
+
+def test_markdown_nested_beyond_measure_is_a_problem() -> None:
+    """By the HTML in it."""
+    assert reasons(read("a.md", "<div>" * 999 + "\n\nنص")) == [("a.md", "nested")]
+
+
+def test_markdown_with_a_title_alone_is_an_article() -> None:
+    """As in every format that names it."""
+    article = read_one("a.md", "---\ntitle: عنوان\n---\n")
+    assert article.text == "عنوان"
+
+
+def test_markdown_too_large_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read."""
+    monkeypatch.setattr("index.importers.markdown.LARGEST_MARKDOWN", 3)
+    assert reasons(read("a.md", "نص طويل")) == [("a.md", "too-large")]

@@ -126,3 +126,35 @@ def test_entities_of_a_document_are_never_resolved() -> None:
     )
     (line,) = read_lines(parse_xml(source))
     assert line.text == "أ é &b; &c; &"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("<table><tr><td>عدس</td></tr><tr><td>قمح</td></tr></table>", "paragraph"),
+        (f"<table><tr><td>{'كلمة ' * 99}</td><td>ب</td></tr></table>", "paragraph"),
+        (
+            "<table><tr><td>كلمة</td><td>كلمة أخرى هنا</td></tr></table>" * 2,
+            "paragraph",
+        ),
+        (
+            "<table><tr><td>أ ب ج</td><td>د ه و</td></tr>"
+            "<tr><td>أ ب</td><td>د ه و ز ح ط</td></tr></table>",
+            "paragraph",
+        ),
+        (
+            "<table><tr><td>في سنة 1990</td><td>د ه و</td></tr>"
+            "<tr><td>أ ب ج</td><td>د ه و</td></tr></table>",
+            "paragraph",
+        ),
+        (
+            "<table><tr><td>أ ب ج</td><td>د</td></tr>"
+            "<tr><td>أ ب ج</td><td>د ه و</td></tr></table>",
+            "paragraph",
+        ),
+        ("<div class=poem>قفا نبك<br>بسقط اللوى</div>", "verse"),
+    ],
+)
+def test_what_only_looks_like_verse_is_none(source: str, kind: str) -> None:
+    """Single cells, long ones, unlike halves and figures; a class name says it surely."""
+    assert {found for found, _ in lines(source)} == {kind}

@@ -193,3 +193,70 @@ def test_a_file_without_a_suffix_is_a_page_when_it_begins_as_one(
     )
     assert type(importer_for(page)).__name__ == "Pages"
     assert type(importer_for(notes)).__name__ == "Plain"
+
+
+def test_microdata_and_class_names_say_what_meta_elements_do_not() -> None:
+    """As pages write them that say it in their text alone."""
+    page = (
+        "<head><title>البئر - المطر</title><meta name=application-name content=البئر>"
+        "<link rel=stylesheet href=x></head><body>"
+        "<div class=breadcrumbs><a href=/>الرئيسية</a></div>"
+        "<div class=breadcrumb><a href=/>الرئيسية</a><a href=/l>محليات</a></div>"
+        "<article><time class=published datetime=2019-04-27T23:00:00Z>28 أبريل 2019"
+        "</time><span class=author-name>سعاد</span>"
+        f"<p>{PROSE}</p></article><a rel=tag href=x>مطر</a></body>"
+    )
+    article = read_one("a.html", page)
+    assert (article.title, article.author) == ("المطر", "سعاد")
+    assert (article.date, article.category) == (date(2019, 4, 28), "محليات")
+    assert article.tags == ("مطر",)
+
+
+def test_the_day_of_a_time_element_stands_in_for_a_better_one() -> None:
+    """And an author of microdata for one that is only an address."""
+    page = (
+        "<meta property=article:author content=https://example.org/suad>"
+        "<meta itemprop=datePublished content=2019-04-28>"
+        f"<b itemprop=author>سعاد</b><p>{PROSE}</p>"
+    )
+    article = read_one("a.html", page)
+    assert (article.author, article.date) == ("سعاد", date(2019, 4, 28))
+    page = f"<time datetime=2019-04-28>أمس</time><p>{PROSE}</p>"
+    assert read_one("a.html", page).date == date(2019, 4, 28)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "[" * 99_999,
+        '[3, {"@type": 3}, {"@type": "Person"}]',
+        '{"@graph": 3}',
+        '{"@type": "Article", "headline": 3, "author": 3, "keywords": [3]}',
+        " " * 600_000 + '{"@type": "Article", "headline": "آخر"}',
+    ],
+)
+def test_linked_data_that_make_no_sense_say_nothing(data: str) -> None:
+    """The page is read all the same."""
+    page = f'<title>عنوان</title><script type="application/ld+json">{data}</script>'
+    assert read_one("a.html", f"{page}<p>{PROSE}").title == "عنوان"
+
+
+def test_two_pages_in_one_are_both_kept() -> None:
+    """Neither holds nearly all of the text."""
+    page = f"<div><p>{PROSE}</p></div><div><p>{MORE}</p></div>"
+    assert [text for _, text in kinds(read_one("a.html", page))] == [
+        PROSE.strip(),
+        MORE.strip(),
+    ]
+
+
+def test_chrome_in_the_element_of_the_article_is_no_article() -> None:
+    """Whatever its own children are called."""
+    page = (
+        f"<article><h1>عنوان</h1><nav><div class=entry-content><h1>قائمة</h1></div></nav>"
+        f"<p>{PROSE}</p></article>"
+    )
+    assert kinds(read_one("a.html", page)) == [
+        ("title", "عنوان"),
+        ("paragraph", PROSE.strip()),
+    ]

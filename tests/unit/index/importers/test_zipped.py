@@ -6,11 +6,22 @@ import io
 import json
 import warnings
 import zipfile
+from pathlib import PurePosixPath
 
 import pytest
 
 from index.article import Article
-from tests.unit.index.importers.making import book, ids, kinds, read, reasons, zipped
+from index.importers import Record, importer_for
+from index.problems import Problem, Reason
+from tests.unit.index.importers.making import (
+    book,
+    ids,
+    kinds,
+    read,
+    reasons,
+    stream_of,
+    zipped,
+)
 
 PAGE = "<!doctype html><html><h1>عنوان</h1><p>نص الصفحة</p></html>"
 
@@ -167,3 +178,41 @@ def test_an_article_too_large_for_a_zip_file_is_reported(
     )
     assert ids(found) == ["a.zip/b.json"]
     assert reasons(found) == [("a.zip/a.txt", "too-large")]
+
+
+def test_a_book_too_large_for_a_zip_file_is_reported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It would have to be held in memory."""
+    monkeypatch.setattr("index.importers.zipped.LARGEST", 10)
+    found = read("a.zip", zipped({"a.epub": book(), "b.txt": "نص"}))
+    assert ids(found) == ["a.zip/b.txt"]
+    assert reasons(found) == [("a.zip/a.epub", "too-large")]
+
+
+def test_a_record_of_a_zip_file_has_the_fingerprint_of_what_is_inside() -> None:
+    """Repacking changes nothing."""
+    importer = importer_for(PurePosixPath("a.zip"))
+    prints = {
+        record.fingerprint
+        for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        for record in importer.split(
+            stream_of(zipped({"a.txt": "نص"}, method)), "a.zip"
+        )
+        if isinstance(record, Record)
+    }
+    assert len(prints) == 1
+    assert importer.parse(Record(b"x"), "a.zip") == Problem("a.zip", Reason.BAD_ARCHIVE)
+
+
+@pytest.mark.parametrize("name", ["naïve.txt", "日本.txt"])
+def test_names_in_other_languages_are_kept(name: str) -> None:
+    """They are in UTF-8 and say so."""
+    assert ids(read("a.zip", zipped({name: "نص"}))) == [f"a.zip/{name}"]
+
+
+def test_an_old_name_that_spells_nothing_arabic_stays_as_it_is() -> None:
+    """As zip tools show it."""
+    raw = "été.txt".encode("cp437")
+    content = zipped({"xxx.txt": "نص"}).replace(b"xxx.txt", raw)
+    assert ids(read("a.zip", content)) == ["a.zip/été.txt"]
