@@ -1,0 +1,197 @@
+"""What happens on disk while the reader is open: the list, and the article that is read."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from index.collection import Collection
+from tests.pilot.rows import told, until
+from tui.screens.library import LibraryScreen
+from tui.screens.reader import ReaderScreen
+from tui.widgets.shelf import Shelved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+    from textual.pilot import Pilot
+
+    from tui.app import ReaderApp
+
+TALL = (60, 20)
+
+
+def library(pilot: Pilot[None]) -> LibraryScreen:
+    """The library screen, whatever lies on it."""
+    stack = pilot.app.screen_stack
+    return next(one for one in stack if isinstance(one, LibraryScreen))
+
+
+def ids(pilot: Pilot[None]) -> list[str]:
+    """The ids of the articles in the list."""
+    rows = library(pilot).articles.items
+    return [str(row.entry.id) for row in rows if isinstance(row, Shelved)]
+
+
+async def watched(pilot: Pilot[None], folder: Path) -> None:
+    """Wait until the list is there and changes are noticed: one is made to see."""
+    await until(pilot, lambda: len(ids(pilot)) == 3)
+    number = 0
+
+    def noticed() -> bool:
+        nonlocal number
+        number += 1
+        if number % 25 == 1:
+            (folder / "zz.txt").write_text(f"آخر القائمة\n\nنص {number}.\n")
+        return "zz.txt" in ids(pilot)
+
+    await until(pilot, noticed)
+
+
+async def opened(pilot: Pilot[None]) -> ReaderScreen:
+    """Open the long article, and read on for two pages."""
+    await pilot.press("home", "down", "down", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, ReaderScreen)
+    await until(pilot, lambda: screen.view.article is not None)
+    await pilot.press("pagedown", "pagedown")
+    return screen
+
+
+async def test_a_file_put_there_comes_into_the_list_under_the_cursors_feet(
+    reader: Callable[..., ReaderApp], tiny_library: Path
+) -> None:
+    """The cursor stays on its article, by what it is and not by its number."""
+    async with reader().run_test(size=TALL) as pilot:
+        await watched(pilot, tiny_library)
+        await pilot.press("home", "down")
+        (tiny_library / "aa.txt").write_text("أول القائمة\n\nنص.\n")
+        await until(pilot, lambda: "aa.txt" in ids(pilot))
+        assert ids(pilot)[library(pilot).articles.cursor] == "library.txt"
+        await until(pilot, lambda: "1 new" in told(pilot.app))
+
+
+async def test_a_file_that_gets_another_name_keeps_the_cursor_and_its_place(
+    reader: Callable[..., ReaderApp], tiny_library: Path
+) -> None:
+    """It is the same article."""
+    async with reader().run_test(size=TALL) as pilot:
+        await watched(pilot, tiny_library)
+        screen = await opened(pilot)
+        place = screen.view.offset_at_top
+        await pilot.press("escape")
+        (tiny_library / "long.txt").rename(tiny_library / "along.txt")
+        await until(pilot, lambda: "along.txt" in ids(pilot))
+        assert ids(pilot)[library(pilot).articles.cursor] == "along.txt"
+        state, at = library(pilot).desk.state, tiny_library
+        await until(pilot, lambda: state.place(at, "along.txt") == place)
+
+
+async def test_a_change_of_the_open_article_is_said_and_read_on_demand(
+    reader: Callable[..., ReaderApp], tiny_library: Path
+) -> None:
+    """The old text stays until `r`, which shows the same line at the top."""
+    file = tiny_library / "long.txt"
+    async with reader().run_test(size=TALL) as pilot:
+        await watched(pilot, tiny_library)
+        screen = await opened(pilot)
+        before, place = screen.view.article, screen.view.offset_at_top
+        assert before is not None
+        added = "رحلة طويلة\n\nسطر لم يكن هنا من قبل.\n"
+        file.write_text(file.read_text().replace("رحلة طويلة\n", added))
+        await until(pilot, lambda: "r reads it anew" in told(pilot.app))
+        assert screen.view.article is before
+        await pilot.press("r")
+        await until(pilot, lambda: screen.view.article is not before)
+        after = screen.view.article
+        assert after is not None
+        moved = screen.view.offset_at_top
+        assert moved == place + len("سطر لم يكن هنا من قبل.\n\n")
+        assert after.text[moved : moved + 20] == before.text[place : place + 20]
+
+
+async def test_the_open_article_may_leave_the_library_and_stays_readable(
+    reader: Callable[..., ReaderApp], tiny_library: Path
+) -> None:
+    """That it left is said; reading it anew says why not."""
+    async with reader().run_test(size=TALL) as pilot:
+        await watched(pilot, tiny_library)
+        screen = await opened(pilot)
+        (tiny_library / "long.txt").unlink()
+        await until(pilot, lambda: "has left the library" in told(pilot.app))
+        place = screen.view.offset_at_top
+        await pilot.press("pagedown")
+        assert screen.view.offset_at_top > place
+        await pilot.press("r")
+        await until(pilot, lambda: "no article called" in told(pilot.app))
+        assert screen.view.article
+
+
+async def test_the_open_article_may_get_another_name(
+    reader: Callable[..., ReaderApp], tiny_library: Path
+) -> None:
+    """Its place is kept under that; nothing is said, for nothing is lost."""
+    async with reader().run_test(size=TALL) as pilot:
+        await watched(pilot, tiny_library)
+        screen = await opened(pilot)
+        (tiny_library / "long.txt").rename(tiny_library / "other.txt")
+        await until(pilot, lambda: "other.txt" in ids(pilot))
+        state = screen.desk.state
+        await until(pilot, lambda: state.place(tiny_library, "other.txt"))
+        await pilot.press("pagedown")
+        place = screen.view.offset_at_top
+        assert state.place(tiny_library, "other.txt") == place
+        assert "left" not in told(pilot.app)
+
+
+async def test_an_update_by_another_process_is_seen_too(
+    reader: Callable[..., ReaderApp], tiny_library: Path, tmp_path: Path
+) -> None:
+    """Whoever was first, the list shows it."""
+    async with reader().run_test(size=TALL) as pilot:
+        await watched(pilot, tiny_library)
+        (tiny_library / "aa.txt").write_text("أول القائمة\n\nنص.\n")
+        with Collection.open(tiny_library, tmp_path / "index") as other:
+            list(other.update())
+        await until(pilot, lambda: "aa.txt" in ids(pilot))
+
+
+async def test_a_library_that_goes_away_is_said_and_the_list_stays(
+    reader: Callable[..., ReaderApp], tiny_library: Path
+) -> None:
+    """Nothing ends."""
+    async with reader().run_test(size=TALL) as pilot:
+        await watched(pilot, tiny_library)
+        tiny_library.rename(tiny_library.with_name("elsewhere"))
+        await until(pilot, lambda: str(tiny_library) in told(pilot.app))
+        assert len(ids(pilot)) == 4
+
+
+async def test_both_threads_end_with_the_reader(
+    reader: Callable[..., ReaderApp],
+    tiny_library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each of them returns, so that nothing holds the process."""
+    ended: list[str] = []
+    for name in ("run", "watch"):
+        own = getattr(
+            __import__("tui.screens.upkeep", fromlist=["Upkeep"]).Upkeep, name
+        )
+
+        def until_end(self: object, name: str = name, own: object = own) -> None:
+            own(self)  # type: ignore[operator]
+            ended.append(name)
+
+        monkeypatch.setattr(f"tui.screens.upkeep.Upkeep.{name}", until_end)
+    async with reader().run_test(size=TALL) as pilot:
+        await watched(pilot, tiny_library)
+        assert ended == []
+    for _ in range(100):
+        if len(ended) == 2:
+            break
+        threading.Event().wait(0.02)
+    assert sorted(ended) == ["run", "watch"]
