@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.arabic import fold_word
 from index.engine.postings import Occurrences, add
 from index.engine.schema import BODY, TITLE
-from index.query import Fuzzy, Prefix, is_weak
+from index.query import is_weak
 from index.search import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.engine.postings import Postings
-    from index.query import Leaf
     from index.sought import Piece, Slot
 
 WEAK: Final = 0.3
@@ -59,7 +58,7 @@ class Asked(NamedTuple):
 
 def find_evidence(piece: Piece, postings: Postings) -> tuple[Evidence, ...]:
     """Where each word of a piece stands; kept for the next search while there is room."""
-    return tuple(_find(slot, piece.leaf, postings) for slot in piece.slots)
+    return tuple(_find(slot, postings) for slot in piece.slots)
 
 
 def find_asked(piece: Piece, postings: Postings) -> Iterator[Asked]:
@@ -67,24 +66,17 @@ def find_asked(piece: Piece, postings: Postings) -> Iterator[Asked]:
     for evidence in find_evidence(piece, postings):
         folded = fold_word(evidence.slot.typed)
         weight = WEAK if is_weak(folded) else 1.0
-        yield Asked(f"{_kind(piece.leaf)} {folded}", evidence, weight)
+        yield Asked(f"{evidence.slot.sign} {folded}", evidence, weight)
 
 
-def _kind(leaf: Leaf) -> str:
-    """What a word may be besides itself: its beginning, its misspellings."""
-    if isinstance(leaf, Prefix):
-        return "*"
-    return f"~{leaf.edits}" if isinstance(leaf, Fuzzy) else ""
-
-
-def _find(slot: Slot, leaf: Leaf, postings: Postings) -> Evidence:
+def _find(slot: Slot, postings: Postings) -> Evidence:
     """Where one word stands."""
 
     def make() -> Evidence:
         body, title = (tuple(_widening(slot, name, postings)) for name in (BODY, TITLE))
         return Evidence(slot, body, title)
 
-    evidence: Evidence = postings.cached((_kind(leaf), slot.typed), make)
+    evidence: Evidence = postings.cached((slot.sign, slot.typed), make)
     return evidence
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from index.arabic import fold_word, spell
-from index.query import Fuzzy, Near, Prefix, Word, is_weak
+from index.query import LEAST_PREFIX, Fuzzy, Near, Prefix, Word, is_weak
 from index.search import Level
 from index.sought.compiled import Sought, find_asked
 from index.sought.slots import Piece, Slot
@@ -24,7 +24,12 @@ _MARKS: Final = frozenset({"Mn", "Me"})
 
 
 def seek(
-    query: Query, words: Words, level: Level, *, with_roots: bool = False
+    query: Query,
+    words: Words,
+    level: Level,
+    *,
+    with_roots: bool = False,
+    begun: int | None = None,
 ) -> Sought:
     """Compile a query.
 
@@ -33,10 +38,16 @@ def seek(
         words: The vocabulary of the collection, or of the one text at hand.
         level: How alike words must be.
         with_roots: Whether the widest level is looked up although another is asked.
+        begun: Where a word ends that is only begun, an offset into the query: words
+            that begin so count as it, too.
     """
     seeker = _Seeker(query, words, roots=with_roots or level is Level.ROOT)
     leaves = dict.fromkeys(leaf for _, leaf, _ in find_asked(query.root))
-    return Sought(query, level, {leaf: seeker.piece(leaf) for leaf in leaves})
+    pieces = {leaf: seeker.piece(leaf) for leaf in leaves}
+    for leaf in leaves:
+        if isinstance(leaf, Word) and leaf.span.end == begun:
+            pieces[leaf] = seeker.begun(leaf)
+    return Sought(query, level, pieces)
 
 
 class _Seeker:
@@ -58,10 +69,26 @@ class _Seeker:
             leaf, tuple(self._slots(leaf)), is_weak=weak and self._query.is_plain
         )
 
+    def begun(self, word: Word) -> Piece:
+        """Compile a word that is only begun, when it is long enough to say something."""
+        if len(fold_word(word.text)) < LEAST_PREFIX:
+            return self.piece(word)
+        star = find_family(Prefix(word.text, word.span), self._words)
+        own = self._family(spell(word.text))
+        either = Family(
+            own.exact | star.exact,
+            own.folded | star.folded,
+            own.stem | star.stem,
+            own.root | star.root,
+        )
+        return Piece(word, (Slot(word.text, either, sign="…"),))
+
     def _slots(self, leaf: Word | Phrase | Prefix | Fuzzy) -> Iterator[Slot]:
         """The slots of a leaf in order."""
         if isinstance(leaf, Prefix | Fuzzy):
-            yield Slot(leaf.text, find_family(leaf, self._words, roots=self._roots))
+            found = find_family(leaf, self._words, roots=self._roots)
+            sign = "*" if isinstance(leaf, Prefix) else f"~{leaf.edits}"
+            yield Slot(leaf.text, found, sign=sign)
             return
         for typed in leaf.words:
             parts = spell(typed).split()

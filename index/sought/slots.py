@@ -23,6 +23,9 @@ class Slot:
     """The spellings of the vocabulary at each level, each set within the next."""
     is_marked: bool = False
     """True when harakat were typed: at the exact level ``fits`` must look at the text."""
+    sign: str = ""
+    """«*» for all that begins so, «~1» and «~2» for what is spelt almost so, «…» for a
+    word that is only begun."""
 
     def spellings(self, level: Level) -> frozenset[str]:
         """The spellings that count at a level."""
