@@ -81,6 +81,8 @@ class SearchRequest:
     """Count the values of every facet as well."""
     help: bool = False
     """When no article has all the words, say what else could be asked."""
+    unfinished: bool = False
+    """The last word is still being typed: words that begin so count as it, too."""
 
 
 @dataclass(frozen=True, slots=True)

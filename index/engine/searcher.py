@@ -54,7 +54,8 @@ class WhooshEngine:
         query = parse(request.words)
         with self._sessions.open() as session:
             words: Words = session.lexicon if session else InMemory(spellings(text))
-            return find_spans(text, seek(query, words, request.level))
+            sought = seek(query, words, request.level, begun=_begun(request))
+            return find_spans(text, sought)
 
     def similar(self, article_id: str, limit: int) -> tuple[Hit, ...]:
         """Articles about the same as one, the most similar first.
@@ -81,9 +82,20 @@ def _since(began: float) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def _begun(request: SearchRequest) -> int | None:
+    """Where a word may end that is still being typed."""
+    return len(request.words) if request.unfinished else None
+
+
 def _answer(session: Session, query: Query, request: SearchRequest) -> _Answer:
     """Compile a request."""
-    sought = seek(query, session.lexicon, request.level, with_roots=True)
+    sought = seek(
+        query,
+        session.lexicon,
+        request.level,
+        with_roots=True,
+        begun=_begun(request),
+    )
     return _Answer(session, sought, request, session.matching(sought))
 
 

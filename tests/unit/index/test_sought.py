@@ -260,3 +260,30 @@ def test_nearness_is_what_counting_the_words_gives(
         for choice in product(*fits)
     )
     assert matches(compiled, text, NO_FACTS) is expected
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_word_that_is_only_begun_counts_as_all_that_begin_so(level: Level) -> None:
+    """Beside what it counts as when it is whole; a word before it is whole."""
+    words = InMemory(spellings("كتاب كتابة مكتبة قلم قلمه"))
+    query = parse("قلم كتا")
+    begun = seek(query, words, level, begun=7)
+    assert begun.parts == seek(query, words, level).parts
+    found = {
+        slot.typed: slot.spellings(level)
+        for piece in begun.pieces.values()
+        for slot in piece.slots
+    }
+    assert found["كتا"] >= {"كتاب", "كتابة"}
+    assert "مكتبة" not in found["كتا"]
+    whole = seek(parse("قلم"), words, level).pieces
+    (slot,) = next(iter(whole.values())).slots
+    assert found["قلم"] == slot.spellings(level)
+
+
+def test_one_letter_begins_too_many_words() -> None:
+    """Nor does a word begin that something stands behind."""
+    words = InMemory(spellings("كتاب كتابة"))
+    for typed, begun in (("ك", 1), ("كتا ", 5)):
+        plain = seek(parse(typed), words, Level.STEM)
+        assert seek(parse(typed), words, Level.STEM, begun=begun).pieces == plain.pieces
