@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
 
-SHARES: Final = (0.2, 0.3, 0.3, 0.6)
+SHARES: Final = (0.2, 0.3, 0.4, 0.3)
 """What the levels exact, folded, stem and root count."""
 K1: Final = 1.2
 B: Final = 0.6

@@ -141,9 +141,10 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--level",
         choices=("exact", "folded", "stem", "root"),
-        default="folded",
-        help="how alike words must be: exact as typed, or folded (the default): harakat, "
-        "hamza seats and the like make no difference; stem and root are not available yet",
+        default="stem",
+        help="how alike words must be: exact as typed; folded: harakat, hamza seats and "
+        "the like make no difference; stem (the default): nor do prefixes and endings; "
+        "root: any word of the same root",
     )
     parser.add_argument(
         "--sort", choices=("relevance", "newest", "oldest"), default="relevance"

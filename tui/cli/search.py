@@ -32,7 +32,8 @@ def run(session: Session, options: argparse.Namespace) -> int:
     """Search once, or once a line with `--stdin`.
 
     Returns:
-        0 with hits (and always with `--stdin`), 1 without.
+        0 with hits (and always with `--stdin`), 1 without. Articles with only some of
+        the words are hits too.
     """
     with session.ready_collection() as collection:
         if options.stdin:
@@ -42,7 +43,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
         print_json(as_json(page))
     else:
         _print(session, page)
-    return 0 if page.total else 1
+    return 0 if page.hits or page.total else 1
 
 
 def _request(words: str, options: argparse.Namespace) -> SearchRequest:
@@ -76,6 +77,8 @@ def as_json(page: SearchPage) -> dict[str, Any]:
         "took_ms": round(page.took_ms, 3),
         "hits": [_hit_as_json(hit) for hit in page.hits],
     }
+    if page.partial:
+        shown["partial"] = page.partial
     if page.problem is not None:
         problem = {"reason": page.problem.reason.value, "span": [*page.problem.span]}
         shown["problem"] = problem
@@ -83,7 +86,7 @@ def as_json(page: SearchPage) -> dict[str, Any]:
 
 
 def _hit_as_json(hit: Hit) -> dict[str, Any]:
-    return {
+    shown: dict[str, Any] = {
         "id": hit.id,
         "title": hit.title,
         "path": hit.path,
@@ -93,6 +96,9 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
         "snippet": hit.snippet.text,
         "spans": [[*span] for span in hit.snippet.spans],
     }
+    if hit.missing:
+        shown["missing"] = [*hit.missing]
+    return shown
 
 
 def _print(session: Session, page: SearchPage) -> None:
@@ -111,8 +117,8 @@ def _print(session: Session, page: SearchPage) -> None:
             ):
                 print(f"{lead}{one_line(text)}")
             print()
-    if page.total > len(page.hits):
-        shown = len(page.hits)
+    shown = sum(not hit.missing for hit in page.hits)
+    if page.total > shown:
         tell(sys.stderr, session.say("results-shown", total=page.total, shown=shown))
     elif page.total:
         tell(sys.stderr, session.say("results", total=page.total))

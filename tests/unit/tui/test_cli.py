@@ -63,7 +63,7 @@ def test_search_prints_the_documented_object(tiny_library: Path) -> None:
     run = warraq("search", "المناره", "--library", tiny_library, "--json")
     assert run.code == 0
     page = run.json
-    assert (page["version"], page["query"], page["level"]) == (1, "المناره", "folded")
+    assert (page["version"], page["query"], page["level"]) == (1, "المناره", "stem")
     (hit,) = page["hits"]
     assert set(hit) == {
         *("id", "title", "path", "date", "category", "score", "snippet", "spans")
@@ -78,8 +78,9 @@ def test_search_prints_the_documented_object(tiny_library: Path) -> None:
         (["قطار"], 1),
         (["؟"], 1),
         ([], 1),
-        (["المنارة", "--level", "root"], 2),
-        (["المنارة", "--level", "stem"], 2),
+        (["المنارة", "--level", "root"], 0),
+        (["المنارة", "--level", "stem"], 0),
+        (["المنارة", "--level", "other"], 2),
     ],
 )
 def test_search_ends_with_0_1_or_2(
