@@ -97,7 +97,7 @@ def _sentences(session: Session, checkup: Checkup) -> Iterator[str]:
         yield MARK + say("report-line", text=line.text, count=line.articles)
     yield say("report-copies", count=checkup.copies, exact=checkup.exact)
     for copy in checkup.copied:
-        yield MARK + facts(copy.copy.title, copy.copy.path, copy.original.path)
+        yield MARK + facts(copy.copy.title, copy.copy.id, copy.original.id)
     yield say("report-skipped" if checkup.skipped else "report-nothing-skipped")
     for skipped in checkup.skipped:
         for problem in skipped.examples:
@@ -111,4 +111,4 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 
 def _shown(example: Example) -> str:
-    return MARK + facts(example.title, example.path)
+    return MARK + facts(example.title, example.id)
