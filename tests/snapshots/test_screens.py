@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from tui.app import ReaderApp
 
 SIZES = [(100, 24), (40, 12)]
+MORE_SIZES = {"groups": [(70, 16)], "title": [(70, 16)], "reader": [(160, 30)]}
+"""Where a third size is laid out in a way of its own."""
 SCREENS = {
     "library": ["home"],
+    "groups": ["home", *"cccc", "down"],
+    "title": ["f", *"مكت"],
     "reader": ["home", "enter"],
     "search": ["slash", *"المدينة", "enter"],
     "hit": ["slash", *"المدينة", "enter", "enter"],
@@ -25,9 +29,15 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [
+        pytest.param(screen, size, id=f"{screen}-{size[0]}x{size[1]}")
+        for screen in SCREENS
+        for size in [*SIZES, *MORE_SIZES.get(screen, ())]
+    ],
+)
 async def test_a_screen_is_drawn_as_before(
     reader: Callable[..., ReaderApp],
     screen: str,

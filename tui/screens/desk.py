@@ -64,6 +64,8 @@ class DeskScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.EVERYWHERE)
     scope: ClassVar[commands.Scope] = commands.Scope.LIST
     """Whose keys the bottom bar names."""
+    also: ClassVar[tuple[commands.Scope, ...]] = ()
+    """Scopes whose keys it names after these."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -128,7 +130,7 @@ class DeskScreen(Screen[None]):
 
     def hint(self, scope: commands.Scope) -> None:
         """Name the keys that do something here in the bottom bar."""
-        scopes = (scope, commands.Scope.EVERYWHERE)
+        scopes = (scope, *self.also, commands.Scope.EVERYWHERE)
         named = {
             command.action: commands.key_name(command.keys[0])
             for each in scopes

@@ -19,7 +19,7 @@ from tui.output.adapted import ONE_COLUMN
 from tui.screens.desk import Desk, DeskScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.upkeep import Upkeep
-from tui.strings import brief, facts
+from tui.strings import brief
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_view import ArticleView
 from tui.widgets.item_list import ItemList
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from index.article import ArticleId
     from index.entry import Entry
     from index.update import Progress, Report
     from tui.widgets.shelf import ShelfRow
@@ -46,6 +47,7 @@ class LibraryScreen(DeskScreen):
     """The first screen; it also keeps the index up to date, in the background."""
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.LIBRARY)
+    also: ClassVar = (commands.Scope.LIBRARY,)
 
     @dataclass
     class Listed(Message):
@@ -67,6 +69,9 @@ class LibraryScreen(DeskScreen):
         self._entries: tuple[Entry, ...] = ()
         self._at: tuple[str, str] | None = None
         """Where the cursor shall be when the next rows are there."""
+        self._to_open = desk.collection.library.is_file()
+        """Whether the article is to be opened if there is but one: who names a file
+        wants to read it."""
         self._report: Report | None = None
         """What the last update did."""
 
@@ -148,6 +153,10 @@ class LibraryScreen(DeskScreen):
             return
         fresh = message.entries is not self._entries or message.view != self._shown
         self._entries, self._shown = message.entries, message.view
+        if self._to_open and message.entries:
+            self._to_open = False
+            if len(message.entries) == 1:
+                self._read(message.entries[0].id)
         if fresh:
             self.articles.by = message.view.by
             at = self._find_cursor(message.rows, message.moved)
@@ -178,8 +187,7 @@ class LibraryScreen(DeskScreen):
         order = "" if view.order is Order.PATH else say(f"order-{view.order}")
         by = say(f"by-{view.by}") if view.by else ""
         words = say("filtered", words=brief(view.words)) if view.words.strip() else ""
-        known = facts(count, order, by, words)
-        self.top.left = known if order or by or words else count
+        self.top.left = " · ".join(filter(None, (count, order, by, words)))
         if total:
             nothing = say("filter-nothing", words=brief(view.words))
             self.articles.nothing = nothing
@@ -341,10 +349,13 @@ class LibraryScreen(DeskScreen):
     def _open(self, message: ItemList.Chosen) -> None:
         row = self.articles.items[message.number]
         if isinstance(row, Shelved):
-            self.app.push_screen(ReaderScreen(self.desk, row.entry.id))
+            self._read(row.entry.id)
         elif self._view.only is None:
             self._show(replace(self._view, only=row.name))
             self.tell("group-only")
+
+    def _read(self, article: ArticleId) -> None:
+        self.app.push_screen(ReaderScreen(self.desk, article))
 
 
 def _next(values: tuple[Value, ...], now: Value) -> Value:
