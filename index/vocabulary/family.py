@@ -61,7 +61,9 @@ def _same_stem(asked: str, key: str, words: Words) -> frozenset[str]:
     forms.setdefault(key, set()).add(asked)
     candidates = {
         stem: [
-            form for word in {key, *alike} for form in _forms(word, forms[word], stem)
+            form
+            for word in {key, *alike}
+            for form in _forms(word, forms.get(word, ()), stem)
         ]
         for stem, alike in members.items()
     }

@@ -42,7 +42,10 @@ class Words(Protocol):
         ...
 
     def by_stem(self, stems: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        """Stem key -> the folded words with a spelling that has this key."""
+        """Stem key -> the folded words with a spelling that has this key.
+
+        It may name words that `by_folded` does not know (any more).
+        """
         ...
 
     def by_root(self, roots: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

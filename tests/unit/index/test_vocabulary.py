@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 
 from index.arabic import fold_word, spell, spellings
 from index.vocabulary import InMemory, family, keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LETTERS = "ابتدرسعفقكلمنهويأإآىةءئ"
 WORDS = st.text(st.sampled_from(LETTERS), min_size=1, max_size=8)
@@ -206,6 +210,17 @@ def test_the_writer_of_a_homograph_decides_where_he_put_the_hamza() -> None:
     """«إعلام» is no plural of «علم» for all that «أعلام» is folded like it."""
     found = family("علم", InMemory(["علم", "أعلام", "إعلام"]))
     assert found.stem == {"علم", "أعلام"}
+
+
+def test_a_word_that_is_gone_does_no_harm() -> None:
+    """A vocabulary may keep the keys of words whose last article was removed."""
+
+    class Forgetful(InMemory):
+        def by_folded(self, folded: Iterable[str]) -> dict[str, tuple[str, ...]]:
+            return super().by_folded(word for word in folded if word != "كتابها")
+
+    found = family("كتاب", Forgetful(["كتاب", "كتابها", "الكتاب"]))
+    assert found.root == {"كتاب", "الكتاب"}
 
 
 @given(VOCABULARIES, st.one_of(WORDS, st.text(max_size=12)))
