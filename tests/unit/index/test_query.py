@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -24,6 +26,7 @@ from index.query import (
 )
 
 TODAY = date(2024, 5, 15)
+DOCS = Path(__file__).parents[3] / "docs"
 SIGNS = [
     "ab",
     "أب",
@@ -231,6 +234,32 @@ def test_arabic_and_ascii_twins_ask_the_same(arabic: str, ascii_twin: str) -> No
     """One grammar, two spellings."""
     assert parse(arabic, TODAY).root == parse(ascii_twin, TODAY).root
     assert parse(arabic, TODAY).is_plain is parse(ascii_twin, TODAY).is_plain
+
+
+def twins(page: str) -> list[tuple[str, str]]:
+    """The rows of the table of forms on a page: each Arabic form with its twins."""
+    lines = (DOCS / page).read_text().splitlines()
+    rows = [line.split("|")[1:3] for line in lines if line.startswith("| `")]
+    forms = [[re.findall("`([^`]+)`", cell) for cell in row] for row in rows]
+    return [(arabic[0], twin) for arabic, ascii_twins in forms for twin in ascii_twins]
+
+
+@pytest.mark.parametrize("page", ["search.md", "search.ar.md"])
+def test_the_pages_on_search_pair_forms_that_ask_the_same(page: str) -> None:
+    """Every row of the table of forms."""
+    pairs = [pair for pair in twins(page) if not pair[0].startswith("تاريخ:")]
+    assert len(pairs) > 12
+    for arabic, twin in pairs:
+        assert parse(arabic).problems == ()
+        assert parse(arabic).root == parse(twin).root, arabic
+
+
+@pytest.mark.parametrize("page", ["search.md", "search.ar.md"])
+def test_the_dates_on_the_pages_on_search_are_dates(page: str) -> None:
+    """Every example."""
+    examples = re.findall("`(تاريخ:[^`]+)`", (DOCS / page).read_text())
+    assert len(examples) > 12
+    assert all(isinstance(parse(typed, TODAY).root, Dated) for typed in examples)
 
 
 @pytest.mark.parametrize(
