@@ -15,10 +15,11 @@ from index.arabic import fold_text
 _LETTER: Final = "\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06fa-\u06fc\u0750-\u077f"
 _MARK: Final = "\u0640\u0610-\u061a\u064b-\u065f\u0670"
 _STOP: Final = re.compile(
-    rf"(?:(?<=[{_LETTER}{_MARK}])|(?<=[{_LETTER}{_MARK}][\"»”)\]])|(?<=(?<!\d)[12]\d{{3}}))"
+    rf"(?:(?<=[{_LETTER}{_MARK}\d%])|(?<=[{_LETTER}{_MARK}\d%][\"»”)\] ]))"
     rf"(?:[.\u06d4]|[\u061f?!]{{1,3}})(?=[{_LETTER}])"
 )
-_CLOSERS: Final = '"»”)]'
+_FIGURE: Final = re.compile(r"\S[^\S\n]+[^\s\d]?\d{1,4}%?[\"»”)\]]?\Z")
+_CLOSERS: Final = '"»”)] '
 _WORD: Final = re.compile(f"[{_LETTER}{_MARK}]+")
 _LAST_WORD: Final = re.compile(rf"[{_LETTER}{_MARK}]+\Z")
 _LAST_TOKEN: Final = re.compile(r"\S+\Z")
@@ -43,7 +44,7 @@ def find_glued(text: str) -> tuple[int, ...]:
 
     Each offset, in code points, is directly behind a full stop, or up to three question and
     exclamation marks, that stand between two Arabic words without a space. The first may be
-    in quotation marks or brackets, or a year.
+    in quotation marks or brackets, a number, or parted from its stop.
     """
     return tuple(stop.end() for stop in _STOP.finditer(text) if _parts(text, stop))
 
@@ -60,7 +61,11 @@ def _parts(text: str, stop: re.Match[str]) -> bool:
     if "." not in stop[0]:
         return True
     after = _letters(_WORD.match(text, end, right))
-    if text[start - 1] in _CLOSERS or text[start - 1].isdecimal():
+    if text[start - 1].isdecimal() or text[start - 1] == "%":
+        # «عام 2015.وأضافت», but no item of a list: «1.الجسر».
+        is_figure = _FIGURE.search(text, left, start) is not None
+        return is_figure and len(after) >= _LONE_LETTERS
+    if text[start - 1] in _CLOSERS:
         return len(after) >= _LONE_LETTERS
     before = _letters(_LAST_WORD.search(text, left, start))
     if len(before) < _LONE_LETTERS or before in _SHORTENED:

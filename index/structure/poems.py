@@ -126,15 +126,34 @@ def _is_poem(run: Sequence[Line], *, announced: bool) -> bool:
     """Tell whether an even number of short lines are the hemistichs of a poem."""
     seconds = [line.bare for line in run[1::2]]
     lengths = [len(line.bare) for line in run]
-    if max(lengths) > 2 * min(lengths) or any(line.words > _HALF_MOST for line in run):
+    if max(lengths) > 3 * min(lengths) or any(line.words > _HALF_MOST for line in run):
         return False
     if len(seconds) == 1:
         apart = run[0].before_blank and run[1].before_blank
         return announced and apart and max(lengths) <= _LIKE * min(lengths)
     letters = 1 if announced or len(run) >= _SURE else 2
-    rhymes = Counter(_rhyme(text, letters) for text in seconds)
-    best = rhymes.most_common(1)[0][1]
-    return 5 * best >= 4 * len(seconds)
+    if _agree(seconds, letters):
+        return True
+    couplets = [
+        _agree([line.bare for line in run[n : n + 2]], 2) for n in range(0, len(run), 2)
+    ]
+    return len(run) >= _SURE and 5 * sum(couplets) >= 4 * len(couplets)
+
+
+def _agree(texts: Sequence[str], letters: int) -> bool:
+    """Tell whether most hemistichs end alike, as they are or without a last vowel.
+
+    Few that end with one and the same word are rather items of a list.
+    """
+    if letters > 1 and len({text.rpartition(" ")[2] for text in texts}) == 1:
+        return False
+    for rhymes in (
+        Counter(text[-2:] for text in texts),
+        Counter(_rhyme(text, letters) for text in texts),
+    ):
+        if 5 * rhymes.most_common(1)[0][1] >= 4 * len(texts):
+            return True
+    return False
 
 
 def _rhyme(text: str, letters: int) -> str:

@@ -13,7 +13,7 @@ from index.structure import find_glued
 from tests.shared import shared
 
 _MARKS = {chr(code) for code in (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670)}
-_ENDS = {*_MARKS, *'\u0640"»”)]', *"0123456789"}
+_ENDS = {*_MARKS, *'\u0640"»”)]', *"0123456789% "}
 _STOPS = {".", "\u06d4", "\u061f", "?", "!"}
 
 
@@ -33,6 +33,8 @@ def opened(text: str) -> str:
         ("كان الجسر.و قد سقط", "كان الجسر.|و قد سقط"),
         ("كان «الجسر».ثم سقط", "كان «الجسر».|ثم سقط"),
         ("كان (الجسر).ثم سقط", "كان (الجسر).|ثم سقط"),
+        ("كان الجسر .ثم سقط", "كان الجسر .|ثم سقط"),
+        ("بلغت 12%.ثم هبطت", "بلغت 12%.|ثم هبطت"),
         ("سقط عام 2014.في الشتاء", "سقط عام 2014.|في الشتاء"),
         ("أول.ثان.ثالث", "أول.|ثان.|ثالث"),
     ],
@@ -82,7 +84,7 @@ def test_no_space_is_opened_where_a_stop_is_part_of_a_word(text: str) -> None:
 
 @given(st.text(st.sampled_from('ابتثدوم\u064b\u0640.؟!? a1902/»)"\n')) | st.text())
 def test_each_place_is_behind_a_stop_between_arabic_letters(text: str) -> None:
-    """Or behind a closing mark or a year before the stop; in ascending order."""
+    """Or a closing mark, a number or a space before the stop; in ascending order."""
     places = find_glued(text)
     assert list(places) == sorted(set(places))
     for place in places:
