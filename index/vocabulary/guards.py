@@ -119,6 +119,10 @@ def _is_plain(reading: Reading) -> bool:
     )
 
 
+_LAST: Final = str.maketrans("أؤئىة", "ءءءيه")
+"""The last letter of a stem, whose seat and shape change with what is behind it."""
+
+
 def agree(one: Reading, other: Reading) -> bool:
     """Tell whether two readings with one stem can be of one word.
 
@@ -135,4 +139,8 @@ def agree(one: Reading, other: Reading) -> bool:
     ):
         return mine[-1] == yours[-1]
     first, second = mine[0], yours[0]
-    return (first == second or "ا" in first + second) and mine[1:-1] == yours[1:-1]
+    return (
+        (first == second or "ا" in first + second)
+        and mine[1:-1] == yours[1:-1]
+        and mine[-1].translate(_LAST) == yours[-1].translate(_LAST)
+    )
