@@ -7,6 +7,9 @@ that exist in Whoosh 2.7.4 are used, so that another distribution can take its p
     schema.py      the fields, and the versions that decide on a rebuild
     analysis.py    our words as Whoosh tokens
     catalogue.py   the SQLite file of articles, sources and problems
+    packing.py     texts and blocks as the bytes it keeps
+    likeness.py    what shows only across a collection: copies, recurring lines
+    census.py      the catalogue counted
     store.py       the index folder: make, recognise, open, lock
     writer.py      one transaction over both
     translate.py   our query tree as Whoosh's
