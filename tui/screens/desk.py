@@ -65,7 +65,7 @@ class DeskScreen(Screen[None]):
     scope: ClassVar[commands.Scope] = commands.Scope.LIST
     """Whose keys the bottom bar names."""
     also: ClassVar[tuple[commands.Scope, ...]] = ()
-    """Scopes whose keys it names after these."""
+    """Scopes whose keys it names last, if there is room."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -130,7 +130,7 @@ class DeskScreen(Screen[None]):
 
     def hint(self, scope: commands.Scope) -> None:
         """Name the keys that do something here in the bottom bar."""
-        scopes = (scope, *self.also, commands.Scope.EVERYWHERE)
+        scopes = (scope, commands.Scope.EVERYWHERE, *self.also)
         named = {
             command.action: commands.key_name(command.keys[0])
             for each in scopes

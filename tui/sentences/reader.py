@@ -150,7 +150,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "do-screen.group": ("مجموعات", "group"),
     "do-screen.next_group": ("المجموعة التالية", "next group"),
     "do-screen.previous_group": ("المجموعة السابقة", "previous group"),
-    "do-screen.filter": ("كلمات العنوان", "words of the title"),
+    "do-screen.filter": ("تصفية بالعنوان", "filter by title"),
     "do-screen.copies": ("إظهار النسخ أو طيّها", "show or fold copies"),
     "do-screen.reload": ("قراءة المقال من جديد", "read the article anew"),
     "do-next_hit": ("الموضع التالي", "next hit"),

@@ -79,13 +79,10 @@ def same_place(before: Article, after: Article, offset: int) -> int:
     several, of the one nearest to where it was.
     """
     block = next((one for one in before.blocks if offset < one.end), None)
-    if block is None:
-        return offset
-    same = [one.start for one in after.blocks if one.text == block.text]
-    if not same:
-        return min(offset, len(after.text))
-    start = min(same, key=lambda start: abs(start - block.start))
-    return start + max(0, offset - block.start)
+    same = [one.start for one in after.blocks if block and one.text == block.text]
+    if block is not None and same:
+        offset += min(same, key=lambda at: abs(at - block.start)) - block.start
+    return max(0, min(offset, len(after.text)))
 
 
 def _gap(block: Block, after: Block) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from index.article import Article, ArticleId, Block, BlockKind
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article, ArticleId, Block, BlockKind, Doubt, Origin, Repair
 from tui.screens.help import help_article
 from tui.strings import Language
 from tui.text import Shape
-from tui.widgets.sections import sections, shown_blocks
+from tui.widgets.sections import look, note_of, same_place, sections, shown_blocks
 
 
 def article(*kinds: BlockKind) -> Article:
@@ -63,3 +67,71 @@ def test_the_page_of_keys_is_an_article_like_any_other() -> None:
         page = help_article(language)
         for block in page.blocks:
             assert page.text[block.start : block.end] == block.text
+
+
+def test_a_minor_heading_has_a_look_of_its_own() -> None:
+    """From the third level on; one whose level is unknown is not minor."""
+    looks = [look(Block(BlockKind.HEADING, "ب", 0, level)) for level in range(5)]
+    assert looks == ["heading"] * 3 + ["subheading"] * 2
+    assert look(Block(BlockKind.QUOTE, "ب", 0)) == "quote"
+
+
+def test_raw_sections_open_nothing() -> None:
+    """Where sentences are glued they stay so."""
+    block = Block(BlockKind.PARAGRAPH, "وصل الوفد إلى المدينة.وغادر بعد يومين.", 0)
+    assert sections([block])[0].opened
+    assert not sections([block], raw=True)[0].opened
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"),
+    [
+        (Origin(), ""),
+        (Origin(repairs=(Repair.ENCODING,)), "opened-repair-encoding"),
+        (Origin(repairs=(Repair.ENCODING, Repair.ORDER)), "opened-repair-order"),
+        (Origin(repairs=(Repair.FORMS,), doubts=(Doubt.ORDER,)), "opened-doubt-order"),
+        (
+            Origin(repairs=(Repair.DAMAGE,), doubts=(Doubt.ORDER,)),
+            "opened-repair-damage",
+        ),
+    ],
+)
+def test_the_worst_of_what_was_mended_or_is_doubtful_is_said(
+    origin: Origin, name: str
+) -> None:
+    """One thing at most: damage, then doubts, then repairs."""
+    assert note_of(origin) == name
+
+
+LETTERS = st.text("ابتث", min_size=1, max_size=4)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=6, unique=True), LETTERS, st.data())
+def test_a_line_put_in_above_moves_the_place_by_its_length(
+    lines: list[str], added: str, data: st.DataObject
+) -> None:
+    """What stood at the offset stands at the one found."""
+    before = article_of(lines)
+    after = article_of([added * 5, *lines])
+    offset = data.draw(st.integers(0, len(before.text) - 1))
+    found = same_place(before, after, offset)
+    assert found == offset + len(added) * 5 + 1
+
+
+@given(st.lists(LETTERS, max_size=6), st.lists(LETTERS, max_size=6), st.integers(0, 40))
+def test_the_place_in_any_other_text_is_inside_it(
+    lines: list[str], others: list[str], offset: int
+) -> None:
+    """Whatever became of the article."""
+    before, after = article_of(lines), article_of(others)
+    found = same_place(before, after, min(offset, len(before.text)))
+    assert 0 <= found <= len(after.text)
+
+
+def article_of(lines: list[str]) -> Article:
+    """An article of some lines."""
+    blocks, start = [], 0
+    for line in lines:
+        blocks.append(Block(BlockKind.PARAGRAPH, line, start))
+        start += len(line) + 1
+    return Article(ArticleId("x"), "ب", "\n".join(lines), tuple(blocks))
