@@ -6,44 +6,61 @@ each set is the articles that hold one of it, in the text and in the title.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import fold_word
-from index.engine.postings import Occurrences, add
-from index.engine.schema import BODY, TITLE
+from index.engine.postings import add
 from index.query import is_weak
 from index.search import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.engine.postings import Postings
+    from index.engine.postings import Occurrences, Postings
     from index.sought import Piece, Slot
 
 WEAK: Final = 0.3
 """What a weak word counts, see ``index.query.is_weak`` and docs/ranking.md."""
 LEVELS: Final = tuple(Level)
 """From the narrowest to the widest."""
-_SPELLING_BYTES: Final = 100
+MOST_AKIN: Final = 128
+"""Spellings of a root that is evidence; twice and half as many rank as well."""
 
 
-class Evidence(NamedTuple):
-    """Where a word stands."""
+@dataclass(frozen=True)
+class Evidence:
+    """Where a word stands, read as far as it is asked for."""
 
     slot: Slot
-    body: tuple[Occurrences, ...]
-    """One for each of ``LEVELS``; likewise the next."""
-    title: tuple[Occurrences, ...]
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of the arrays, and of the spellings about."""
-        arrays = sum(part.nbytes for part in (*self.body, *self.title))
-        return arrays + _SPELLING_BYTES * len(self.slot.family.root)
+    name: str
+    """The word and what it may be besides itself, to keep what was read."""
+    postings: Postings
 
     def at(self, level: Level, field: str) -> Occurrences:
         """Where it stands in a field, body or title, at a level."""
-        return (self.title if field == TITLE else self.body)[LEVELS.index(level)]
+
+        def make() -> Occurrences:
+            spelt = self.slot.spellings(level)
+            if level is LEVELS[0]:
+                return self.postings.union(field, spelt)
+            narrower = LEVELS[LEVELS.index(level) - 1]
+            more = spelt - self.slot.spellings(narrower)
+            parts = (self.at(narrower, field), self.postings.union(field, more))
+            return add(parts, self.postings.articles)
+
+        found: Occurrences = self.postings.cached((self.name, level, field), make)
+        return found
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of which it is evidence, one for each of ``LEVELS``.
+
+        A root of many spellings says little, and reading all of them costs most.
+        """
+        if len(self.slot.family.root) > MOST_AKIN:
+            return (*LEVELS[:-1], LEVELS[-2])
+        return LEVELS
 
 
 class Asked(NamedTuple):
@@ -57,8 +74,10 @@ class Asked(NamedTuple):
 
 
 def find_evidence(piece: Piece, postings: Postings) -> tuple[Evidence, ...]:
-    """Where each word of a piece stands; kept for the next search while there is room."""
-    return tuple(_find(slot, postings) for slot in piece.slots)
+    """Where each word of a piece stands."""
+    return tuple(
+        Evidence(slot, f"{slot.sign} {slot.typed}", postings) for slot in piece.slots
+    )
 
 
 def find_asked(piece: Piece, postings: Postings) -> Iterator[Asked]:
@@ -67,26 +86,3 @@ def find_asked(piece: Piece, postings: Postings) -> Iterator[Asked]:
         folded = fold_word(evidence.slot.typed)
         weight = WEAK if is_weak(folded) else 1.0
         yield Asked(f"{evidence.slot.sign} {folded}", evidence, weight)
-
-
-def _find(slot: Slot, postings: Postings) -> Evidence:
-    """Where one word stands."""
-
-    def make() -> Evidence:
-        body, title = (tuple(_widening(slot, name, postings)) for name in (BODY, TITLE))
-        return Evidence(slot, body, title)
-
-    evidence: Evidence = postings.cached((slot.sign, slot.typed), make)
-    return evidence
-
-
-def _widening(slot: Slot, field: str, postings: Postings) -> Iterator[Occurrences]:
-    """The occurrences at each level, each level adding to the last."""
-    before: frozenset[str] = frozenset()
-    so_far: list[Occurrences] = []
-    for level in LEVELS:
-        spelt = slot.spellings(level)
-        so_far.append(postings.union(field, spelt - before))
-        so_far = [add(so_far, postings.articles)]
-        before = spelt
-        yield so_far[0]

@@ -20,6 +20,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from index.engine.postings import ranks_of
+from index.engine.schema import BODY
+from index.engine.schema import TITLE as _TITLE
+from index.search import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,15 +80,15 @@ def score(asked: Sequence[Asked], norm: Norms) -> Scores:
     covered = np.zeros(articles)
     whole = 0.0
     for _, evidence, weight in asked:
-        for share, body, title in zip(
-            SHARES, evidence.body, evidence.title, strict=True
-        ):
+        for share, level in zip(SHARES, evidence.levels, strict=True):
+            body = evidence.at(level, BODY)
             value = weight * share * idf(body, articles)
             x = body.counts * norm.body[body.ranks]
             scores[body.ranks] += value * (K1 + 1) * x / (x + K1)
+            title = evidence.at(level, _TITLE)
             t = title.counts * norm.title[title.ranks]
             scores[title.ranks] += value * TITLE * t / (t + K1_TITLE)
-        widest = evidence.body[-1]
+        widest = evidence.at(evidence.levels[-1], BODY)
         value = weight * idf(widest, articles)
         covered[widest.ranks] += value
         whole += value
@@ -111,7 +114,7 @@ def in_order(
         articles: Number of articles in the collection.
     """
     values = {
-        name: weight * idf(evidence.body[_STEM], articles)
+        name: weight * idf(evidence.at(Level.STEM, BODY), articles)
         for name, evidence, weight in asked
     }
     whole = sum(values.values())
@@ -125,7 +128,3 @@ def in_order(
         gain[ranks] += (values[first] + values[second]) / 2 * counts / (counts + 0.5)
     shares: Scores = 1 + ORDER * gain[among] / whole if whole else np.ones(len(among))
     return shares
-
-
-_STEM: Final = 2
-"""Place of the level stem, at which the order of words is looked at."""

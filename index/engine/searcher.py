@@ -12,6 +12,7 @@ from index.query import parse
 from index.search import Facet, Hit, SearchPage
 from index.snippets import find_spans, find_title_spans, snippet
 from index.sought import seek
+from index.suggest import suggest
 from index.vocabulary import InMemory
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from index.engine.scoring import Scores
     from index.engine.session import Session, Sessions
     from index.query import Query
-    from index.search import FacetCount, Level, SearchRequest
+    from index.search import FacetCount, Level, SearchRequest, Suggestion
     from index.sought import Sought
     from index.vocabulary import Words
 
@@ -124,7 +125,27 @@ class _Answer:
             partial=int(found.part.sum()),
             levels=levels,
             facets=facets,
+            suggestions=self._suggestions(found),
         )
+
+    def _suggestions(self, found: Found) -> tuple[Suggestion, ...]:
+        """What else could be asked, when asked for and nothing has all the words."""
+        if not self.request.help or found.whole.any():
+            return ()
+        return suggest(
+            self.request.words, self.request.level, self.session.lexicon, self._count
+        )
+
+    def _count(self, words: str, level: Level) -> int:
+        """The articles that match another query within the same filters."""
+        from index.engine.ranking import find
+
+        request = replace(self.request, words=words, level=level, unfinished=False)
+        query = parse(words)
+        if query.root is None:
+            return 0
+        answer = _answer(self.session, query, request)
+        return int(find(request, answer.matching).whole.sum())
 
     def _levels(self) -> Mapping[Level, int]:
         """The counts of all levels, when asked for."""
