@@ -104,6 +104,8 @@ _LONGEST_FRONT: Final = max(map(len, _FRONTS))
 _LONGEST_BACK: Final = max(len(behind) for backs in _BACKS.values() for behind in backs)
 _ENDINGS: Final = frozenset(behind for backs in _BACKS.values() for behind in backs)
 _HAMZA: Final = frozenset("أإآؤئء")
+_ENDS: Final = frozenset(behind[-1] for behind in _ENDINGS if behind)
+_STARTS: Final = frozenset(before[0] for before in _FRONTS if before)
 _LAST: Final = frozenset("ةى")
 """Letters that nothing is behind: before an ending they become others."""
 
@@ -117,6 +119,9 @@ def beginnings(folded: str, spelt: str) -> Iterator[tuple[str, Front]]:
     A word with the article has no other reading, but for those with a ت behind it, which
     may be verbs («التزم»), and for ل before a name with ل («للبنان»).
     """
+    if folded[0] not in _STARTS:
+        yield "", Front.NOTHING
+        return
     articled = False
     for cut in range(min(_LONGEST_FRONT, len(folded) - LEAST), -1, -1):
         before = folded[:cut]
@@ -154,10 +159,10 @@ def endings(folded: str, spelt: str) -> list[str]:
     With و or ي before it, ن is the end of a plural.
     """
     last = spelt[-1]
-    if last == "ى":
-        return [""]
     if last == "ة":
         return ["", "ه"]
+    if last not in _ENDS:
+        return [""]
     found = [""]
     for size in range(1, min(_LONGEST_BACK, len(folded) - LEAST) + 1):
         behind, before = folded[-size:], spelt[-size - 1]

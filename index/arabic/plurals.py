@@ -19,36 +19,35 @@ from index.arabic.words import fold_word
 _L: Final = "[^اويىءآأإؤئة]"
 _C: Final = "[^اىءآأإؤئة]"
 
-# Plural -> singulars, letters as spelt; a pattern matches a whole stem.
+# Plural -> singulars by the groups of the plural; a pattern matches a whole stem as
+# spelt.
 _PATTERNS: Final = tuple(
     (re.compile(pattern), singulars)
     for pattern, singulars in (
-        (rf"م({_C})ا({_C})ي({_C})", (r"م\1\2و\3", r"م\1\2ا\3", r"م\1\2ي\3")),
-        (rf"م({_C})ا({_C}|ئ)({_C})", (r"م\1\2\3",)),
-        (rf"((?!ت){_C})وا({_C}|ئ)({_C})", (r"\1ا\2\3", r"\1و\2\3")),
-        (rf"({_C})وا({_C})ي({_C})", (r"\1ا\2و\3", r"\1ا\2ي\3")),
-        (rf"((?!م){_C})({_C})ائ({_C})", (r"\1\2ي\3", r"\1\2ا\3", r"\1\2و\3")),
-        (rf"أ({_C})({_C})({_L})ة", (r"\1\2ا\3", r"\1\2ي\3", r"\1\2و\3")),
-        (rf"أ({_C})({_C}|ئ)({_C})اء", (r"\1\2ي\3",)),
-        (rf"أ({_C})({_L})اء", (r"\1\2ي\2", r"\1\2ي")),
-        (rf"({_C})({_C}|ؤ)({_C})اء", (r"\1\2ي\3", r"\1ا\2\3")),
-        (rf"[أآ]({_C})و?({_L}|[ئؤأ])ا({_C}|ء)", (r"\1\2\3",)),
-        (rf"أ({_C})[وي]ا({_C})", (r"\1و\2", r"\1ي\2", r"\1ا\2")),
-        (rf"أ({_C})ا({_C})ي({_C})", (r"أ\1\2و\3", r"إ\1\2ي\3")),
-        (rf"ت({_C})ا({_C})ي({_C})", (r"ت\1\2ي\3", r"ت\1\2ا\3")),
+        (rf"م({_C})ا({_C})ي({_C})", ("م{0}{1}و{2}", "م{0}{1}ا{2}", "م{0}{1}ي{2}")),
+        (rf"م({_C})ا({_C}|ئ)({_C})", ("م{0}{1}{2}",)),
+        (rf"((?!ت){_C})وا({_C}|ئ)({_C})", ("{0}ا{1}{2}", "{0}و{1}{2}")),
+        (rf"({_C})وا({_C})ي({_C})", ("{0}ا{1}و{2}", "{0}ا{1}ي{2}")),
+        (rf"((?!م){_C})({_C})ائ({_C})", ("{0}{1}ي{2}", "{0}{1}ا{2}", "{0}{1}و{2}")),
+        (rf"أ({_C})({_C})({_L})ة", ("{0}{1}ا{2}", "{0}{1}ي{2}", "{0}{1}و{2}")),
+        (rf"أ({_C})({_C}|ئ)({_C})اء", ("{0}{1}ي{2}",)),
+        (rf"أ({_C})({_L})اء", ("{0}{1}ي{1}", "{0}{1}ي")),
+        (rf"({_C})({_C}|ؤ)({_C})اء", ("{0}{1}ي{2}", "{0}ا{1}{2}")),
+        (rf"أ({_C})({_L}|[ئؤأ])ا({_C}|ء)", ("{0}{1}{2}",)),
+        (rf"أ({_C})[وي]ا({_C})", ("{0}و{1}", "{0}ي{1}", "{0}ا{1}")),
+        (rf"أ({_C})ا({_C})ي({_C})", ("أ{0}{1}و{2}", "إ{0}{1}ي{2}")),
+        (rf"ت({_C})ا({_C})ي({_C})", ("ت{0}{1}ي{2}", "ت{0}{1}ا{2}")),
         (
             rf"((?![متأ]){_L})({_C})ا({_C})ي({_C})",
-            (r"\1\2\3و\4", r"\1\2\3ي\4", r"\1\2\3ا\4"),
+            ("{0}{1}{2}و{3}", "{0}{1}{2}ي{3}", "{0}{1}{2}ا{3}"),
         ),
-        (rf"((?![متأني]){_L})({_L})ا({_L})((?![هيتكن]){_C})", (r"\1\2\3\4",)),
+        (rf"((?![متأني]){_L})({_L})ا({_L})((?![هيتكن]){_C})", ("{0}{1}{2}{3}",)),
     )
 )
 
 
-_ANY: Final = re.compile(
-    "|".join(re.sub(r"\((?!\?)", "(?:", pattern.pattern) for pattern, _ in _PATTERNS)
-)
-"""Whether any pattern fits: for most words none does."""
+_ALEF: Final = re.compile("^أ|^..?.?ا")
+"""What every pattern has: أ first or ا among the first four letters."""
 
 
 class _Listed(NamedTuple):
@@ -88,10 +87,10 @@ def listed(stem: str, letters: str) -> tuple[str, ...]:
 
 def patterned(letters: str) -> tuple[str, ...]:
     """The singulars that a stem's own letters allow, as spelt; most are no words."""
-    if not 5 <= len(letters) <= 6 or not _ANY.fullmatch(letters):
+    if not 5 <= len(letters) <= 6 or not _ALEF.search(letters):
         return ()
     return tuple(
-        match.expand(singular)
+        singular.format(*match.groups())
         for pattern, singulars in _PATTERNS
         if (match := pattern.fullmatch(letters))
         for singular in singulars
