@@ -12,7 +12,8 @@ file's own words, each as often as the file says.
 precision: of the pairs that meet, those that should. recall: of the pairs that should
 meet, those that do. F1: their harmonic mean. All three in percent.
 
-padt is parted in halves by a hash of the lemma: rules were chosen on the even half only.
+padt is parted in halves by a hash of the lemma: rules were chosen by errors of the even
+half.
 """
 
 import argparse

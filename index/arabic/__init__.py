@@ -7,6 +7,12 @@ query, snippet and highlight all use these, so they cannot disagree.
     fold.py      a text -> its folded text, with offsets back
     words.py     a text -> its words; the only tokenizer
     spelling.py  a word -> its letters as its writer chose them; are two the same?
+
+    affixes.py   what may stand before and behind a stem
+    stems.py     a word -> every way to read it, and the stems it may have
+    plurals.py   a broken plural -> its singulars; plural_table.py has the listed ones
+    verbs.py     the stem of an imperfect -> its perfects
+    roots.py     a word -> its root, where a pattern shows it
 """
 
 from index.arabic.fold import Folded, FoldedText, fold, fold_text
