@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Report]
     Find = Callable[..., list[str]]
+    Stock = Callable[[list[dict[str, Any]]], Collection]
 
 SHELF = [
     {"id": "writer", "title": "كاتب", "text": "قرأ الكاتب كتابه في المكتبة."},
@@ -65,9 +66,7 @@ FACTS = [
 
 
 @pytest.fixture
-def stock(
-    library: Path, collection: Collection, bring_up_to_date: Run
-) -> Callable[[list[dict[str, Any]]], Collection]:
+def stock(library: Path, collection: Collection, bring_up_to_date: Run) -> Stock:
     """Make a collection of some records."""
 
     def run(records: list[dict[str, Any]]) -> Collection:
@@ -77,9 +76,6 @@ def stock(
         return collection
 
     return run
-
-
-Stock = "Callable[[list[dict[str, Any]]], Collection]"
 
 
 def test_each_level_finds_all_that_the_narrower_ones_find(

@@ -1,0 +1,105 @@
+"""The vocabulary in the catalogue answers as one in memory does."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.engine.lexicon import TABLES, Counts, Lexicon
+from index.vocabulary import InMemory, keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORDS = (
+    *("أحمد", "احمد", "مدينة", "المدينة", "والمدينة", "مدينتين", "كتاب", "الكتاب"),
+    *("وكتابه", "كاتب", "مكتبة", "كتب", "زار", "زيارة", "Oslo", "oslo", "2021"),
+)
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    """A catalogue with nothing but the tables of the vocabulary."""
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.executescript(TABLES)
+        yield opened
+
+
+def answers_alike(lexicon: Lexicon, memory: InMemory) -> None:
+    """Compare every question about every word."""
+    rows = [keys(word) for word in WORDS]
+    folded = [row.folded for row in rows]
+    stems = [key for row in rows for key in row.stems]
+    roots = [key for row in rows for key in row.roots]
+    assert unordered(lexicon.by_folded(folded)) == unordered(memory.by_folded(folded))
+    known = set(memory.by_folded(folded))
+    for asked, in_memory, in_tables in (
+        (stems, memory.by_stem, lexicon.by_stem),
+        (roots, memory.by_root, lexicon.by_root),
+    ):
+        # A word that no article holds any more may still be named; it has no spellings.
+        found = {
+            key: {word for word in words if word in known}
+            for key, words in in_tables(asked).items()
+        }
+        found = {key: words for key, words in found.items() if words}
+        assert found == {key: set(words) for key, words in in_memory(asked).items()}
+    assert dict(lexicon.frequency(folded)) == memory.frequency(folded)
+    for beginning in ("ك", "ال", "o", "x"):
+        for most in (1, 100):
+            assert lexicon.by_prefix(beginning, most) == memory.by_prefix(
+                beginning, most
+            )
+    for word in folded:
+        assert set(lexicon.near(word, 1)) == set(memory.near(word, 1))
+
+
+def unordered(groups: object) -> dict[str, set[str]]:
+    """Groups whose order does not matter."""
+    assert isinstance(groups, dict)
+    return {key: set(group) for key, group in groups.items()}
+
+
+def test_it_answers_as_memory_does_whatever_comes_and_goes(
+    connection: sqlite3.Connection,
+) -> None:
+    """Random articles added and removed in five updates."""
+    chance = random.Random(2)  # noqa: S311 - a sample, no secret
+    held: list[list[str]] = []
+    for _ in range(5):
+        counts = Counts()
+        for _ in range(6):
+            if held and chance.random() < 0.4:
+                counts.remove(held.pop(chance.randrange(len(held))))
+            else:
+                held.append(chance.choices(WORDS, k=5))
+                counts.add(held[-1])
+        counts.write(connection)
+        memory = InMemory(word for article in held for word in set(article))
+        answers_alike(Lexicon(connection), memory)
+
+
+def test_an_article_that_comes_and_goes_at_once_leaves_no_row(
+    connection: sqlite3.Connection,
+) -> None:
+    """Its count is nothing."""
+    counts = Counts()
+    counts.add(["مدينة"])
+    counts.remove(["مدينة"])
+    counts.write(connection)
+    assert connection.execute("SELECT count(*) FROM spellings").fetchone() == (0,)
+
+
+def test_many_words_are_asked_at_once(connection: sqlite3.Connection) -> None:
+    """More than one statement of SQLite takes."""
+    counts = Counts()
+    words = [f"w{number}" for number in range(2_000)]
+    counts.add(words)
+    counts.write(connection)
+    counts.add(words)
+    counts.write(connection)
+    assert Lexicon(connection).frequency(words) == dict.fromkeys(words, 2)
