@@ -16,6 +16,9 @@ _CAPTION_WORDS: Final = range(2, 16)
 _MARKUP: Final = re.compile(r"[<>={}|]")
 _LINK_WORDS: Final = range(3, 25)
 _TAIL: Final = 2
+_TOP: Final = 2
+_HEAD: Final = 6
+_PROSE_WORDS: Final = 12
 _BUTTON: Final = 40
 """Code points of the longest text of a button."""
 
@@ -36,8 +39,8 @@ def find_code(lines: Sequence[Line]) -> set[int]:
 def find_captions(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Short lines that stand several times in a row: the first and the end of each run.
 
-    A picture's caption is also its alternative text. A refrain or an answer that is said
-    twice is a sentence, a caption has no stop.
+    A picture's caption is also its alternative text. An answer that is said twice is a
+    sentence, a caption has no stop.
     """
     number = 0
     while number + 1 < len(lines):
@@ -49,8 +52,25 @@ def find_captions(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             continue
         while number < len(lines) and lines[number].bare == line.bare:
             number += 1
-        if number - start > 1 and any(map(str.isalpha, line.bare)):
+        is_named = any(map(str.isalpha, line.bare))
+        if number - start > 1 and is_named and _is_beside_prose(lines, start, number):
             yield start, number
+
+
+def _is_beside_prose(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Tell whether text stands on both sides of a range of lines.
+
+    Songs repeat their lines among short ones, tables their cells. Above it the head of the
+    article will do, below it the title once more.
+    """
+    if end == len(lines):
+        return False
+    before, after = lines[max(0, start - 1)], lines[end]
+    heads = {line.bare for line in lines[: min(start, _HEAD)]}
+    is_head = start <= _TOP or (start < _HEAD and lines[start].after_blank)
+    is_above = is_head or before.is_sentence or before.words > _PROSE_WORDS
+    is_below = after.ends_sentence or after.words > _PROSE_WORDS or after.bare in heads
+    return is_above and is_below
 
 
 def find_footer(lines: Sequence[Line], folded: set[int]) -> set[int]:

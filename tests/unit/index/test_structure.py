@@ -87,6 +87,12 @@ def test_a_short_line_twice_in_a_row_is_a_caption() -> None:
     assert kinds_after_head("سيرجي لافروف\nسيرجي لافروف") == ["caption", "boilerplate"]
 
 
+def test_a_line_of_a_song_that_is_sung_twice_is_not_folded_away() -> None:
+    """Short lines stand beside it, and no text."""
+    song = "يا جسر يا غالي\nيا جسر يا غالي\nيا نهر يا عالي\nيا نهر يا عالي"
+    assert "boilerplate" not in kinds_after_head(song)
+
+
 @pytest.mark.parametrize(
     "line",
     ["بقلم: سعاد العلي", "كتب: محمد علي", "إعداد / قسم الأخبار", "بقلم سعاد العلي"],
