@@ -33,6 +33,8 @@ NAMES: Final = ("spellings", "stems", "roots")
 """The tables, for a new index to empty."""
 _AT_ONCE: Final = 500
 """Values of one statement; SQLite has a limit of 999 in old versions."""
+_BATCH: Final = 50_000
+"""Spellings written together; their keys take about 25 MB meanwhile."""
 _AFTER_ALL: Final = "\U0010ffff"
 
 
@@ -52,26 +54,31 @@ class Counts:
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Bring the tables up to date, within the transaction that is open."""
-        change = sorted((s, count) for s, count in self._change.items() if count)
+        change = iter(sorted(item for item in self._change.items() if item[1]))
         self._change.clear()
-        known = _known(connection, [spelling for spelling, _ in change])
-        connection.executemany(
-            "INSERT INTO spellings VALUES (?,?,?) ON CONFLICT (spelling) "
-            "DO UPDATE SET articles = articles + excluded.articles",
-            ((spelling, fold_word(spelling), count) for spelling, count in change),
-        )
-        stems: set[tuple[str, str]] = set()
-        roots: set[tuple[str, str]] = set()
-        for spelling, _ in change:
-            if spelling not in known:
-                row = keys(spelling)
-                stems.update((key, row.folded) for key in row.stems)
-                roots.update((key, row.folded) for key in row.roots)
-        for table, rows in (("stems", stems), ("roots", roots)):
+        while some := list(islice(change, _BATCH)):
+            known = _known(connection, [spelling for spelling, _ in some])
             connection.executemany(
-                f"INSERT OR IGNORE INTO {table} VALUES (?,?)",  # noqa: S608
-                sorted(rows),
+                "INSERT INTO spellings VALUES (?,?,?) ON CONFLICT (spelling) "
+                "DO UPDATE SET articles = articles + excluded.articles",
+                ((spelling, fold_word(spelling), count) for spelling, count in some),
             )
+            _write_keys(connection, (s for s, _ in some if s not in known))
+
+
+def _write_keys(connection: sqlite3.Connection, spellings: Iterable[str]) -> None:
+    """Note the stem keys and root keys of new spellings."""
+    stems: set[tuple[str, str]] = set()
+    roots: set[tuple[str, str]] = set()
+    for spelling in spellings:
+        row = keys(spelling)
+        stems.update((key, row.folded) for key in row.stems)
+        roots.update((key, row.folded) for key in row.roots)
+    for table, rows in (("stems", stems), ("roots", roots)):
+        connection.executemany(
+            f"INSERT OR IGNORE INTO {table} VALUES (?,?)",  # noqa: S608
+            sorted(rows),
+        )
 
 
 def _known(connection: sqlite3.Connection, spellings: list[str]) -> set[str]:
