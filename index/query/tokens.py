@@ -120,17 +120,21 @@ class Lexer:
         typed = self._typed
         if space := _SPACE.match(typed, place):
             return space.end()
-        char = typed[place]
-        if char in "()":
-            kind = Kind.OPEN if char == "(" else Kind.CLOSE
-            self.tokens.append(Token(kind, Span(place, place + 1)))
-            return place + 1
-        if char in CLOSERS:
-            return self._quote(place)
+        piece = _PIECE.match(typed, place)
+        if piece is None:  # a sign that no piece has
+            return (
+                self._quote(place) if typed[place] in CLOSERS else self._bracket(place)
+            )
         if self._is_minus(place):
             self._operator(Operator.NOT, Span(place, place + 1), is_ascii=True)
             return place + 1
-        return self._near(place) or self._field(place) or self._piece(place)
+        return self._near(place) or self._field(place) or self._piece(piece)
+
+    def _bracket(self, place: int) -> int:
+        """Read a bracket."""
+        kind = Kind.OPEN if self._typed[place] == "(" else Kind.CLOSE
+        self.tokens.append(Token(kind, Span(place, place + 1)))
+        return place + 1
 
     def _is_minus(self, place: int) -> bool:
         """Tell whether a hyphen stands before what must not be there."""
@@ -240,11 +244,9 @@ class Lexer:
         self._node(Dated(days.since, days.until, Span(start, end)))
         return end
 
-    def _piece(self, place: int) -> int:
+    def _piece(self, piece: re.Match[str]) -> int:
         """Read an operator or the words of a piece."""
-        piece = _PIECE.match(self._typed, place)
-        if piece is None:  # never: every other character was taken before
-            return place + 1
+        place = piece.start()
         operator = find_operator(piece[0])
         if operator is not None and not self._follows_field(place):
             span = Span(place, piece.end())

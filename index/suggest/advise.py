@@ -10,7 +10,7 @@ from index.arabic import find_words, fold_word
 from index.query import And, Dated, Field, Fuzzy, Not, Prefix, is_weak, parse, unparse
 from index.search import Advice, Level, Suggestion
 from index.sought import find_asked
-from index.suggest.variants import Typed, joined, on_other_layout, respelt, split
+from index.suggest.variants import Typed, find_respelt, joined, on_other_layout, split
 from index.vocabulary import family
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _TRIES: Final = 16
 """Queries that are tried at most; each costs a count."""
 _WORDS: Final = 4
 """Words of a query that are looked at for misspellings."""
-_RARE: Final = 20
+_RARE: Final = 5
 """So many times as common must a word be to be meant by one that is known."""
 _LEVELS: Final = tuple(Level)
 _ONCE: Final = frozenset(Advice) - {Advice.SPELLING, Advice.LAYOUT}
@@ -54,7 +54,8 @@ def suggest(
     asked = {(typed, level)}
     tried = 0
     for advice, other, wanted in _Adviser(typed, query, level, words, count).advise():
-        is_more = advice in _ONCE and any(one.advice is advice for one in found)
+        is_one = advice in _ONCE or wanted is not level
+        is_more = is_one and any(one.advice is advice for one in found)
         if is_more or (other, wanted) in asked:
             continue
         asked.add((other, wanted))
@@ -92,7 +93,9 @@ class _Adviser:
         for other in on_other_layout(self._typed, self._words):
             yield Advice.LAYOUT, other, level
         unknown = [part for part in self._parts if not self._is_known(part.text)]
-        yield from self._respelt(unknown)
+        respelt = list(self._respelt(unknown))
+        for other in respelt:
+            yield Advice.SPELLING, other, level
         for part in unknown[:_WORDS]:
             if halves := split(part.text, self._words):
                 shown = " ".join(map(self._as_written, halves))
@@ -102,6 +105,8 @@ class _Adviser:
             yield Advice.JOINED, _replaced(self._typed, {whole: whole.text}), level
         for wider in _LEVELS[_LEVELS.index(level) + 1 :]:
             yield Advice.WIDER, self._typed, wider
+            if respelt:
+                yield Advice.SPELLING, respelt[0], wider
         for fewer in islice(self._fewer(), _WORDS):
             yield Advice.FEWER, fewer, level
 
@@ -110,12 +115,12 @@ class _Adviser:
         found = family(word, self._words, roots=False)
         return bool(found.exact if self._level is Level.EXACT else found.stem)
 
-    def _respelt(self, unknown: list[Typed]) -> Iterator[_Advised]:
+    def _respelt(self, unknown: list[Typed]) -> Iterator[str]:
         """The query with other spellings of what is unknown, or else of what is rare."""
         doubtful = unknown or sorted(self._parts, key=self._frequency)
         meant: dict[Typed, list[str]] = {}
         for part in doubtful[:_WORDS]:
-            likely = respelt(part.text, self._words)
+            likely = find_respelt(part.text, self._words)
             if not unknown:
                 likely = self._commoner(likely, self._frequency(part))
             if likely:
@@ -124,11 +129,11 @@ class _Adviser:
             return
         best = {part: spellings[0] for part, spellings in meant.items()}
         if unknown:
-            yield Advice.SPELLING, _replaced(self._typed, best), self._level
+            yield _replaced(self._typed, best)
         for part, spellings in meant.items():
             for spelling in spellings:
                 other = {**best, part: spelling} if unknown else {part: spelling}
-                yield Advice.SPELLING, _replaced(self._typed, other), self._level
+                yield _replaced(self._typed, other)
 
     def _commoner(self, likely: list[str], frequency: int) -> list[str]:
         """Those that are so much commoner that a word may be a slip for them."""

@@ -16,10 +16,10 @@ _SWAPPED: Final = 0.7
 _FIRST: Final = 0.3
 """More for another first letter, which is seldom wrong."""
 _HAMZA: Final = 0.2
-# Sounds that dialects merge (ض ظ, ذ ز د, ث س ت, ط ت, ق ك غ, ص س) and letters told apart by
-# dots alone; ء with what it is left out of, or put on.
+# Sounds that dialects merge (ض ظ, ذ ز د, ث س ت, ط ت, ق ك غ, ص س), ة written ت, letters told
+# apart by dots alone; ء with what it is left out of, or put on.
 _PAIRS: Final = (
-    "ضظ ذز ثس دض طت قك ذد ثت صس ظز غق ضد جش حه حخ جح عغ رز سش صض طظ فق بت تث ين بن بي "
+    "ته ضظ ذز ثس دض طت قك ذد ثت صس ظز غق ضد جش حه حخ جح عغ رز سش صض طظ فق بت تث ين بن بي "
     "وؤ هح اع ىا يا"
 )
 _CONFUSED: Final = frozenset({*_PAIRS.split(), *_PAIRS[::-1].split()})

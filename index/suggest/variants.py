@@ -25,6 +25,8 @@ _PER_LENGTH: Final = ((3, 0.5), (5, 1.3), (200, 2.0))
 """Up to so many letters, the largest distance at which words are alike."""
 _COMMON: Final = 0.15
 """How much a word gains for being ten times as common."""
+_BEHIND: Final = 0.7
+"""How much less likely than the likeliest a word may be."""
 _CLITICS: Final = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 
 
@@ -36,7 +38,7 @@ class Typed(NamedTuple):
     end: int
 
 
-def respelt(word: str, words: Words) -> list[str]:
+def find_respelt(word: str, words: Words) -> list[str]:
     """Words of the vocabulary that are spelt almost like one, the likeliest first."""
     folded = fold_word(word)
     found = _weighed(folded, words)
@@ -48,7 +50,10 @@ def respelt(word: str, words: Words) -> list[str]:
                     (weight, clitic + meant) for weight, meant in _weighed(rest, words)
                 ]
                 break
-    return [meant for _, meant in sorted(found)[:MOST]]
+    if not found:
+        return []
+    worst = min(found)[0] + _BEHIND
+    return [meant for weight, meant in sorted(found)[:MOST] if weight <= worst]
 
 
 def _weighed(folded: str, words: Words) -> list[tuple[float, str]]:

@@ -97,6 +97,7 @@ def faults(typed: str) -> list[tuple[str, str]]:
         ("قرب:٣(b1 b2)", "NEAR:3(b1 b2)"),
         ("near:9999(b1 b2)", "NEAR:50(b1 b2)"),
         ("NEAR/3(b1)", "b1"),
+        ('NEAR/3("b1 b2" b3-b4)', "NEAR:3(b1 b2 b3 b4)"),
         # AND is the default, OR joins its neighbours.
         ("b1 AND b2", "b1 b2"),
         ("b1 و b2", "b1 b2"),
@@ -141,6 +142,8 @@ def faults(typed: str) -> list[tuple[str, str]]:
         ("title:author:b1", "author:b1"),
         ("title:OR", "title:OR."),
         ("title:#b1", "title:b1"),
+        ("title:(-b1)", "-title:b1"),
+        ("title:(date:2019)", "date:2019-01-01..2019-12-31"),
         # What stands between the words of a piece.
         ("كوفيد-19", "كوفيد-19"),
         ("#عاصفة_الحزم", "عاصفة-الحزم"),
@@ -455,6 +458,14 @@ def test_a_query_of_thousands_of_words_is_searched_by_its_first() -> None:
     assert query.problem is not None
     assert query.problem.reason is QueryFault.TOO_LONG
     assert query.problem.span.start == len(" ".join(words[:MOST_WORDS])) + 1
+
+
+def test_a_query_of_exactly_the_most_words_is_read_to_its_end() -> None:
+    """Signs behind the last word still count."""
+    words = " ".join(f"w{number}" for number in range(MOST_WORDS - 1))
+    assert parse(f"({words} last)").problems == ()
+    assert parse(f"({words} last,more)").problem is not None
+    assert len(parse(f"{words} b-c").wanted) == MOST_WORDS - 1
 
 
 def test_a_phrase_of_thousands_of_words_is_searched_by_its_beginning() -> None:

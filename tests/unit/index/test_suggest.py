@@ -94,6 +94,14 @@ def test_a_rare_word_may_be_a_slip_for_a_common_one() -> None:
     assert (found[0].advice, found[0].words) == (Advice.SPELLING, "الداخلية تنفي")
 
 
+def test_no_more_than_five_are_suggested() -> None:
+    """Nobody reads more."""
+    near = [f"كتاب{letter}" for letter in "بتثجحخدذ"]
+    words = InMemory(near)
+    found = suggest("كتابر كتابز كتابس", Level.FOLDED, words, lambda _typed, _level: 1)
+    assert len(found) == 5
+
+
 def test_suggestions_say_what_they_find() -> None:
     """Their level and the number of articles."""
     (found, *_) = suggest("كتاب", Level.FOLDED, WORDS, count)
