@@ -55,6 +55,7 @@ class Reading(NamedTuple):
 
 
 _SHORTEST: Final = 3
+_TELLING: Final = frozenset("أإآؤئىة")
 _ALEFS: Final = frozenset({"ابن", "اسم", "الى"})
 _NO_NOUNS: Final = frozenset(
     {"له", "ان", "ذي", "تي", "لي", "ما", "لا", "كن", "هم", "ها", "ين", "اي", "ات"}
@@ -69,12 +70,25 @@ _KEPT: Final = 16_384
 """Spellings whose readings are kept, about 1 KB each."""
 
 
+def _hamzas(spelling: str, folded: str) -> str:
+    """A folded word with those letters of its spelling that tell stems apart.
+
+    Persian letters, say, tell nothing. Where folding changes the length of a word it is
+    not Arabic.
+    """
+    if spelling == folded or len(spelling) != len(folded):
+        return folded
+    return "".join(
+        own if own in _TELLING else letter
+        for own, letter in zip(spelling, folded, strict=True)
+    )
+
+
 @lru_cache(maxsize=_KEPT)
 def readings(spelling: str) -> tuple[Reading, ...]:
     """Every way to read a word; a word nothing can be taken off is its own stem."""
     folded = fold_word(spelling)
-    # Where folding changes the length it is no Arabic word.
-    spelt = spelling if len(spelling) == len(folded) else folded
+    spelt = _hamzas(spelling, folded)
     whole = Reading(folded, Front.NOTHING, Back.NOTHING, "", "", spelt, folded)
     if len(folded) < _SHORTEST or not "ء" <= folded[0] <= "ي":
         return (whole,)

@@ -15,21 +15,24 @@ _HOLLOW: Final = (
 )
 _ASSIMILATED: Final = "وجد وصل وقع وضع وقف وصف ولد وعد ورد وزن وثق ورث وهب وعي وفي وقي وجب ولج وفد وصم وعظ"
 
-SHORT_IMPERFECT: Final = {
-    stem: tuple(
-        verb
-        for verb in (*_HOLLOW.split(), *_ASSIMILATED.split())
-        if stem == (verb[0] + verb[2] if verb[1] == "ا" else verb[1:])
-    )
-    for stem in {
-        *(verb[0] + verb[2] for verb in _HOLLOW.split()),
-        *(verb[1:] for verb in _ASSIMILATED.split()),
-    }
-}
-"""Two letters behind ي ت ن أ -> perfect: «يكن» is of «كان», «يقع» of «وقع»."""
 
-SHORT_PERFECT: Final = {verb[0] + verb[2]: (verb,) for verb in _HOLLOW.split()}
+def _by_stem(pairs: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Stem -> the verbs it may be of."""
+    verbs: dict[str, tuple[str, ...]] = {}
+    for stem, verb in pairs:
+        verbs[stem] = (*verbs.get(stem, ()), verb)
+    return verbs
+
+
+_WITHOUT_ALEF: Final = [(verb[0] + verb[2], verb) for verb in _HOLLOW.split()]
+
+SHORT_PERFECT: Final = _by_stem(_WITHOUT_ALEF)
 """Two letters before a subject's ت or ن -> perfect: «كنت» is of «كان»."""
+
+SHORT_IMPERFECT: Final = _by_stem(
+    [*_WITHOUT_ALEF, *((verb[1:], verb) for verb in _ASSIMILATED.split())]
+)
+"""Two letters behind ي ت ن أ -> perfect: «يكن» is of «كان», «يقع» of «وقع»."""
 
 _WEAK: Final = re.compile("(.)[وي](.)")
 _CAUSED: Final = re.compile("(.)[يا](.)")
