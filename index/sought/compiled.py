@@ -49,12 +49,15 @@ class Sought:
         return root.nodes if isinstance(root, And) else (root,)
 
     @cached_property
-    def demanded(self) -> tuple[Node, ...]:
-        """The parts an article must have: of a question, not its weak words."""
-        if not self.query.is_question:
-            return self.parts
+    def strong(self) -> tuple[Node, ...]:
+        """The parts that say something; all of them where none does."""
         strong = tuple(part for part in self.parts if not self._is_weak(part))
         return strong or self.parts
+
+    @cached_property
+    def demanded(self) -> tuple[Node, ...]:
+        """The parts an article must have: of a question, not its weak words."""
+        return self.strong if self.query.is_question else self.parts
 
     @cached_property
     def root(self) -> Node | None:
@@ -67,7 +70,7 @@ class Sought:
 
     @cached_property
     def finder(self) -> Finder:
-        """Finds what is marked in a text: what is demanded and wanted there."""
+        """Finds what is marked in a text: what is wanted there, but weak words."""
         return Finder(self._shown(None), self.level)
 
     @cached_property
@@ -79,7 +82,8 @@ class Sought:
         """The pieces that are wanted in one of some fields, each once."""
         leaves = [
             leaf
-            for field, leaf, is_wanted in find_asked(self.root)
+            for part in self.strong
+            for field, leaf, is_wanted in find_asked(part)
             if is_wanted and field in fields
         ]
         return tuple(self.pieces[leaf] for leaf in dict.fromkeys(leaves))

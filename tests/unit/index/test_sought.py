@@ -77,7 +77,7 @@ def found(typed: str, text: str, level: Level = Level.FOLDED) -> list[str]:
         ("b1 b2 b3", "b1 أو (b2 -b3)", Level.FOLDED, ["b1", "b2"]),
         ("b1 b2", "title:b1 b2", Level.FOLDED, ["b2"]),
         ("من هو المؤسس", "من هو المؤسس", Level.FOLDED, ["المؤسس"]),
-        ("في البيت", "في البيت", Level.FOLDED, ["في", "البيت"]),
+        ("في البيت", "في البيت", Level.FOLDED, ["البيت"]),
         ("من هو", "من هو", Level.FOLDED, ["من", "هو"]),
         ("من هو", '"من هو"', Level.FOLDED, ["من هو"]),
         ("سنة ٢٠٢٤", "2024", Level.FOLDED, ["٢٠٢٤"]),
