@@ -9,18 +9,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.arabic import spellings
+from index.collection import Collection
 from index.query import parse
 from index.search import Facet, FacetCount, Level, SearchRequest, Sort
 from index.sought import Facts, matches, seek
 from index.vocabulary import InMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from index.collection import Collection
     from index.update import Report
 
     Run = Callable[..., Report]
@@ -327,3 +329,41 @@ def test_nothing_that_is_unknown_breaks_a_search(stock: Stock) -> None:
                 SearchRequest(words, level=level, counts=True, facets=True, help=True)
             )
             assert page.total == 0, words
+
+
+SIGNS = [*WORDS, "AND", "OR", "NOT", "أو", "ليس", "-", '"', "(", ")", "~", "*", ":"]
+SIGNS += ["عنوان:", "قسم:", "تاريخ:", "NEAR/3(", "2021..", "؟", " ", "\u200f", "x"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=12), st.sampled_from(list(Level)))
+@settings(max_examples=150, deadline=None)
+def test_no_query_breaks_a_search(
+    stocked: Collection, signs: list[str], level: Level
+) -> None:
+    """Any run of words and signs is answered, and what it says fits together."""
+    typed = " ".join(signs).replace("  ", "")
+    request = SearchRequest(
+        typed, level=level, limit=50, counts=True, facets=True, help=True
+    )
+    page = stocked.search(request)
+    assert len(page.hits) == page.total + page.partial
+    assert sum(not hit.missing for hit in page.hits) == page.total
+    if page.levels:
+        assert page.levels[level] == page.total
+    for hit in page.hits:
+        article = stocked.article(hit.id)
+        for start, end in stocked.matches(article, request):
+            assert 0 <= start < end <= len(article.text)
+
+
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    """A collection that is not changed."""
+    folder = tmp_path_factory.mktemp("stocked")
+    (folder / "library").mkdir()
+    lines = (json.dumps(record) for record in SHELF + FACTS)
+    (folder / "library" / "all.jsonl").write_text("\n".join(lines))
+    with Collection.open(folder / "library", folder / "index") as opened:
+        for _ in opened.update():
+            pass
+        yield opened
