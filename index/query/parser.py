@@ -99,8 +99,12 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _reads_as_text(lexer: Lexer) -> bool:
-    """Tell whether an unmarked query is rather a question or a pasted headline."""
-    if lexer.is_prose or lexer.outside >= _TEXT:
+    """Tell whether an unmarked query is rather a question or a pasted headline.
+
+    Where a quotation mark lacks its partner, the others may have the wrong one.
+    """
+    reasons = {problem.reason for problem in lexer.problems}
+    if lexer.is_prose or lexer.outside >= _TEXT or QueryFault.UNCLOSED_QUOTE in reasons:
         return True
     first = lexer.tokens[0].node if lexer.tokens else None
     return isinstance(first, Word) and is_question(fold_word(first.text))
