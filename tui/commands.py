@@ -21,6 +21,7 @@ class Scope(StrEnum):
     LIBRARY = "library"
     ARTICLE = "article"
     SEARCH = "search"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Command:
 ARABIC_TWIN = {
     "q": "ض", "j": "ت", "k": "ن", "g": "ل", "n": "ى", "N": "آ", "o": "خ",
     "t": "ف", "a": "ش", "d": "ي", "s": "س", "c": "ؤ", "f": "ب", "r": "ق",
-    "slash": "ظ", "question_mark": "؟",
+    "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "slash": "ظ", "question_mark": "؟",
 }  # fmt: skip
 """The character an Arabic (101) keyboard sends for the same key."""
 
@@ -57,6 +58,7 @@ COMMANDS = (
     Command("app.quit", ("q",), Scope.EVERYWHERE, hint=True),
     Command("screen.help", ("question_mark", "f1"), Scope.EVERYWHERE, hint=True),
     Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True, ahead=True),
+    Command("screen.kept", ("f7", "v"), Scope.EVERYWHERE),
     Command("app.calibrate", ("f2",), Scope.EVERYWHERE),
     Command("app.suspend_process", ("ctrl+z",), Scope.EVERYWHERE),
     Command("up", ("up", "k"), Scope.LIST),
@@ -85,7 +87,17 @@ COMMANDS = (
     Command("align", ("a",), Scope.ARTICLE),
     Command("omitted", ("o",), Scope.ARTICLE),
     Command("screen.reload", ("r",), Scope.ARTICLE),
+    Command("screen.similar", ("m",), Scope.ARTICLE),
     Command("submit", ("enter",), Scope.SEARCH, hint=True),
+    Command("screen.older", ("up",), Scope.SEARCH),
+    Command("screen.newer", ("down",), Scope.SEARCH),
+    Command("screen.level", ("f3", "l"), Scope.SEARCH, hint=True),
+    Command("screen.order", ("f4", "s"), Scope.SEARCH, hint=True),
+    Command("screen.facets", ("f5", "f"), Scope.SEARCH, hint=True),
+    Command("screen.unfilter", ("f8", "x"), Scope.SEARCH),
+    Command("screen.keep", ("f6", "p"), Scope.SEARCH),
+    Command("screen.similar", ("f9", "m"), Scope.SEARCH),
+    Command("screen.forget", ("x", "delete"), Scope.KEPT, hint=True),
 )
 
 
@@ -117,8 +129,8 @@ def _textual(key: str) -> str:
 KEY_NAMES = {
     "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End", "space": "Space", "f1": "F1", "f2": "F2",
-    "ctrl+z": "Ctrl+Z",
+    "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End", "space": "Space", "ctrl+z": "Ctrl+Z",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from index.errors import WarraqError
 from tui import commands
 from tui.messages import Failed
+from tui.searches import Searches
 from tui.strings import Language, say, say_error
 from tui.text import Direction, Setting, Tashkeel
 from tui.widgets.status_bar import Bar
@@ -40,6 +41,11 @@ class Desk:
     """Whether the collection is the one that comes with the program."""
     marks: bool = True
     """Whether the terminal draws harakat on their letters; the application keeps it."""
+    searches: Searches = field(init=False)
+    """What was asked, and what is kept of it: beside the places."""
+
+    def __post_init__(self) -> None:
+        self.searches = Searches(self.state.path.with_name("searches.json"))
 
     @property
     def setting(self) -> Setting:
@@ -170,3 +176,9 @@ class DeskScreen(Screen[None]):
         screen = SearchScreen(self.desk)
         await self.app.push_screen(screen)
         screen.set_focus(screen.box)
+
+    def action_kept(self) -> None:
+        """Show the searches that are kept."""
+        from tui.screens.kept import KeptScreen
+
+        self.app.push_screen(KeptScreen(self.desk))

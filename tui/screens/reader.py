@@ -141,6 +141,13 @@ class ReaderScreen(DeskScreen):
         """Read the article anew, at the same place."""
         self.ask(self._article_id, self._read, group="article")
 
+    def action_similar(self) -> None:
+        """Show articles like this one."""
+        from tui.screens.similar import SimilarScreen
+
+        title = self.view.article.title if self.view.article else ""
+        self.app.push_screen(SimilarScreen(self.desk, self._article_id, title))
+
     @on(Failed)
     def _show_failure(self, message: Failed) -> None:
         self.tell_error(message.error)

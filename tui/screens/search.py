@@ -1,59 +1,228 @@
-"""Search across the collection: a line to type in, and what was found."""
+"""Search across the collection: asked while it is typed, widened, filtered and kept."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.events import DescendantFocus, Key
+from textual.events import DescendantFocus
 
-from index.query import MOST_WORDS
-from index.search import SearchPage, SearchRequest
+from index.query import LEAST_PREFIX
+from index.search import Facet, Level, SearchPage, SearchRequest, Sort
 from tui import commands
 from tui.messages import Failed, Found
-from tui.screens.desk import Desk, DeskScreen
+from tui.screens.keeping import KeepingScreen
+from tui.screens.questions import OneAtATime
 from tui.screens.reader import ReaderScreen
-from tui.strings import brief
+from tui.screens.search_sayings import say_count, say_fault, shown_fault
+from tui.searches import plain
+from tui.widgets.choice_row import ChoiceRow
+from tui.widgets.found import FoundPane
 from tui.widgets.item_list import ItemList
-from tui.widgets.result_list import ResultList
+from tui.widgets.query_pane import QueryPane
 from tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.timer import Timer
     from textual.widget import Widget
 
-MOST = 200
-"""Results listed at once; the count beside them is of all."""
+    from tui.screens.desk import Desk
+    from tui.widgets.result_list import ResultList
+
+PAGE = 40
+"""Hits asked for at once; more are fetched when the cursor comes near their end."""
+NEAR_END = 8
+"""So many hits before the last more are fetched."""
+PAUSE = 0.12
+"""Seconds without a key after which what is typed is asked: a fast typist's gap between
+two letters is shorter, and more than this would be felt as waiting."""
 
 
-class SearchScreen(DeskScreen):
-    """Asks the index, and opens what is chosen at its first hit."""
+class SearchScreen(KeepingScreen):
+    """Asks the index while a query is typed, and opens what is chosen at its first hit.
 
+    Args:
+        desk: The collection and its reader's wishes.
+        search: A search to begin with.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.SEARCH)
     scope: ClassVar = commands.Scope.SEARCH
+    also: ClassVar = (commands.Scope.SEARCH,)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, search: SearchRequest | None = None) -> None:
         super().__init__(desk)
-        self._request: SearchRequest | None = None
+        self._search = plain(search or SearchRequest(""))
+        """What is asked: words, level, order, filters."""
+        self._unfinished = False
+        """Whether the last word is still being typed."""
+        self._questions: OneAtATime[SearchRequest] = OneAtATime()
+        self._page: SearchPage | None = None
+        """The answer that is shown."""
+        self._entered = search is not None
+        """Whether the reader goes to the results when they are there."""
+        self._past = -1
+        """Which of the earlier queries is in the box, counted from the latest."""
+        self._pause: Timer | None = None
 
     def compose_body(self) -> list[Widget]:
-        """The line to type in, and the results."""
-        box = SearchBox(self.desk.say("search-hint"), id="query")
-        return [box, ResultList(self.desk.language, id="results")]
+        """The query with what is wrong in it, level and filters; filters and results."""
+        hint = self.desk.say("search-hint")
+        return [QueryPane(hint, self.desk.language), FoundPane(self.desk.language)]
+
+    @property
+    def asking(self) -> QueryPane:
+        """The query, its level and its filters."""
+        return self.query_one(QueryPane)
 
     @property
     def box(self) -> SearchBox:
         """The line to type in."""
-        return self.query_one(SearchBox)
+        return self.asking.box
+
+    @property
+    def found(self) -> FoundPane:
+        """What was found, beside what else could be asked and filtered by."""
+        return self.query_one(FoundPane)
 
     @property
     def results(self) -> ResultList:
         """What was found."""
-        return self.query_one(ResultList)
+        return self.found.results
 
     def on_mount(self) -> None:
-        """Wait for a query."""
+        """Wait for a query, or ask the one given."""
         super().on_mount()
         self.tell("search-hint")
         self.box.focus()
+        self.box.fill(self._search.words)
+        self.watch(self.box, "value", self._typed, init=False)
+        self._show_choices()
+        if self._search.words:
+            self._ask_now()
+
+    # What is asked, and when.
+
+    def _typed(self, words: str) -> None:
+        """Ask for what is typed after a pause; before its second letter nothing."""
+        if words == self._search.words:
+            return
+        self._change(words=words)
+        self._unfinished, self._entered, self._past = True, False, -1
+        if self._pause is not None:
+            self._pause.stop()
+        if sum(map(str.isalnum, words)) < LEAST_PREFIX:
+            self._clear()
+        else:
+            self._pause = self.set_timer(PAUSE, self._ask_now)
+
+    def _change(self, **parts: object) -> None:
+        self._search = replace(self._search, **parts)  # type: ignore[arg-type]
+
+    def _clear(self) -> None:
+        """Show nothing, and drop the answer that is on its way."""
+        self._questions.drop()
+        self._page = None
+        self.found.show(None, self._search)
+        self._show_choices()
+        self._show_fault()
+        self.tell("search-hint")
+
+    def _ask_now(self) -> None:
+        """Ask for the beginning of what is found."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._want(
+            replace(
+                self._search,
+                limit=PAGE,
+                counts=True,
+                facets=True,
+                help=True,
+                unfinished=self._unfinished,
+            )
+        )
+        self._show_choices()
+
+    def _want(self, request: SearchRequest) -> None:
+        if self._questions.want(request):
+            self._send(request)
+
+    def _send(self, request: SearchRequest) -> None:
+        self.ask(request, lambda: self._found(request), group="search")
+
+    def _found(self, request: SearchRequest) -> Found:
+        """The answer, from the collection (in a thread)."""
+        return Found(request, self.desk.collection.search(request))
+
+    def _is_wanted(self, asked: object) -> bool:
+        """Tell whether an answer is the one to show; ask what is wanted if it is not."""
+        following = self._questions.answered()
+        if following is not None:
+            self._send(following)
+        return asked == self._questions.wanted
+
+    @on(Found)
+    def _show_answer(self, message: Found) -> None:
+        if not self._is_wanted(message.request):
+            return
+        if message.request.offset:
+            self.found.add(message.page.hits)
+        else:
+            self._show_page(message.page)
+
+    @on(Failed)
+    def _show_failure(self, message: Failed) -> None:
+        if self._is_wanted(message.asked):
+            self.tell_error(message.error)
+
+    # What is shown.
+
+    def _show_page(self, page: SearchPage) -> None:
+        before, self._page = self._page, page
+        if self._entered and not page.hits and _goes_on(before, page):
+            # What was typed is the beginning of words and no word: keep those shown.
+            self._page = page = before or page
+        same = before is not None and plain(before.request) == plain(page.request)
+        self.found.show(page, self._search, stay=same)
+        self._show_choices()
+        self._show_fault()
+        self.bottom.right = say_count(page, self.desk.language)
+        if self._entered:
+            self._entered = False
+            self._go_to_found(page)
+
+    def _go_to_found(self, page: SearchPage) -> None:
+        """To what was found, or to what else could be asked; the only one is opened."""
+        if self.found.advice.items:
+            self.found.advice.focus()
+        elif page.hits:
+            self.results.focus()
+            if page.total == 1 and not page.partial:
+                self._open(0)
+
+    def _show_choices(self) -> None:
+        """The levels with the counts of the answer shown, the order, and the filters."""
+        levels = self._page.levels if self._page else {}
+        self.asking.show(self._search, levels, is_kept=self._is_kept)
+
+    def _show_fault(self) -> None:
+        """Mark what could not be taken as typed, and say why."""
+        problem = shown_fault(self._page)
+        sentence = ""
+        if problem is not None:
+            sentence = say_fault(problem, self._search.words, self.desk.language)
+        self.asking.show_fault(problem.span if problem else None, sentence)
+
+    @on(DescendantFocus)
+    def _hint_for_focus(self) -> None:
+        """Enter searches from the query and opens from the results."""
+        typing = self.box.has_focus
+        self.hint(commands.Scope.SEARCH if typing else commands.Scope.LIST)
+
+    # What the reader does.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the query `/` is a character like any other."""
@@ -65,55 +234,164 @@ class SearchScreen(DeskScreen):
         """Go back to the query."""
         self.set_focus(self.box)
 
-    @on(DescendantFocus)
-    def _hint_for_focus(self) -> None:
-        """Enter searches from the query and opens from the results."""
-        typing = self.box.has_focus
-        self.hint(commands.Scope.SEARCH if typing else commands.Scope.LIST)
-
-    @on(Key)
-    def _enter_results(self, event: Key) -> None:
-        """From the query down to the results."""
-        if event.key == "down" and self.box.has_focus and self.results.items:
-            self.results.focus()
-            event.stop()
-
     @on(SearchBox.Submitted)
-    def _ask(self, message: SearchBox.Submitted) -> None:
-        self._request = request = SearchRequest(message.value, limit=MOST)
+    def _submit(self, message: SearchBox.Submitted) -> None:
+        self._change(words=message.value)
+        self._unfinished, self._entered = False, True
+        if message.value.strip():
+            self.desk.searches.note(self.desk.collection.library, self._search)
+            self.save_searches()
         self.tell("searching")
-        self.ask(request, lambda: self._found(request), group="search")
+        self._ask_now()
 
-    def _found(self, request: SearchRequest) -> Found:
-        return Found(request, self.desk.collection.search(request))
+    def _again(self) -> None:
+        """Ask anew after something else than the words has changed."""
+        self._show_choices()
+        if self._page is not None or self._questions.wanted is not None:
+            self._ask_now()
 
-    @on(Found)
-    def _show_results(self, message: Found) -> None:
-        if message.request != self._request:
+    def action_level(self) -> None:
+        """The next wider level; after the widest, the narrowest."""
+        levels = tuple(Level)
+        following = levels[(levels.index(self._search.level) + 1) % len(levels)]
+        self._dial(following)
+
+    def _dial(self, level: Level) -> None:
+        self._change(level=level)
+        self._again()
+        self.tell(f"level-is-{level}")
+
+    def action_order(self) -> None:
+        """The next order."""
+        orders = tuple(Sort)
+        following = orders[(orders.index(self._search.sort) + 1) % len(orders)]
+        self._change(sort=following)
+        self._again()
+        self.tell(f"sort-{following}")
+
+    @on(ChoiceRow.Picked, "#levels")
+    def _pick_level(self, message: ChoiceRow.Picked) -> None:
+        self._dial(Level(message.key))
+
+    @on(ChoiceRow.Picked, "#filters")
+    def _pick_filter(self, message: ChoiceRow.Picked) -> None:
+        self._filter(Facet(message.key), "")
+
+    def _filter(self, facet: Facet, value: str) -> None:
+        """Filter by a value, or not with ""."""
+        if facet is Facet.YEAR:
+            self._change(year=int(value) if value else None)
+        else:
+            self._change(**{facet.value: value})
+        self._again()
+
+    def action_unfilter(self) -> None:
+        """Take all filters away."""
+        self._change(category="", source="", author="", year=None)
+        self._again()
+        self.tell("filter-removed")
+
+    def action_facets(self) -> None:
+        """To the filters, and from them back to the results."""
+        if not self.found.turn_to_facets():
+            self.tell("no-facets")
+
+    @property
+    def _is_kept(self) -> bool:
+        library = self.desk.collection.library
+        return self.desk.searches.is_kept(library, self._search)
+
+    def action_keep(self) -> None:
+        """Keep this search with its level, order and filters, or forget it."""
+        if not self._search.words.strip():
+            self.tell("search-not-kept")
             return
-        page = message.page
-        self.results.show(page.hits)
-        self._say_count(page)
-        if page.hits:
+        kept, library = not self._is_kept, self.desk.collection.library
+        self.desk.searches.keep(library, self._search, kept=kept)
+        self.save_searches()
+        self._show_choices()
+        self.tell("search-kept" if kept else "search-forgotten")
+
+    def action_older(self) -> None:
+        """Put the query asked before into the box."""
+        self._recall(self._past + 1)
+
+    def action_newer(self) -> None:
+        """The query asked after it; from the latest on to the results."""
+        if self._past > 0:
+            self._recall(self._past - 1)
+        elif self.found.advice.items:
+            self.found.advice.focus()
+        elif self.results.items:
             self.results.focus()
 
-    def _say_count(self, page: SearchPage) -> None:
-        if page.problem is not None:
-            self.tell(f"query-{page.problem.reason}", most=MOST_WORDS)
-        elif not page.total:
-            self.tell("no-results", words=brief(page.request.words))
-        elif page.total > len(page.hits):
-            shown = f"{len(page.hits):,}"
-            self.tell("results-shown", total=f"{page.total:,}", shown=shown)
-        else:
-            self.tell("results", total=f"{page.total:,}")
+    def _recall(self, number: int) -> None:
+        history = self.desk.searches.history(self.desk.collection.library)
+        if number < len(history):
+            self._put(history[number])
+            self._past = number
 
-    @on(Failed)
-    def _show_failure(self, message: Failed) -> None:
-        if message.asked == self._request:
-            self.tell_error(message.error)
+    def _put(self, words: str) -> None:
+        """Ask a whole query that was not typed."""
+        self._change(words=words)
+        self._unfinished = False
+        self.box.fill(words)
+        self._ask_now()
+
+    @on(ItemList.Moved)
+    def _fetch_more(self, message: ItemList.Moved) -> None:
+        """Fetch more hits before the cursor is at the last one."""
+        page, shown = self._page, len(self.results.items)
+        if (
+            message.sender is not self.results
+            or page is None
+            or self._questions.is_busy
+        ):
+            return
+        if message.number >= shown - NEAR_END and shown < page.total + page.partial:
+            self._want(
+                replace(
+                    plain(page.request),
+                    limit=PAGE,
+                    offset=shown,
+                    unfinished=page.request.unfinished,
+                )
+            )
 
     @on(ItemList.Chosen)
-    def _open(self, message: ItemList.Chosen) -> None:
-        hit = self.results.items[message.number]
-        self.app.push_screen(ReaderScreen(self.desk, hit.id, self._request))
+    def _choose(self, message: ItemList.Chosen) -> None:
+        """Open a hit, ask a suggestion, or filter by a value and filter no longer."""
+        if message.sender is self.results:
+            self._open(message.number)
+        elif message.sender is self.found.advice:
+            suggestion = self.found.advice.items[message.number]
+            self._change(level=suggestion.level)
+            self._entered = True
+            self._put(suggestion.words)
+        elif message.sender is self.found.facets:
+            row = self.found.facets.items[message.number]
+            if row.value:
+                self._filter(row.facet, "" if row.is_on else row.value)
+
+    def _open(self, number: int) -> None:
+        request = self._page.request if self._page else None
+        hit = self.results.items[number]
+        self.app.push_screen(ReaderScreen(self.desk, hit.id, request))
+
+    def action_similar(self) -> None:
+        """Show articles like the one under the cursor."""
+        from tui.screens.similar import SimilarScreen
+
+        if self.results.items:
+            hit = self.results.items[self.results.cursor]
+            self.app.push_screen(SimilarScreen(self.desk, hit.id, hit.title))
+
+
+def _goes_on(before: SearchPage | None, page: SearchPage) -> bool:
+    """Tell whether an answer shown is to the same query with its last word unfinished."""
+    return (
+        before is not None
+        and before.request.unfinished
+        and bool(before.hits)
+        and plain(before.request) == plain(page.request)
+    )

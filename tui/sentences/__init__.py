@@ -6,7 +6,7 @@ drawn like any other.  `tui.strings` says them.
 
 from __future__ import annotations
 
-from tui.sentences import library, problems, reader, shelf, terminal
+from tui.sentences import library, problems, reader, searching, shelf, terminal
 
 SENTENCES = {
     **reader.SENTENCES,
@@ -14,4 +14,5 @@ SENTENCES = {
     **terminal.SENTENCES,
     **library.SENTENCES,
     **shelf.SENTENCES,
+    **searching.SENTENCES,
 }

@@ -1,4 +1,4 @@
-"""What the screens say: the frame, searching, dials, help."""
+"""What the screens say: the frame, articles, dials, help."""
 
 from __future__ import annotations
 
@@ -47,65 +47,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "لعل في هذا النص أسطرًا معكوسة",
         "Some lines of this text may be backwards",
     ),
-    # Searching.
-    "search-hint": ("اكتب ما تبحث عنه", "Type what you look for"),
-    "searching": ("يُبحث…", "Searching…"),
-    "results": ("عدد النتائج: {total}", "Results: {total}"),
-    "results-shown": (
-        "عدد النتائج: {total}، يُعرض منها {shown}",
-        "Results: {total}, the first {shown} shown",
-    ),
-    "no-results": (
-        "لا نتائج عن «{words}». جرّب كلمات أقل أو أقصر.",
-        "Nothing found for “{words}”. Try fewer or shorter words.",
-    ),
+    # Hits and what is folded away.
     "hit": ("الموضع {number} من {total}", "Hit {number} of {total}"),
     "folded": (
         "أسطر مكررة أو زائدة مطوية: {count} (o لإظهارها)",
         "Repeated or stray lines folded: {count} (o shows them)",
     ),
     "no-hits": ("لا مواضع معلَّمة في هذا المقال", "No marked places in this article"),
-    "query-empty": ("لا كلمة في هذا البحث", "There is no word in this search"),
-    "query-unclosed-quote": (
-        "علامة اقتباس لم تُغلق؛ بُحث عن الكلمات مفردة",
-        "A quotation mark was not closed; searched as single words",
-    ),
-    "query-unclosed-bracket": (
-        "قوس لم يُغلق؛ عُدّ مغلقًا في آخر البحث",
-        "A bracket was not closed; taken as closed at the end",
-    ),
-    "query-stray-bracket": (
-        "قوس بلا شريك أو قوسان لا شيء بينهما؛ لم يُحسب",
-        "A bracket without its partner or with nothing in it; left out",
-    ),
-    "query-too-deep": (
-        "أقواس كثيرة بعضها في بعض؛ لم يُحسب أعمقها",
-        "Too many brackets in each other; the innermost were left out",
-    ),
-    "query-dangling": (
-        "«أو» أو OR أو AND أو NOT ليس معها ما تربطه؛ بُحث عنها كلمةً",
-        "An operator has nothing to join; searched as a word",
-    ),
-    "query-bad-near": (
-        "القرب يجمع كلمات فحسب؛ بُحث عن أجزائه في أي موضع",
-        "Nearness joins words only; its parts were searched anywhere",
-    ),
-    "query-bad-date": (
-        "تاريخ غير مفهوم؛ اكتب مثل تاريخ:2019 أو تاريخ:2019-05..2021",
-        "A date that makes no sense; write date:2019 or date:2019-05..2021",
-    ),
-    "query-spaced-field": (
-        "بين اسم الحقل وقيمته فراغ؛ بُحث عنهما كلمات",
-        "A space parts the field from its value; both were searched as words",
-    ),
-    "query-short-prefix": (
-        "النجمة تحتاج إلى حرفين قبلها على الأقل؛ بُحث عن الكلمة كما هي",
-        "A star needs two letters before it; searched as a word",
-    ),
-    "query-star-inside": (
-        "النجمة تكون في آخر الكلمة فحسب؛ بُحث عن الكلمات",
-        "A star stands only at the end of a word; searched as words",
-    ),
     # Dials.
     "tashkeel-all": ("التشكيل: كامل", "Tashkeel: all"),
     "tashkeel-shadda": ("التشكيل: الشدة والتنوين", "Tashkeel: shadda and tanwin"),
@@ -159,5 +107,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "do-numerals": ("الأرقام", "digits"),
     "do-align": ("المحاذاة", "alignment"),
     "do-omitted": ("إظهار المطوي أو طيّه", "show or fold stray lines"),
-    "do-submit": ("بحث", "search"),
 }

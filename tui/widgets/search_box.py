@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from textual import events
 
 
+_FAULT = Style(color="red", underline=True, bold=True)
+
+
 class SearchBox(Widget, can_focus=True):
     """A query being typed."""
 
@@ -40,6 +43,8 @@ class SearchBox(Widget, can_focus=True):
     """What was typed, in logical order."""
     caret: reactive[int] = reactive(0)
     """Where the next character goes: an offset into `value`, in code points."""
+    fault: reactive[Span | None] = reactive(None)
+    """The part of `value` that could not be taken as typed: it is underlined."""
 
     @dataclass
     class Submitted(Message):
@@ -64,8 +69,11 @@ class SearchBox(Widget, can_focus=True):
             return self._empty(width, style)
         start = self._first_shown(width - 1)
         line = _laid_out(self.value, start, width - 1)
-        caret = Mark([Span(self.caret, self.caret + 1)], Style(reverse=True))
-        body = strip(line, width - 1, style, [caret] if self.has_focus else [])
+        marks = [Mark([self.fault], _FAULT)] if self.fault else []
+        if self.has_focus:
+            here = Span(self.caret, self.caret + 1)
+            marks.append(Mark([here], Style(reverse=True)))
+        body = strip(line, width - 1, style, marks)
         at_end = self.has_focus and self.caret == len(self.value)
         return self._with_end(body, line, style) if at_end else _padded(body, style)
 
@@ -104,6 +112,11 @@ class SearchBox(Widget, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+
+    def fill(self, value: str) -> None:
+        """Put a query in place of what was typed, with the caret behind it."""
+        self.value = value
+        self.caret = len(value)
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert what was pasted, on one line and without controls."""

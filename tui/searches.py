@@ -1,0 +1,255 @@
+"""What was asked of each library, and the searches that are kept.
+
+Both are data that must not be lost, in one file of their own: JSON with a version,
+replaced whole, merged with what another reader saved, set aside when it makes no sense.
+Of every search the newest word counts, so that one forgotten here does not come back
+from another reader.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import threading
+import time
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from index.search import Level, SearchRequest, Sort
+from tui.storage import locked, replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+VERSION = 1
+MOST = 500
+"""Queries remembered of one library; of older ones, only searches that are kept."""
+
+_SENSELESS = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
+    *(OverflowError, RecursionError),
+)
+"""What reading a file raises that is not ours, or not whole."""
+_STORED = (
+    *("words", "level", "sort", "since", "until"),
+    *("category", "source", "author", "year"),
+)
+"""What makes a search another one; the rest of a request is how it is shown."""
+
+
+class _Key(NamedTuple):
+    """One search in one library."""
+
+    library: str
+    search: SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What is known of a search."""
+
+    asked: float = 0.0
+    """When it was last asked, in seconds since the epoch; 0 for never."""
+    marked: float = 0.0
+    """When it was last kept or forgotten; 0 for never."""
+    kept: bool = False
+
+    def merged(self, other: _Record) -> _Record:
+        """The newest of two."""
+        mark = max(self, other, key=lambda one: (one.marked, one.kept))
+        return _Record(max(self.asked, other.asked), mark.marked, mark.kept)
+
+
+def plain(request: SearchRequest) -> SearchRequest:
+    """A request as it is kept: what it asks, and not how many hits it shows."""
+    return SearchRequest(**{name: getattr(request, name) for name in _STORED})
+
+
+class Searches:
+    """The searches of every library.
+
+    Args:
+        path: The file; it and its folder are made at the first save.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        """Where an unreadable file was moved, when there was one."""
+        self._records: dict[_Key, _Record] = {}
+        self._changed: dict[_Key, _Record] = {}
+        self._lock = threading.Lock()
+        with contextlib.suppress(OSError):
+            self._records = self._read()
+
+    def history(self, library: Path) -> tuple[str, ...]:
+        """The queries asked of a library, the latest first, each once."""
+        asked = [
+            (record.asked, key.search.words)
+            for key, record in self._of(library)
+            if record.asked
+        ]
+        return tuple(dict.fromkeys(words for _, words in sorted(asked, reverse=True)))
+
+    def kept(self, library: Path) -> tuple[SearchRequest, ...]:
+        """The searches that are kept of a library, the latest first."""
+        kept = [(one.marked, key.search) for key, one in self._of(library) if one.kept]
+        kept.sort(key=lambda pair: pair[0], reverse=True)
+        return tuple(search for _, search in kept)
+
+    def is_kept(self, library: Path, request: SearchRequest) -> bool:
+        """Tell whether a search is kept."""
+        return self._record(_key(library, request)).kept
+
+    def note(self, library: Path, request: SearchRequest) -> None:
+        """Remember that a search was asked; `save` makes it last."""
+        self._change(_key(library, request), _Record(asked=time.time()))
+
+    def keep(self, library: Path, request: SearchRequest, *, kept: bool = True) -> None:
+        """Keep a search, or forget that it was kept; `save` makes it last."""
+        mark = _Record(marked=time.time(), kept=kept)
+        self._change(_key(library, request), mark)
+
+    def save(self) -> None:
+        """Write what changed since the last save, with what other readers saved.
+
+        Safe from any thread; what changes meanwhile is kept for the next save.
+
+        Raises:
+            OSError: The file or its folder cannot be read or written.
+        """
+        with self._lock:
+            changed, self._changed = self._changed, {}
+        if not changed:
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with locked(self.path.with_suffix(".lock")):
+                merged = _merged(self._read(), changed)
+                replace_file(self.path, _encode(_pruned(merged)))
+        except OSError:
+            with self._lock:
+                self._changed = _merged(changed, self._changed)
+            raise
+        with self._lock:
+            self._records = _merged(merged, self._changed)
+
+    def _of(self, library: Path) -> list[tuple[_Key, _Record]]:
+        root = str(library.resolve())
+        with self._lock:
+            return [item for item in self._records.items() if item[0].library == root]
+
+    def _record(self, key: _Key) -> _Record:
+        return self._records.get(key, _Record())
+
+    def _change(self, key: _Key, record: _Record) -> None:
+        with self._lock:
+            self._records[key] = self._record(key).merged(record)
+            self._changed[key] = self._changed.get(key, _Record()).merged(record)
+
+    def _read(self) -> dict[_Key, _Record]:
+        try:
+            return _decode(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except _SENSELESS:
+            self._move_aside()
+            return {}
+
+    def _move_aside(self) -> None:
+        aside = self.path.with_name(f"{self.path.name}.damaged-{time.time_ns()}")
+        with contextlib.suppress(OSError):
+            self.path.rename(aside)
+            self.set_aside = aside
+
+
+def _key(library: Path, request: SearchRequest) -> _Key:
+    return _Key(str(library.resolve()), plain(request))
+
+
+def _merged(
+    one: dict[_Key, _Record], other: dict[_Key, _Record]
+) -> dict[_Key, _Record]:
+    """All searches of both."""
+    merged = dict(one)
+    for key, record in other.items():
+        merged[key] = merged.get(key, _Record()).merged(record)
+    return merged
+
+
+def _pruned(records: dict[_Key, _Record]) -> dict[_Key, _Record]:
+    """The records without the oldest queries of each library."""
+    counts: dict[str, int] = {}
+    left: dict[_Key, _Record] = {}
+    for key in sorted(records, key=lambda key: records[key].asked, reverse=True):
+        counts[key.library] = counts.get(key.library, 0) + 1
+        if counts[key.library] <= MOST or records[key].kept:
+            left[key] = records[key]
+    return left
+
+
+def _encode(records: dict[_Key, _Record]) -> str:
+    rows = [
+        {
+            "library": key.library,
+            "search": _facts(key.search),
+            "asked": record.asked,
+            "marked": record.marked,
+            "kept": record.kept,
+        }
+        for key, record in records.items()
+    ]
+    # Escaped: the path of a library may hold bytes that are no text.
+    return json.dumps({"version": VERSION, "searches": rows})
+
+
+def _facts(search: SearchRequest) -> dict[str, Any]:
+    """What a search asks, but for what every search asks."""
+    values = {each.name: (getattr(search, each.name), each.default) for each in _FIELDS}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, (value, default) in values.items()
+        if value != default
+    }
+
+
+_FIELDS = tuple(each for each in fields(SearchRequest) if each.name in _STORED)
+
+
+def _decode(text: str) -> dict[_Key, _Record]:
+    data: dict[str, Any] = json.loads(text)
+    if data["version"] != VERSION:
+        raise ValueError(data["version"])
+    return dict(_rows(data["searches"]))
+
+
+def _rows(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[_Key, _Record]]:
+    """Each search with what is known of it."""
+    for row in rows:
+        asked, marked = float(row["asked"]), float(row["marked"])
+        if not math.isfinite(asked + marked):
+            raise ValueError(row)
+        record = _Record(asked, marked, bool(row["kept"]))
+        yield _Key(str(row["library"]), _search(row["search"])), record
+
+
+def _search(facts: dict[str, Any]) -> SearchRequest:
+    """A search from what `_facts` wrote of it."""
+    return SearchRequest(
+        str(facts.get("words", "")),
+        level=Level(facts.get("level", Level.STEM)),
+        sort=Sort(facts.get("sort", Sort.RELEVANCE)),
+        since=_day(facts.get("since")),
+        until=_day(facts.get("until")),
+        category=str(facts.get("category", "")),
+        source=str(facts.get("source", "")),
+        author=str(facts.get("author", "")),
+        year=int(facts["year"]) if "year" in facts else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,97 @@
+"""By what the results can be filtered: each fact with its values and their counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.strip import Strip
+
+from index.arabic import fold_text
+from index.search import Facet
+from tui.strings import Language, say
+from tui.text import fit
+from tui.widgets.drawing import strip, text_row
+from tui.widgets.item_list import ItemList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rich.style import Style
+
+    from index.search import FacetCount, SearchRequest
+
+MOST_VALUES = 12
+"""Values of one fact that are listed, the most frequent."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """The head of a fact, or one of its values."""
+
+    facet: Facet
+    value: str = ""
+    """The value; "" for the head."""
+    articles: int = 0
+    is_on: bool = False
+    """Whether the results are filtered by it."""
+
+
+def chosen(request: SearchRequest, facet: Facet) -> str:
+    """The value a search is filtered by; "" when it is not."""
+    value = getattr(request, facet)
+    return str(value) if value else ""
+
+
+def facet_rows(
+    request: SearchRequest, facets: Mapping[Facet, Sequence[FacetCount]]
+) -> tuple[FacetRow, ...]:
+    """The rows of a list of facets: those filtered by stand there even without hits.
+
+    A fact that has one value in all results would filter nothing and is left out.
+    """
+    return tuple(
+        row for facet in Facet for row in _rows(request, facet, facets.get(facet, ()))
+    )
+
+
+def _rows(
+    request: SearchRequest, facet: Facet, counts: Sequence[FacetCount]
+) -> Iterator[FacetRow]:
+    on = chosen(request, facet)
+    if on:
+        found = [one for one in counts if fold_text(one.value) == fold_text(on)]
+        yield FacetRow(facet)
+        articles = sum(one.articles for one in found)
+        yield FacetRow(facet, found[0].value if found else on, articles, is_on=True)
+    elif len(counts) > 1:
+        yield FacetRow(facet)
+        for value, articles in counts[:MOST_VALUES]:
+            yield FacetRow(facet, value, articles)
+
+
+class FacetList(ItemList[FacetRow]):
+    """Values to filter by; the count stands at the left."""
+
+    item_height = 1
+    COMPONENT_CLASSES: ClassVar = {"list--head"}
+    DEFAULT_CSS = """
+    FacetList > .list--head { color: $primary-lighten-3; text-style: bold; }
+    """
+
+    def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._language = language
+
+    def item_rows(self, item: FacetRow, width: int, style: Style) -> list[Strip]:
+        """A head, or a value with its count."""
+        if not item.value:
+            look = style + self.get_component_rich_style("list--head", partial=True)
+            return [text_row(say(f"facet-{item.facet}", self._language), width, look)]
+        count = f"{item.articles:,} "[: max(0, width - 1)]
+        line = fit(count, len(count) + 1)
+        room = max(1, width - line.width)
+        name = f"✕ {item.value}" if item.is_on else f"  {item.value}"
+        muted = style + self.get_component_rich_style("list--muted", partial=True)
+        drawn = strip(line, line.indent + line.width, muted).crop(line.indent)
+        return [Strip.join([drawn, text_row(name, room, style)])]

@@ -1,0 +1,97 @@
+"""What a search found, below what else could be asked and beside the filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+
+from tui.output.adapted import ONE_COLUMN
+from tui.widgets.advice_list import AdviceList
+from tui.widgets.facet_list import FacetList, facet_rows
+from tui.widgets.result_list import ResultList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from index.search import Hit, SearchPage, SearchRequest
+    from tui.strings import Language
+
+WIDE = 88
+"""From this many columns on the filters stand beside the results."""
+
+
+class FoundPane(Horizontal):
+    """The filters at the left, the results at the right; one of them where it is narrow."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(id="found")
+        self._language = language
+        self._facets_wanted = False
+        """Whether the filters are shown where there is no room for both."""
+
+    def compose(self) -> ComposeResult:
+        """The three lists."""
+        yield FacetList(self._language, id="facets")
+        with Vertical(id="hits"):
+            yield AdviceList(self._language, id="advice")
+            yield ResultList(self._language, id="results")
+
+    @property
+    def results(self) -> ResultList:
+        """What was found."""
+        return self.query_one(ResultList)
+
+    @property
+    def advice(self) -> AdviceList:
+        """What else could be asked."""
+        return self.query_one(AdviceList)
+
+    @property
+    def facets(self) -> FacetList:
+        """By what the results can be filtered."""
+        return self.query_one(FacetList)
+
+    @on(Resize)
+    def _make_room(self) -> None:
+        wide = self.size.width >= WIDE and not self.app.has_class(ONE_COLUMN)
+        self.facets.display = wide or self._facets_wanted
+        self.query_one("#hits").display = wide or not self._facets_wanted
+        self.facets.set_class(not wide, "-alone")
+
+    def show(
+        self, page: SearchPage | None, search: SearchRequest, *, stay: bool = False
+    ) -> None:
+        """Show an answer, or none.
+
+        Args:
+            page: The answer.
+            search: What is asked: its filters stand among the facets.
+            stay: Whether the cursor stays where it is.
+        """
+        self.results.show(
+            page.hits if page else (), cursor=self.results.cursor if stay else 0
+        )
+        self.advice.show(page.suggestions if page and not page.total else ())
+        rows = facet_rows(search, page.facets if page else {})
+        self.facets.show(rows, cursor=self.facets.cursor)
+
+    def add(self, hits: Sequence[Hit]) -> None:
+        """Show more hits behind those shown."""
+        self.results.show((*self.results.items, *hits), cursor=self.results.cursor)
+
+    def turn_to_facets(self) -> bool:
+        """To the filters, or from them back; False when there is nothing to filter by."""
+        turning = not self.facets.has_focus and bool(self.facets.items)
+        self._facets_wanted = turning
+        leaving = self.facets.has_focus
+        self._make_room()
+        if turning:
+            self.facets.focus()
+        elif leaving:
+            self.results.focus()
+        return turning or leaving
