@@ -1,9 +1,9 @@
 """Measure blocks, facts and glued stops against the labels in tests/labels.
 
-Run: `.venv/bin/python bench/structure.py [--split dev|test] [--only PREFIX] [--errors
-[--text]]`. Every labelled document of the shared corpora is imported the public way, its
-blocks are laid beside the labelled lines, and precision, recall and F1 are printed for
-every kind. tests/labels/README.md says what a line is and what each kind means.
+Run: `.venv/bin/python bench/structure.py [--split dev|second|tuning|held] [--only PREFIX]
+[--errors [--text]]`; `tuning` is dev and second. Every labelled document of the shared
+corpora is imported the public way, its blocks are laid beside the labelled lines, and
+precision, recall and F1 are printed for every kind. tests/labels/README.md says what a line is and what each kind means.
 """
 
 import argparse
@@ -20,6 +20,9 @@ from index.arabic import fold_text
 from index.article import Article, Block, BlockKind
 
 BOILERPLATE = BlockKind.BOILERPLATE.value
+SPLITS = {"dev": ("dev",), "second": ("second",), "tuning": ("dev", "second")}
+"""Files of labels for tuning; errors are shown for them only."""
+HELD = "held"
 FEW_WORDS, MOST = 4, 0.8
 """A line of so many words is in a block that has such a share of them."""
 
@@ -246,18 +249,19 @@ def _absent(name: str) -> str:
 def main() -> None:
     """Measure a split."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--split", choices=("dev", "test"), default="dev")
+    parser.add_argument("--split", choices=(*SPLITS, HELD), default="dev")
     parser.add_argument("--only", default="", metavar="PREFIX", help="such documents")
     parser.add_argument("--errors", action="store_true", help="doc line want got")
     parser.add_argument("--text", action="store_true", help="errors with their lines")
     options = parser.parse_args()
-    if options.split == "test" and (options.errors or options.only):
-        sys.exit("The test split is held back: its totals only.")
+    if options.split == HELD and (options.errors or options.only):
+        sys.exit("This split is held back: its totals only.")
     for folder in (CORPORA, SEEDS):
         if not folder.is_dir():
             sys.exit(f"{folder} is not here; set WARRAQ_CORPORA and WARRAQ_SEEDS.")
     measure = Measure()
-    labels = labels_of(options.split, options.only)
+    names = SPLITS.get(options.split, (HELD,))
+    labels = [label for name in names for label in labels_of(name, options.only)]
     for label in labels:
         measure.add(label, show=options.text)
     print(f"{options.split}: {len(labels)} documents")
