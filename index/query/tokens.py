@@ -183,6 +183,10 @@ class Lexer:
             span = Span(place, place + 1)
             self.problems.append(QueryProblem(QueryFault.UNCLOSED_QUOTE, span))
             return place + 1
+        # A closing mark that stands like an opening one has lost its partner.
+        before, after = self._typed[end - 1], self._typed[end + 1 : end + 2]
+        if before.isspace() and after.isalnum():
+            self.is_prose = True
         words: list[tuple[str, int, int]] = []
         for word in find_words(self._typed, place + 1, end):
             if len(words) == self._room:

@@ -286,6 +286,7 @@ def test_the_dates_on_the_pages_on_search_are_dates(page: str) -> None:
         ('"b1 b2', "b1 b2"),
         ("b1 AND", "b1 AND."),
         ('"b1 b2 "b3 b4', '"b1 b2" b3 b4'),
+        ('"b1 b2" b3 "b4', '"b1 b2" b3 b4'),
     ],
 )
 def test_questions_headlines_and_words_are_plain(typed: str, expected: str) -> None:
