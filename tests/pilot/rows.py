@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.screens.reader import ReaderScreen
+from tui.widgets.article_view import ArticleView
 from tui.widgets.status_bar import Bar
 
 if TYPE_CHECKING:
@@ -35,6 +37,19 @@ async def settled(app: App[Any]) -> None:
     asked = [worker for worker in app.workers if worker.group not in LASTING]
     if asked:  # none at all would stand for every one
         await app.workers.wait_for_complete(asked)
+
+
+async def shown_article(pilot: Pilot[Any]) -> ArticleView:
+    """Wait until an article is open, and return what reads it."""
+    app = pilot.app
+
+    def is_shown() -> bool:
+        views = app.screen.query(ArticleView) if app.screen.is_mounted else ()
+        is_reader = isinstance(app.screen, ReaderScreen)
+        return is_reader and any(view.article for view in views)
+
+    await until(pilot, is_shown)
+    return app.screen.query_one(ArticleView)
 
 
 async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.rows import screen_rows, settled, told, until
+from tests.pilot.rows import screen_rows, settled, shown_article, told, until
 from tui.screens.library import LibraryScreen
-from tui.screens.reader import ReaderScreen
 from tui.widgets.shelf import Head
 
 if TYPE_CHECKING:
@@ -180,7 +179,7 @@ async def test_copies_are_folded_until_they_are_asked_for(
         await press(pilot, "o")
         assert names(pilot) == ["a", "d", "b", "c", "e"]
         await press(pilot, "down", "enter")
-        assert isinstance(pilot.app.screen, ReaderScreen)
+        await shown_article(pilot)
         await press(pilot, "escape", "o")
         assert names(pilot) == ["a", "b", "c", "e"]
 

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from index.collection import Collection
-from tests.pilot.rows import told, until
+from tests.pilot.rows import shown_article, told, until
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.shelf import Shelved
@@ -53,10 +53,9 @@ async def watched(pilot: Pilot[None], folder: Path) -> None:
 async def opened(pilot: Pilot[None]) -> ReaderScreen:
     """Open the long article, and read on for two pages."""
     await pilot.press("home", "down", "down", "enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+    await shown_article(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, ReaderScreen)
-    await until(pilot, lambda: screen.view.article is not None)
     await pilot.press("pagedown", "pagedown")
     return screen
 

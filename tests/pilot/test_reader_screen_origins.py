@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.rows import screen_rows, settled, told, until
+from tests.pilot.rows import screen_rows, settled, shown_article, told, until
 from tui.screens.library import LibraryScreen
-from tui.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,12 +68,6 @@ def one_file(folder: Path, name: str) -> Path:
     return file
 
 
-def shown(pilot: Pilot[None]) -> ArticleView:
-    """The article that is read."""
-    assert isinstance(pilot.app.screen, ReaderScreen)
-    return pilot.app.screen.view
-
-
 async def open_first(pilot: Pilot[None], count: int = 1) -> ArticleView:
     """Open the first article of the list; the only one opens by itself."""
     app = pilot.app
@@ -84,10 +77,7 @@ async def open_first(pilot: Pilot[None], count: int = 1) -> ArticleView:
             lambda: len(app.screen.query_one("#articles").items) == count,  # type: ignore[attr-defined]
         )
         await pilot.press("enter")
-    await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
-    view = shown(pilot)
-    await until(pilot, lambda: view.article is not None)
-    return view
+    return await shown_article(pilot)
 
 
 @pytest.mark.parametrize(
