@@ -158,6 +158,28 @@ async def test_an_update_by_another_process_is_seen_too(
         await until(pilot, lambda: "aa.txt" in ids(pilot))
 
 
+async def test_what_is_said_while_another_process_is_at_it_goes_when_it_is_done(
+    reader: Callable[..., ReaderApp],
+    tiny_library: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is said only when it takes long, and an update without news takes it away."""
+    monkeypatch.setattr("tui.screens.upkeep.PATIENCE", 0.05)
+    async with reader().run_test(size=TALL) as pilot:
+        await watched(pilot, tiny_library)
+        (tiny_library / "aa.txt").write_text("أول القائمة\n\nنص.\n")
+        with Collection.open(tiny_library, tmp_path / "index") as other:
+            steps = other.update()
+            for step in steps:
+                if step.articles:
+                    break
+            await until(pilot, lambda: "Another process" in told(pilot.app))
+            list(steps)
+        await until(pilot, lambda: "aa.txt" in ids(pilot))
+        await until(pilot, lambda: "Another process" not in told(pilot.app))
+
+
 async def test_a_library_that_goes_away_is_said_and_the_list_stays(
     reader: Callable[..., ReaderApp], tiny_library: Path
 ) -> None:

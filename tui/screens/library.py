@@ -74,6 +74,8 @@ class LibraryScreen(DeskScreen):
         wants to read it."""
         self._report: Report | None = None
         """What the last update did."""
+        self._passing = False
+        """Whether the bar says what holds until the next report only."""
 
     def compose_body(self) -> list[Widget]:
         """The article under the cursor, and the list below its filter."""
@@ -286,8 +288,8 @@ class LibraryScreen(DeskScreen):
     def _tell_report(self, report: Report, before: Report | None) -> None:
         """Say what an update did; of the second and later ones only what is news."""
         library = self.desk.collection.library
-        if before is None or report.total == 0:
-            self.bottom.right = ""
+        if self._passing:
+            self.bottom.right, self._passing = "", False
         if report.problems and (before is None or report.problems != before.problems):
             self.tell("problems", count=len(report.problems), path=library)
         elif self.desk.starter and before is None:
@@ -307,6 +309,7 @@ class LibraryScreen(DeskScreen):
         state.follow(collection.library, collection.renames())
 
     def _tell_progress(self, progress: Progress) -> None:
+        self._passing = True
         if progress.phase is Phase.WRITE:
             self.tell("writing", articles=f"{progress.articles:,}")
         elif progress.fraction is not None:
@@ -343,6 +346,7 @@ class LibraryScreen(DeskScreen):
     def _show_failure(self, message: Failed) -> None:
         """What the preview cannot show says nothing: opening it will."""
         if message.asked is None:
+            self._passing = True
             self.tell_error(message.error)
 
     @on(ItemList.Chosen)

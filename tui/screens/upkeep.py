@@ -62,13 +62,19 @@ class Upkeep:
         self._due.set()
 
     def _update(self) -> None:
-        """Update once, when nobody else is at it."""
+        """Update once, when nobody else is at it.
+
+        Another reader of the library is, whenever something changes; it is soon done.
+        """
+        patience = QUIET
         while not self._stopped.is_set():
             try:
                 self._report()
             except IndexBusy as error:
-                self._tell(Failed(None, error))
-                self._stopped.wait(PATIENCE)
+                if patience != QUIET:
+                    self._tell(Failed(None, error))
+                self._stopped.wait(patience)
+                patience = PATIENCE
                 continue
             except (WarraqError, OSError) as error:
                 self._tell(Failed(None, error))
