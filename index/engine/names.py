@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from whoosh import columns, index, writing
+from whoosh import columns, index, reading, writing
 from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
+from whoosh.codec import base, whoosh3
 from whoosh.fields import COLUMN, ID, TEXT, Schema
-from whoosh.filedb import filestore
+from whoosh.filedb import filestore, structfile
+from whoosh.formats import Existence, Frequency, Positions
 from whoosh.index import IndexError as WhooshIndexError
+from whoosh.matching import mcore
+from whoosh.matching.mcore import ReadTooFar
 from whoosh.reading import TermNotFound
+from whoosh.util.numeric import byte_to_length, length_to_byte
 
 __all__ = [
     "COLUMN",
@@ -22,13 +27,31 @@ __all__ = [
     "KEEP_NOTHING",
     "TEXT",
     "Analyzer",
+    "BufferFile",
+    "Codec",
+    "DocumentsReader",
+    "DocumentsWriter",
+    "Existence",
+    "FieldCursor",
+    "FieldWriter",
+    "FileIndex",
     "FileStorage",
+    "Frequency",
+    "LeafMatcher",
     "NumericColumn",
+    "Positions",
+    "ReadTooFar",
     "Schema",
+    "Segment",
+    "SegmentWriter",
+    "TermInfo",
     "TermNotFound",
+    "TermsReader",
     "Token",
     "WhooshIndexError",
+    "byte_to_length",
     "create_in",
+    "length_to_byte",
     "open_dir",
 ]
 
@@ -38,3 +61,16 @@ create_in: Final[Any] = index.create_in
 open_dir: Final[Any] = index.open_dir
 KEEP_NOTHING: Final[Any] = writing.CLEAR
 """Merge type of a commit that replaces all that was there before."""
+
+BufferFile: Final[Any] = structfile.BufferFile
+Codec: Final[Any] = whoosh3.W3Codec
+DocumentsReader: Final[Any] = whoosh3.W3PerDocReader
+DocumentsWriter: Final[Any] = whoosh3.W3PerDocWriter
+FieldCursor: Final[Any] = base.FieldCursor
+FieldWriter: Final[Any] = base.FieldWriter
+FileIndex: Final[Any] = index.FileIndex
+LeafMatcher: Final[Any] = mcore.LeafMatcher
+Segment: Final[Any] = whoosh3.W3Segment
+SegmentWriter: Final[Any] = writing.SegmentWriter
+TermInfo: Final[Any] = reading.TermInfo
+TermsReader: Final[Any] = base.TermsReader

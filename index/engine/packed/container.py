@@ -1,0 +1,156 @@
+"""A file of named arrays: magic, arrays, directory, checksum.
+
+Arrays are appended piece by piece, several at a time, and stand one behind the other in
+the file, each at a multiple of eight bytes. Reading maps the file; an array is a view of
+it, made when it is first asked for, and nothing is copied. docs/packed-index.md gives the
+bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from index.engine.packed.errors import PackedDamageError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.engine.packed.files import Buffer
+
+MAGIC: Final = b"WARRAQPK"
+VERSION: Final = 1
+_HEAD: Final = struct.Struct("<8sI4x")
+_TAIL: Final = struct.Struct("<QIIII8s")
+"""Offset and length of the directory, its checksum, that of all before it, 0, magic."""
+_IN_MEMORY: Final = 1 << 20
+"""Bytes of a section that are kept in memory until the file is written."""
+_BLOCK: Final = 1 << 20
+_KINDS: Final = frozenset({"|u1", "<u2", "<u4", "<u8"})
+
+
+class ContainerWriter:
+    """Collects sections, and writes them when it is closed.
+
+    Args:
+        file: Where to write, open for binary writing; the caller closes it.
+    """
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._sections: dict[str, tuple[str, Any]] = {}
+        self.facts: dict[str, Any] = {}
+        """Anything that JSON can say, to be read back as it is."""
+
+    def append(self, name: str, values: NDArray[Any] | bytes, kind: str) -> None:
+        """Append to a section.
+
+        Args:
+            name: The section; made when it is new.
+            values: Numbers that fit the kind, or bytes.
+            kind: ``|u1``, ``<u2``, ``<u4`` or ``<u8``, always the same for a section.
+        """
+        if name not in self._sections:
+            spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+            self._sections[name] = (kind, spool)
+        if not isinstance(values, bytes):
+            values = np.ascontiguousarray(values, dtype=kind).tobytes()
+        self._sections[name][1].write(values)
+
+    def close(self) -> None:
+        """Write the file."""
+        sections: dict[str, tuple[str, int, int]] = {}
+        place, check = self._write(_HEAD.pack(MAGIC, VERSION), 0, 0)
+        for name, (kind, spool) in self._sections.items():
+            start = place
+            spool.seek(0)
+            while block := spool.read(_BLOCK):
+                place, check = self._write(block, place, check)
+            spool.close()
+            sections[name] = (kind, start, place - start)
+            place, check = self._write(bytes(-place % 8), place, check)
+        directory = json.dumps({"sections": sections, "facts": self.facts}).encode()
+        self._file.write(directory)
+        lengths = (place, len(directory))
+        checks = (zlib.crc32(directory), check)
+        self._file.write(_TAIL.pack(*lengths, *checks, 0, MAGIC))
+
+    def _write(self, data: bytes, place: int, check: int) -> tuple[int, int]:
+        """Write some bytes; returns the place behind them and the checksum so far."""
+        self._file.write(data)
+        return place + len(data), zlib.crc32(data, check)
+
+
+class Container:
+    """A container to be read, by any number of threads.
+
+    Args:
+        buffer: All bytes of the file.
+        name: Its name, for errors.
+
+    Raises:
+        PackedDamageError: It is no container of this version, or not whole.
+    """
+
+    def __init__(self, buffer: Buffer, name: str) -> None:
+        self._buffer = buffer
+        self._name = name
+        self._arrays: dict[str, NDArray[Any]] = {}
+        if len(buffer) < _HEAD.size + _TAIL.size:
+            raise self.damage("is too short")
+        magic, version = _HEAD.unpack_from(buffer, 0)
+        self._end, length, check, self._check, _, last = _TAIL.unpack_from(
+            buffer, len(buffer) - _TAIL.size
+        )
+        if magic != MAGIC or last != MAGIC:
+            raise self.damage("has another magic")
+        if version != VERSION:
+            raise self.damage(f"is of version {version}")
+        if self._end + length + _TAIL.size != len(buffer):
+            raise self.damage("has another length")
+        directory = bytes(buffer[self._end : self._end + length])
+        if zlib.crc32(directory) != check:
+            raise self.damage("has a damaged directory")
+        read = json.loads(directory)
+        self._sections: dict[str, tuple[str, int, int]] = read["sections"]
+        self.facts: dict[str, Any] = read["facts"]
+
+    def damage(self, what: str) -> PackedDamageError:
+        """The error for this file."""
+        return PackedDamageError(f"{self._name} {what}")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._sections
+
+    def array(self, name: str) -> NDArray[Any]:
+        """A section.
+
+        Raises:
+            PackedDamageError: There is none, or it is not within the file.
+        """
+        found = self._arrays.get(name)
+        if found is None:
+            if name not in self._sections:
+                raise self.damage(f"lacks {name}")
+            kind, start, length = self._sections[name]
+            size = np.dtype(kind).itemsize if kind in _KINDS else 0
+            if not size or start + length > self._end or length % size:
+                raise self.damage(f"has a wrong {name}")
+            found = np.frombuffer(self._buffer, kind, length // size, start)
+            self._arrays[name] = found
+        return found
+
+    def verify(self) -> None:
+        """Read every byte.
+
+        Raises:
+            PackedDamageError: The checksum is another.
+        """
+        with memoryview(self._buffer) as view, view[: self._end] as content:
+            if zlib.crc32(content) != self._check:
+                raise self.damage("has another checksum")

@@ -1,0 +1,229 @@
+"""Terms and postings of one field, as arrays over a mapped file.
+
+Terms are known by their numbers, in the order of their bytes. Nothing here keeps a place,
+so any number of threads may read. What a read can check at no cost it checks: that spans
+lie within their sections, that documents end where they should and counts add up.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from index.engine.packed.inversion import Numbers, spans
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.engine.packed.container import Container
+
+
+_SMALL: Final = 255
+"""Counts up to this are a byte."""
+
+
+class Decoded(NamedTuple):
+    """Postings of some terms, one term behind the other."""
+
+    holders: NDArray[np.int64]
+    """Postings of each term."""
+    documents: NDArray[np.int64]
+    """Rising within a term."""
+    counts: NDArray[np.int64]
+
+
+class PackedField:
+    """A field of a segment.
+
+    Args:
+        container: The file.
+        name: The field.
+        documents: Number of documents of the segment.
+
+    Raises:
+        PackedDamageError: Its sections do not fit together.
+    """
+
+    def __init__(self, container: Container, name: str, documents: int) -> None:
+        self._container = container
+        self._name = name
+        self._documents = documents
+        self._words = self._array("words").data
+        self._word_ends = self._array("word_ends")
+        self._posting_ends = self._array("posting_ends")
+        self._token_ends = self._array("token_ends")
+        self.size = len(self._word_ends) - 1
+        """Number of terms."""
+        per_term = ("first", "last", "most", "gap_width", "gap_at")
+        sizes = {len(self._array(section)) for section in per_term}
+        sums = {len(self._posting_ends), len(self._token_ends)}
+        if sizes != {self.size} or sums != {self.size + 1} or self.size < 1:
+            raise self._damage("has sections of different lengths")
+        if int(self._posting_ends[-1]) != len(self._array("counts")):
+            raise self._damage("has another number of postings")
+
+    def _array(self, section: str) -> NDArray[Any]:
+        return self._container.array(f"{self._name}/{section}")
+
+    def _damage(self, what: str) -> Exception:
+        return self._container.damage(f"{what}: {self._name}")
+
+    @property
+    def has_places(self) -> bool:
+        """Whether places are kept."""
+        return f"{self._name}/place_at" in self._container
+
+    @property
+    def total(self) -> int:
+        """How often all terms stand in all documents together."""
+        return int(self._token_ends[-1])
+
+    def cut(self, slices: int) -> list[int]:
+        """The terms at which slices of about as many occurrences begin, but the first."""
+        wanted = np.arange(1, slices) * (self.total / slices)
+        at = np.searchsorted(self._token_ends, wanted)
+        return [number for number in np.unique(at).tolist() if 0 < number < self.size]
+
+    def term(self, number: int) -> bytes:
+        """The bytes of a term."""
+        start, end = self._word_ends[number : number + 2].tolist()
+        return bytes(self._words[start:end])
+
+    def terms(self, start: int, end: int) -> list[bytes]:
+        """The terms of some numbers."""
+        ends = self._word_ends[start : end + 1].tolist()
+        if not ends:
+            return []
+        words = bytes(self._words[ends[0] : ends[-1]])
+        shifted = [end - ends[0] for end in ends]
+        return [words[left:right] for left, right in pairwise(shifted)]
+
+    def lower_bound(self, term: bytes) -> int:
+        """The number of the first term that does not come before the one given."""
+        words, end_of = self._words, self._word_ends.item
+        low, high = 0, self.size
+        while low < high:
+            middle = (low + high) >> 1
+            if bytes(words[end_of(middle) : end_of(middle + 1)]) < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find(self, term: bytes) -> int:
+        """The number of a term, -1 when it is not there."""
+        number = self.lower_bound(term)
+        return number if number < self.size and self.term(number) == term else -1
+
+    def holders(self, number: int) -> int:
+        """Number of postings of a term."""
+        start, end = self._posting_ends[number : number + 2].tolist()
+        return int(end - start)
+
+    def tokens(self, number: int) -> int:
+        """How often a term stands in all documents together."""
+        start, end = self._token_ends[number : number + 2].tolist()
+        return int(end - start)
+
+    def fact(self, section: str, number: int) -> int:
+        """What a section that has one number for each term says of one; 0 without it."""
+        if f"{self._name}/{section}" not in self._container:
+            return 0
+        return int(self._array(section)[number])
+
+    def decode(self, numbers: Numbers) -> Decoded:
+        """The postings of some terms.
+
+        Raises:
+            PackedDamageError: They make no sense.
+        """
+        starts = self._posting_ends[numbers].astype(np.int64)
+        holders = self._posting_ends[numbers + 1] - starts
+        if np.any(holders < 1) or int((starts + holders).max()) > len(
+            self._array("counts")
+        ):
+            raise self._damage("has postings out of their section")
+        gaps = self._by_width("gap", numbers, holders)
+        ends = np.cumsum(holders)
+        summed = np.cumsum(gaps, dtype=np.int64)
+        first = self._array("first")[numbers] - summed[ends - holders]
+        documents = summed + np.repeat(first, holders)
+        last = documents[ends - 1]
+        if (
+            np.any(last != self._array("last")[numbers])
+            or last.max() >= self._documents
+        ):
+            raise self._damage("has documents that cannot be")
+        counts = self._counts(spans(starts, holders))
+        tokens = np.add.reduceat(counts, ends - holders)
+        wanted = self._token_ends[numbers + 1].astype(np.int64)
+        if np.any(tokens != wanted - self._token_ends[numbers]):
+            raise self._damage("has counts that do not add up")
+        return Decoded(holders, documents, counts)
+
+    def decode_one(self, number: int) -> Decoded:
+        """The postings of one term, faster; see ``decode``."""
+        start, end = self._posting_ends[number : number + 2].tolist()
+        small = self._array("counts")[start:end]
+        gaps = self._by_width("gap", np.array([number]), np.array([end - start]))
+        if not 0 < end - start == len(small):
+            raise self._damage("has postings out of their section")
+        documents = np.cumsum(gaps, dtype=np.int64)
+        documents += int(self._array("first")[number]) - int(gaps[0])
+        last = int(documents[-1])
+        if last != int(self._array("last")[number]) or last >= self._documents:
+            raise self._damage("has documents that cannot be")
+        if int(self._array("most")[number]) > _SMALL:
+            counts = self._counts(np.arange(start, end))
+        else:
+            counts = small.astype(np.int64)
+        if int(counts.sum()) != self.tokens(number):
+            raise self._damage("has counts that do not add up")
+        return Decoded(np.array([end - start]), documents, counts)
+
+    def _counts(self, postings: Numbers) -> NDArray[np.int64]:
+        """The counts of some postings, given by their numbers in the field."""
+        counts = self._array("counts")[postings].astype(np.int64)
+        large = np.flatnonzero(counts == 0)
+        if len(large):
+            listed, values = self._array("large_at"), self._array("large")
+            at = np.searchsorted(listed, postings[large])
+            if len(listed) != len(values) or np.any(at >= len(listed)):
+                raise self._damage("lacks a large count")
+            counts[large] = values[at]
+        return counts
+
+    def _by_width(self, name: str, numbers: Numbers, lengths: Numbers) -> Numbers:
+        """What is kept in the fewest bytes for each term: gaps or places."""
+        widths = self._array(f"{name}_width")[numbers]
+        at = self._array(f"{name}_at")[numbers].astype(np.int64)
+        used = np.unique(widths).tolist()
+        if used[-1] > 2:  # the widest: four bytes
+            raise self._damage("has a wrong width")
+        parts = {width: self._array(f"{name}s{width}") for width in used}
+        for width, values in parts.items():
+            here = widths == width
+            if int((at[here] + lengths[here]).max()) > len(values):
+                raise self._damage(f"has {name}s out of their section")
+        if len(numbers) == 1:
+            return parts[used[0]][at[0] : at[0] + lengths[0]]
+        result = np.empty(int(lengths.sum()), np.uint32)
+        width_of = np.repeat(widths, lengths)
+        for width, values in parts.items():
+            here = widths == width
+            result[width_of == width] = values[spans(at[here], lengths[here])]
+        return result
+
+    def places(self, numbers: Numbers) -> Numbers:
+        """All places of some terms: for each posting as many as its count.
+
+        Raises:
+            PackedDamageError: They are not within the file.
+        """
+        starts = self._token_ends[numbers].astype(np.int64)
+        lengths = self._token_ends[numbers + 1] - starts
+        if np.any(lengths < 1):
+            raise self._damage("has places out of their section")
+        return self._by_width("place", numbers, lengths)

@@ -1,0 +1,153 @@
+"""One term as Whoosh's queries walk through it, over its whole arrays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.engine.names import LeafMatcher, ReadTooFar, TermInfo, byte_to_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.engine.packed.field import Decoded, PackedField
+
+
+def term_info(field: PackedField, number: int) -> Any:
+    """What Whoosh wants to know of a term."""
+    return TermInfo(
+        float(field.tokens(number)),
+        field.holders(number),
+        byte_to_length(field.fact("shortest", number)),
+        byte_to_length(field.fact("longest", number)),
+        float(field.fact("most", number)),
+        field.fact("first", number),
+        field.fact("last", number),
+    )
+
+
+class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types here
+    """Postings of a term; the whole of them is one block."""
+
+    def __init__(
+        self,
+        field: PackedField,
+        number: int,
+        format_: Any,
+        term: tuple[str, bytes],
+        scorer: Any = None,
+    ) -> None:
+        self.format = format_
+        self.scorer = scorer
+        self._field = field
+        self._number = number
+        self._term = term
+        self._decoded: Decoded = field.decode_one(number)
+        self._documents: list[int] = self._decoded.documents.tolist()
+        self._counts: list[int] = self._decoded.counts.tolist()
+        self._at = 0
+
+    def copy(self) -> PackedMatcher:
+        """Another matcher at the same place."""
+        other = PackedMatcher(
+            self._field, self._number, self.format, self._term, self.scorer
+        )
+        other._at = self._at
+        return other
+
+    def is_active(self) -> bool:
+        """Whether there is a posting here."""
+        return self._at < len(self._documents)
+
+    def reset(self) -> None:
+        """Go back to the first posting."""
+        self._at = 0
+
+    def id(self) -> int:
+        """The document."""
+        return self._documents[self._at]
+
+    def all_ids(self) -> Iterator[int]:
+        """The documents from here on."""
+        return iter(self._documents[self._at :])
+
+    def next(self) -> bool:
+        """Go to the next posting; there is only one block, so it is never another."""
+        if not self.is_active():
+            raise ReadTooFar
+        self._at += 1
+        return False
+
+    def skip_to(self, targetid: int) -> None:
+        """Go to the first posting of a document or a later one."""
+        if not self.is_active():
+            raise ReadTooFar
+        if targetid > self._documents[self._at]:
+            self._at = bisect_left(self._documents, targetid, self._at)
+
+    def weight(self) -> float:
+        """How often the term stands in the document."""
+        return float(self._counts[self._at])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the places of each posting begin, and where the last end."""
+        return list(accumulate(self._counts, initial=0))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        places: list[int] = self._field.places(np.array([self._number])).tolist()
+        return places
+
+    def _positions(self) -> list[int]:
+        """The places in the document."""
+        start, end = self._starts[self._at], self._starts[self._at + 1]
+        return self._places[start:end]
+
+    def value(self) -> bytes:
+        """The posting in the bytes of the field's format."""
+        encoded: bytes
+        if self._field.has_places:
+            encoded = self.format.encode(self._positions())
+        elif self.format.fixed_value_size():
+            encoded = self._counts[self._at].to_bytes(4, "big")  # Frequency's
+        else:
+            encoded = b""
+        return encoded
+
+    def value_as(self, astype: str) -> Any:
+        """The posting as something that the format supports."""
+        if astype == "positions" and self._field.has_places:
+            return self._positions()
+        return super().value_as(astype)
+
+    def skip_to_quality(self, minquality: float) -> int:
+        """Skip the block when it cannot reach a score; returns how many were skipped."""
+        if not self.is_active() or self.block_quality() > minquality:
+            return 0
+        self._at = len(self._documents)
+        return 1
+
+    def block_min_length(self) -> int:
+        """About the length of the shortest document."""
+        return int(byte_to_length(self._field.fact("shortest", self._number)))
+
+    def block_max_length(self) -> int:
+        """About the length of the longest document."""
+        return int(byte_to_length(self._field.fact("longest", self._number)))
+
+    def block_max_weight(self) -> float:
+        """The most often that the term stands in one document."""
+        return float(self._field.fact("most", self._number))
+
+    def block_min_id(self) -> int:
+        """The first document."""
+        return self._documents[0]
+
+    def block_max_id(self) -> int:
+        """The last document."""
+        return self._documents[-1]

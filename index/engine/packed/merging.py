@@ -1,0 +1,184 @@
+"""Several segments into one without their deleted documents.
+
+The vocabularies are cut into slices, at the same terms in all of them; of each slice the
+postings are decoded, renumbered, sorted by term and written. So the memory needed is that
+of a slice, whatever the size of the segments. What is read is verified first: damage is
+never copied under a new checksum.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from index.engine.packed.inversion import Inverted, spans, stable_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from index.engine.packed.documents import (
+        PackedDocumentsReader,
+        PackedDocumentsWriter,
+    )
+    from index.engine.packed.field import PackedField
+    from index.engine.packed.terms import PackedTermsReader
+
+_SLICE: Final = 1_000_000
+"""Occurrences of a slice, about: some 60 bytes of memory each."""
+
+
+class Source(NamedTuple):
+    """A segment to be merged."""
+
+    terms: PackedTermsReader
+    documents: PackedDocumentsReader
+    renumbered: NDArray[np.int64]
+    """New number of each document, -1 for those that are deleted."""
+
+
+class _Part(NamedTuple):
+    """What a source adds to a slice, sorted by its own terms."""
+
+    terms: list[bytes]
+    holders: NDArray[np.int64]
+    documents: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    places: Any
+
+
+def merge(
+    codec: Any, storage: Any, schema: Any, segments: Sequence[Any], merged: Any
+) -> None:
+    """Write the documents of some segments that are not deleted into a new one.
+
+    Raises:
+        PackedDamageError: One of them is damaged.
+    """
+    sources = list(_open(codec, storage, segments))
+    writer = codec.per_document_writer(storage, merged)
+    fields = codec.field_writer(storage, merged)
+    for source in sources:
+        _copy_documents(writer, schema, source)
+    count = sum(segment.doc_count() for segment in segments)
+    writer.close()
+    merged.set_doc_count(count)
+    names = {name for source in sources for name in source.terms.indexed_field_names()}
+    for name in sorted(names & set(schema.names())):
+        lengths = writer.lengths(name) if schema[name].scorable else None
+        packer = fields.packer(name, lengths)
+        filled = False
+        for part in merge_field(name, sources):
+            filled = filled or bool(part.terms)
+            packer.add(part)
+        if filled:
+            fields.note_field(packer, name)
+    fields.close()
+
+
+def _open(codec: Any, storage: Any, segments: Sequence[Any]) -> Iterator[Source]:
+    """Open and verify the segments, and number their documents anew."""
+    base = 0
+    for segment in segments:
+        terms = codec.terms_reader(storage, segment)
+        documents = codec.per_document_reader(storage, segment)
+        terms.verify()
+        documents.verify()
+        alive = np.ones(segment.doc_count_all(), bool)
+        alive[list(segment.deleted_docs())] = False
+        renumbered = np.where(alive, base + np.cumsum(alive) - 1, -1)
+        base += int(alive.sum())
+        yield Source(terms, documents, renumbered)
+
+
+def _copy_documents(writer: PackedDocumentsWriter, schema: Any, source: Source) -> None:
+    """Write the stored fields, lengths and columns of a segment's documents."""
+    reader = source.documents
+    names = schema.names()
+    lengths = {name: reader.lengths(name).tolist() for name in names}
+    columns = {
+        name: reader.column_reader(name, schema[name].column_type)
+        for name in names
+        if schema[name].column_type and reader.has_column(name)
+    }
+    for old, new in enumerate(source.renumbered.tolist()):
+        if new < 0:
+            continue
+        writer.start_doc(new)
+        stored = reader.stored_fields(old)
+        for name in names:
+            writer.add_field(name, schema[name], stored.get(name), lengths[name][old])
+            if name in columns:
+                value = columns[name][old]
+                writer.add_column_value(name, schema[name].column_type, value)
+        writer.finish_doc()
+
+
+def merge_field(name: str, sources: Sequence[Source]) -> Iterator[Inverted]:
+    """The postings of a field, slice by slice of the vocabulary."""
+    found = ((source.terms.field(name), source.renumbered) for source in sources)
+    fields = [(field, renumbered) for field, renumbered in found if field is not None]
+    bounds = [_bounds(field, [f for f, _ in fields]) for field, _ in fields]
+    for at in range(len(bounds[0]) - 1):
+        parts = [
+            _read(field, renumbered, *cuts[at : at + 2])
+            for (field, renumbered), cuts in zip(fields, bounds, strict=True)
+            if cuts[at] < cuts[at + 1]
+        ]
+        yield _join(parts)
+
+
+def _bounds(field: PackedField, fields: Sequence[PackedField]) -> list[int]:
+    """The numbers of a field's terms where slices begin, and where the last ends."""
+    largest = max(fields, key=lambda other: other.total)
+    total = sum(other.total for other in fields)
+    slices = total // _SLICE + 1
+    cuts = largest.cut(slices)
+    return [0, *(field.lower_bound(largest.term(cut)) for cut in cuts), field.size]
+
+
+def _read(
+    field: PackedField, renumbered: NDArray[np.int64], start: int, end: int
+) -> _Part:
+    """The postings of a field's terms from one number to another, renumbered."""
+    numbers = np.arange(start, end)
+    decoded = field.decode(numbers)
+    places = field.places(numbers) if field.has_places else None
+    documents = renumbered[decoded.documents]
+    alive = documents >= 0
+    if places is not None:
+        places = places[np.repeat(alive, decoded.counts)]
+    term_of = np.repeat(np.arange(end - start), decoded.holders)
+    holders = np.bincount(term_of[alive], minlength=end - start)
+    terms = field.terms(start, end)
+    return _Part(terms, holders, documents[alive], decoded.counts[alive], places)
+
+
+def _join(parts: Sequence[_Part]) -> Inverted:
+    """The parts of a slice as one, without terms that nobody holds any more."""
+    vocabulary = sorted({term for part in parts for term in part.terms})
+    number = {term: at for at, term in enumerate(vocabulary)}
+    ranks = np.concatenate(
+        [
+            np.repeat([number[term] for term in part.terms], part.holders)
+            for part in parts
+        ]
+    ).astype(np.uint32)
+    order = stable_order(ranks)
+    counts = np.concatenate([part.counts for part in parts])
+    places = None
+    if all(part.places is not None for part in parts):
+        starts = np.cumsum(counts) - counts
+        together = np.concatenate([part.places for part in parts])
+        places = together[spans(starts[order], counts[order])]
+    holders = np.bincount(ranks, minlength=len(vocabulary))
+    held = np.flatnonzero(holders)
+    return Inverted(
+        [vocabulary[at] for at in held.tolist()],
+        holders[held],
+        np.concatenate([part.documents for part in parts])[order],
+        counts[order],
+        places,
+    )

@@ -1,0 +1,89 @@
+"""The folder of a packed index: make it, open it, commit for good, verify.
+
+A commit is a file, the table of contents, that gets its name when it and all it speaks of
+are on the disk. Whoosh removes the files of the last generation only then, and those who
+have them open go on reading.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from index.engine.names import FileIndex, FileStorage
+from index.engine.packed.codec import PackedSegment
+from index.engine.packed.files import sync_path
+from index.engine.packed.writer import PackedWriter
+
+if TYPE_CHECKING:
+    from index.engine.names import Schema
+
+_TOC: Final = ".toc"
+_RETRIES: Final = 10
+_PAUSE: Final = 0.01
+
+
+class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types here
+    """A folder whose table of contents is never half written."""
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Give a file another name; the table of contents only when it is on the disk."""
+        folder = Path(self.folder)
+        if not newname.endswith(_TOC):
+            super().rename_file(oldname, newname, safe)
+            return
+        sync_path(folder / oldname)
+        (folder / oldname).replace(folder / newname)
+        sync_path(folder)
+
+
+class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
+    """An index whose writer writes packed segments."""
+
+    def writer(self, procs: int = 1, **options: Any) -> PackedWriter:
+        """A writer; see there."""
+        options.pop("limitmb", None)
+        return PackedWriter(self, **options)
+
+    def verify(self) -> None:
+        """Read every byte of all segments.
+
+        Raises:
+            PackedDamageError: One is not as it was written.
+            OSError: A file is gone.
+        """
+        for segment in self._segments():
+            if isinstance(segment, PackedSegment):
+                codec = segment.codec()
+                codec.terms_reader(self.storage, segment).verify()
+                codec.per_document_reader(self.storage, segment).verify()
+
+
+def create_index(folder: str, schema: Schema) -> PackedIndex:
+    """Begin an index in a folder, in place of one that is there."""
+    index: PackedIndex = DurableStorage(folder).create_index(
+        schema, indexclass=PackedIndex
+    )
+    return index
+
+
+def open_index(folder: str, schema: Schema) -> PackedIndex:
+    """Open an index with our own schema.
+
+    Raises:
+        WhooshIndexError: There is none, or it is damaged.
+        OSError: It cannot be read.
+    """
+    for attempt in range(_RETRIES):
+        try:
+            index: PackedIndex = DurableStorage(folder).open_index(
+                schema=schema, indexclass=PackedIndex
+            )
+        except FileNotFoundError:  # another process commits just then
+            if attempt == _RETRIES - 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return index
+    raise AssertionError

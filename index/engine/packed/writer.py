@@ -1,0 +1,159 @@
+"""The writer: collects documents, writes a segment when there are enough, commits.
+
+It takes the place of Whoosh's own, whose lock, deletions and table of contents it keeps,
+and whose policies of merging it obeys when it is given one. Until ``commit`` the segments
+it has written belong to nobody: a writer that dies leaves files that the next commit
+removes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from index.engine.names import SegmentWriter
+from index.engine.packed.batches import Batch, batch_for
+from index.engine.packed.codec import PackedCodec, PackedSegment
+from index.engine.packed.errors import UnsupportedError
+from index.engine.packed.merging import merge
+from index.engine.packed.policy import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_TOKENS: Final = 2_000_000
+"""Words collected before a segment is written: some 100 bytes of memory each."""
+
+
+class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types here
+    """Writes packed segments.
+
+    Args:
+        index: The index.
+        most_tokens: Words collected before a segment is written; less takes less
+            memory and makes more segments.
+        options: What Whoosh's writer takes, such as ``timeout``; its ``limitmb`` and
+            ``procs`` say nothing here.
+
+    Raises:
+        LockError: Somebody else writes.
+    """
+
+    def __init__(
+        self, index: Any, *, most_tokens: int = MOST_TOKENS, **options: Any
+    ) -> None:
+        super().__init__(index, codec=PackedCodec(), **options)
+        self._most_tokens = most_tokens
+        self._batches: dict[str, Batch] = {}
+        self._written: list[Any] = []
+        self._chosen: list[Any] = []
+
+    def add_document(self, **fields: Any) -> None:
+        """Add a document.
+
+        When a value cannot be split into words the writer is of no more use, and is to
+        be cancelled.
+
+        Raises:
+            UnsupportedError: A field keeps more than counts and places, or is boosted.
+            UnknownFieldError: There is no field of a name.
+        """
+        self._check_state()
+        names = sorted(name for name in fields if not name.startswith("_"))
+        self._check_fields(self.schema, names)
+        if any(name == "_boost" or name.endswith("_boost") for name in fields):
+            raise UnsupportedError("boosts are not kept")
+        self.perdocwriter.start_doc(self.docnum)
+        for name in names:
+            if fields[name] is not None:
+                stored = fields.get(f"_stored_{name}", fields[name])
+                self._add_field(name, fields[name], stored)
+        self.perdocwriter.finish_doc()
+        self._added = True
+        self.docnum += 1
+        if sum(batch.size for batch in self._batches.values()) >= self._most_tokens:
+            self._write_segment()
+
+    def _add_field(self, name: str, value: Any, stored: Any) -> None:
+        """Add a field of the document."""
+        field = self.schema[name]
+        length = 0
+        if field.indexed:
+            if name not in self._batches:
+                self._batches[name] = batch_for(field)
+            words = self._batches[name].add(self.docnum, value)
+            length = words if field.scorable else 0
+        kept = stored if field.stored else None
+        self.perdocwriter.add_field(name, field, kept, length)
+        if field.column_type and stored is not None:
+            column = field.to_column_value(stored)
+            self.perdocwriter.add_column_value(name, field.column_type, column)
+
+    def _flush_segment(self) -> None:
+        """Write what was collected into the files of the segment at hand."""
+        self.perdocwriter.close()
+        for name in sorted(self._batches):
+            batch = self._batches.pop(name)
+            scored = self.schema[name].scorable
+            lengths = self.perdocwriter.lengths(name) if scored else None
+            if batch.size:
+                self.fieldwriter.add_field(name, batch.invert(), lengths)
+        self.fieldwriter.close()
+
+    def _write_segment(self) -> None:
+        """Write a segment of what was collected, and begin another."""
+        self._written.append(self._finalize_segment())
+        self.newsegment = self.codec.new_segment(self.storage, self.indexname)
+        self.perdocwriter = self.codec.per_document_writer(
+            self.storage, self.newsegment
+        )
+        self.fieldwriter = self.codec.field_writer(self.storage, self.newsegment)
+        self.docnum = self.docbase
+        self._added = False
+
+    def add_reader(self, reader: Any) -> None:
+        """Note a segment that a policy of merging wants merged.
+
+        Raises:
+            UnsupportedError: It is not of this codec.
+        """
+        segment = reader.segment()
+        if not isinstance(segment, PackedSegment):
+            raise UnsupportedError("only packed segments can be merged")
+        self._chosen.append(segment)
+
+    def _merge_segments(
+        self, mergetype: Callable[..., Any] | None, optimize: Any, merge: Any
+    ) -> list[Any]:
+        """Write what is left, and merge; returns the segments of the new generation.
+
+        A policy given by the caller decides on the segments of earlier generations, as
+        it does with Whoosh's own writer; ours decides on all.
+        """
+        if self._added:
+            self._write_segment()
+        mergetype = mergetype or self.mergetype
+        if mergetype:
+            kept = list(mergetype(self, self.segments)) + self._written
+            chosen, self._chosen = self._chosen, []
+            return kept + self._merge([chosen] if chosen else [])
+        everything = [*self.segments, *self._written]
+        packed = [part for part in everything if isinstance(part, PackedSegment)]
+        groups = []
+        if optimize if optimize is not None else self.optimize:
+            groups = [packed] if len(packed) > 1 or self.has_deletions() else []
+        elif merge if merge is not None else self.merge:
+            groups = choose(packed)
+        gone = {part.segment_id() for group in groups for part in group}
+        kept = [part for part in everything if part.segment_id() not in gone]
+        return kept + self._merge(groups)
+
+    def _merge(self, groups: list[list[Any]]) -> list[Any]:
+        """Merge each group into a segment, and leave out those that hold nothing."""
+        merged = []
+        for group in groups:
+            if not any(segment.doc_count() for segment in group):
+                continue
+            segment = self.codec.new_segment(self.storage, self.indexname)
+            merge(self.codec, self.storage, self.schema, group, segment)
+            merged.append(segment)
+        return merged
