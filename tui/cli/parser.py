@@ -143,8 +143,8 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
         choices=("exact", "folded", "stem", "root"),
         default="stem",
         help="how alike words must be: exact as typed; folded: harakat, hamza seats and "
-        "the like make no difference; stem (the default): nor do prefixes and endings; "
-        "root: any word of the same root",
+        "the like make no difference; stem (the default): other prefixes and endings, "
+        "too; root: any word of the same root",
     )
     parser.add_argument(
         "--sort", choices=("relevance", "newest", "oldest"), default="relevance"
@@ -154,7 +154,17 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--until", type=last_day, metavar="DATE", help=f"last day: {dates}"
     )
-    parser.add_argument("--category", default="", metavar="NAME")
+    for fact in ("category", "source", "author"):
+        parser.add_argument(f"--{fact}", default="", metavar="NAME")
+    parser.add_argument("--year", type=count, metavar="YYYY")
+    parser.add_argument(
+        "--counts", action="store_true", help="count the articles at every level"
+    )
+    parser.add_argument(
+        "--facets",
+        action="store_true",
+        help="count the categories, sources, authors and years of what is found",
+    )
     parser.add_argument(
         "--stdin",
         action="store_true",

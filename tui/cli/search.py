@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import (
@@ -15,7 +16,7 @@ from tui.cli.output import (
     row,
     tell,
 )
-from tui.strings import brief, facts
+from tui.strings import facts
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from index.collection import Collection
     from index.search import Hit, SearchPage, SearchRequest
     from tui.cli.session import Session
+    from tui.strings import Language
 
+_WITHOUT_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+"""For logical text: isolates only serve what is drawn."""
 INDENT = 2
 """Cells by which a hit's passage and facts stand in from its title."""
 
@@ -32,8 +36,8 @@ def run(session: Session, options: argparse.Namespace) -> int:
     """Search once, or once a line with `--stdin`.
 
     Returns:
-        0 with hits (and always with `--stdin`), 1 without. Articles with only some of
-        the words are hits too.
+        0 with hits (and always with `--stdin`), 1 without. An article that has only some
+        of the words is a hit.
     """
     with session.ready_collection() as collection:
         if options.stdin:
@@ -43,7 +47,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
         print_json(as_json(page))
     else:
         _print(session, page)
-    return 0 if page.hits or page.total else 1
+    return 0 if page.total or page.partial else 1
 
 
 def _request(words: str, options: argparse.Namespace) -> SearchRequest:
@@ -57,6 +61,12 @@ def _request(words: str, options: argparse.Namespace) -> SearchRequest:
         since=options.since,
         until=options.until,
         category=options.category,
+        source=options.source,
+        author=options.author,
+        year=options.year,
+        counts=options.counts,
+        facets=options.facets,
+        help=True,
     )
 
 
@@ -74,11 +84,19 @@ def as_json(page: SearchPage) -> dict[str, Any]:
         "query": page.request.words,
         "level": page.request.level.value,
         "total": page.total,
+        "partial": page.partial,
         "took_ms": round(page.took_ms, 3),
         "hits": [_hit_as_json(hit) for hit in page.hits],
     }
-    if page.partial:
-        shown["partial"] = page.partial
+    if page.request.counts:
+        shown["levels"] = dict(page.levels)
+    if page.request.facets:
+        shown["facets"] = {
+            facet: [one._asdict() for one in counts]
+            for facet, counts in page.facets.items()
+        }
+    if page.suggestions:
+        shown["suggestions"] = [asdict(one) for one in page.suggestions]
     if page.problem is not None:
         problem = {"reason": page.problem.reason.value, "span": [*page.problem.span]}
         shown["problem"] = problem
@@ -95,6 +113,7 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
         "score": hit.score,
         "snippet": hit.snippet.text,
         "spans": [[*span] for span in hit.snippet.spans],
+        "title_spans": [[*span] for span in hit.title_spans],
     }
     if hit.missing:
         shown["missing"] = [*hit.missing]
@@ -102,43 +121,74 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
 
 
 def _print(session: Session, page: SearchPage) -> None:
-    from index.query import MOST_WORDS
+    """The hits on stdout, and what is to be said of them on stderr."""
+    from tui.sayings import say_fault
 
+    spoken = session.language
     if page.problem is not None:
-        tell(sys.stderr, session.say(f"query-{page.problem.reason}", most=MOST_WORDS))
+        tell(sys.stderr, say_fault(page.problem, page.request.words, spoken))
+    first_partial = next((hit for hit in page.hits if hit.missing), None)
     for hit in page.hits:
+        if hit is first_partial:
+            tell(sys.stdout, f"── {session.say('some-words')} ──")
+            print()
+        known = _facts(hit, spoken)
         if on_terminal():
-            _draw(hit)
+            _draw(hit, known)
         else:
             for lead, text in (
                 ("", hit.title),
-                ("  ", " · ".join(_facts(hit))),
+                ("  ", " · ".join(known)),
                 ("  ", hit.snippet.framed()[0]),
             ):
                 print(f"{lead}{one_line(text)}")
             print()
-    shown = sum(not hit.missing for hit in page.hits)
-    if page.total > shown:
-        tell(sys.stderr, session.say("results-shown", total=page.total, shown=shown))
-    elif page.total:
-        tell(sys.stderr, session.say("results", total=page.total))
-    elif page.problem is None:
-        tell(sys.stderr, session.say("no-results", words=brief(page.request.words)))
+    _print_counts(session, page)
 
 
-def _facts(hit: Hit) -> list[str]:
+def _print_counts(session: Session, page: SearchPage) -> None:
+    """How many were found, by level and facet when asked for, and other searches."""
+    from tui.sayings import say_advice, say_count
+
+    spoken, told = session.language, []
+    if page.problem is None or page.hits:
+        told.append(say_count(page, spoken, choosing=False))
+    if page.total + page.partial > len(page.hits) > 0:
+        told.append(session.say("results-shown", shown=len(page.hits)))
+    if page.levels:
+        counts = [
+            f"{session.say(f'level-{level}')} {count:,}"
+            for level, count in page.levels.items()
+        ]
+        told.append(facts(*counts))
+    for facet, values in page.facets.items():
+        if values:
+            listed = facts(*(f"{one.value} {one.articles:,}" for one in values))
+            told.append(f"{session.say(f'facet-{facet}')}: {listed}")
+    if page.suggestions and not page.total:
+        told.append(session.say("advice"))
+        told += [f"  {say_advice(one, spoken)}" for one in page.suggestions]
+    drawn = sys.stderr.isatty()
+    for sentence in told:
+        tell(sys.stderr, sentence if drawn else sentence.translate(_WITHOUT_ISOLATES))
+
+
+def _facts(hit: Hit, language: Language) -> list[str]:
+    from tui.sayings import say_missing
+
     date = hit.date.isoformat() if hit.date else ""
-    return [part for part in (hit.id, date, hit.category) if part]
+    missing = say_missing(hit.missing, language)
+    return [part for part in (hit.id, date, hit.category, missing) if part]
 
 
-def _draw(hit: Hit) -> None:
+def _draw(hit: Hit, known: list[str]) -> None:
     """One hit on the terminal, the found words marked."""
     from tui.text import Section, Setting, fit
 
     width, within = columns(), max(1, columns() - INDENT)
     text, spans = hit.snippet.framed()
     print(row(at_right(fit(hit.title, width), width), hit.title_spans, colour=True))
-    print(row(at_right(fit(facts(*_facts(hit)), within), within)))
+    print(row(at_right(fit(facts(*known), within), within)))
     for line in laid_out([Section(text)], Setting(within)):
         print(row(line, spans, colour=True))
     print()

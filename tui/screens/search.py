@@ -12,10 +12,10 @@ from index.query import LEAST_PREFIX
 from index.search import Facet, Level, SearchPage, SearchRequest, Sort
 from tui import commands
 from tui.messages import Failed, Found
+from tui.sayings import say_count, say_fault, shown_fault
 from tui.screens.keeping import KeepingScreen
 from tui.screens.questions import OneAtATime
 from tui.screens.reader import ReaderScreen
-from tui.screens.search_sayings import say_count, say_fault, shown_fault
 from tui.searches import plain
 from tui.widgets.choice_row import ChoiceRow
 from tui.widgets.found import FoundPane

@@ -57,6 +57,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "لا نتائج عن «{words}». جرّب كلمات أقل أو أقصر.",
         "Nothing found for “{words}”. Try fewer or shorter words.",
     ),
+    "no-results-alone": ("لا نتائج عن «{words}».", "Nothing found for “{words}”."),
     "no-results-advice": (
         "لا نتائج عن «{words}». اختر مما تحته بمفتاح Enter.",
         "Nothing found for “{words}”. Enter asks one of those below.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.search import Advice, Suggestion
-from tui.strings import Language, say
+from index.search import Suggestion
+from tui.sayings import say_advice
 from tui.widgets.drawing import text_row
 from tui.widgets.item_list import ItemList
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual.strip import Strip
+
+    from tui.strings import Language
 
 
 class AdviceList(ItemList[Suggestion]):
@@ -35,14 +37,3 @@ class AdviceList(ItemList[Suggestion]):
     def item_rows(self, item: Suggestion, width: int, style: Style) -> list[Strip]:
         """What it is, the query, and how many articles that finds."""
         return [text_row(say_advice(item, self._language), width, style)]
-
-
-def say_advice(suggestion: Suggestion, language: Language) -> str:
-    """A suggestion in one sentence, the query whole: it can be asked as it stands."""
-    level = say(f"level-{suggestion.level}", language)
-    words = f"\u2068{suggestion.words}\u2069"  # in its own direction (UAX #9)
-    if suggestion.advice is Advice.WIDER:
-        said = say("advice-wider", language, level=level)
-    else:
-        said = say(f"advice-{suggestion.advice}", language, words=words)
-    return say("advised", language, advice=said, total=f"{suggestion.total:,}")

@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from index.arabic import fold_text
 from index.search import Facet
+from tui.sayings import chosen
 from tui.strings import Language, say
 from tui.text import fit
 from tui.widgets.drawing import strip, text_row
@@ -35,12 +36,6 @@ class FacetRow:
     articles: int = 0
     is_on: bool = False
     """Whether the results are filtered by it."""
-
-
-def chosen(request: SearchRequest, facet: Facet) -> str:
-    """The value a search is filtered by; "" when it is not."""
-    value = getattr(request, facet)
-    return str(value) if value else ""
 
 
 def facet_rows(

@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from index.search import Hit
+from tui.sayings import say_missing
 from tui.strings import Language, facts, say
 from tui.text import Page, Section, Setting, fit
 from tui.widgets.drawing import Mark, strip, text_row
@@ -56,8 +57,7 @@ class ResultList(ItemList[Hit]):
 
     def _facts(self, item: Hit) -> str:
         """What the article misses, when it was written, and where it stands."""
-        words = "، ".join(item.missing)
-        missing = say("missing", self._language, words=words) if words else ""
+        missing = say_missing(item.missing, self._language)
         date = item.date.isoformat() if item.date else say("no-date", self._language)
         return facts(missing, date, item.category, item.path)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.search import Facet, Level, SearchRequest
+from tui.sayings import chosen
 from tui.strings import Language, say
 from tui.widgets.choice_row import Choice
-from tui.widgets.facet_list import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from textual.strip import Strip
 
-from index.search import Facet, SearchRequest, Sort
-from tui.strings import Language, counted, facts, say
+from tui.sayings import say_choices
+from tui.strings import Language, counted, facts
 from tui.widgets.drawing import text_row
-from tui.widgets.facet_list import chosen
 from tui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from index.search import SearchRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,3 @@ class SearchList(ItemList[Kept]):
             text_row(known, width, muted),
             Strip.blank(width, self.rich_style),
         ]
-
-
-def say_choices(search: SearchRequest, language: Language) -> Iterator[str]:
-    """What a search asks besides its words: level, order and filters."""
-    yield say(f"level-{search.level}", language)
-    if search.sort is not Sort.RELEVANCE:
-        yield say(f"sort-{search.sort}", language)
-    for facet in Facet:
-        if value := chosen(search, facet):
-            yield f"{say(f'facet-{facet}', language)}: {value}"

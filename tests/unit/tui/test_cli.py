@@ -66,7 +66,8 @@ def test_search_prints_the_documented_object(tiny_library: Path) -> None:
     assert (page["version"], page["query"], page["level"]) == (1, "المناره", "stem")
     (hit,) = page["hits"]
     assert set(hit) == {
-        *("id", "title", "path", "date", "category", "score", "snippet", "spans")
+        *("id", "title", "path", "date", "category", "score", "snippet", "spans"),
+        "title_spans",
     }
     assert [hit["snippet"][a:b] for a, b in hit["spans"]] == ["المنارة"]
 
