@@ -96,7 +96,7 @@ async def test_an_empty_folder_says_what_to_put_there(
     empty.mkdir()
     app = reader(empty)
     async with app.run_test(size=(100, 24)) as pilot:
-        await until(pilot, lambda: str(empty) in told(app))
+        await until(pilot, lambda: str(empty) in library(app).articles.nothing)
         await pilot.press("enter", "down", "end", "pagedown")
         assert isinstance(app.screen, LibraryScreen)
 

@@ -12,14 +12,18 @@ from textual.message import Message
 
 from index.arranging import Order
 from index.search import Facet
-from index.update import Phase
 from tui import commands
 from tui.messages import ArticleOpened, Failed, Indexed
 from tui.output.adapted import ONE_COLUMN
 from tui.screens.desk import Desk, DeskScreen
+from tui.screens.library_sayings import (
+    say_nothing,
+    say_progress,
+    say_report,
+    say_view,
+)
 from tui.screens.reader import ReaderScreen
 from tui.screens.upkeep import Upkeep
-from tui.strings import brief
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_view import ArticleView
 from tui.widgets.item_list import ItemList
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
 
     from index.article import ArticleId
     from index.entry import Entry
-    from index.update import Progress, Report
+    from index.update import Report
     from tui.widgets.shelf import ShelfRow
 
 WIDE = 88
@@ -181,25 +185,10 @@ class LibraryScreen(DeskScreen):
 
     def _say_view(self) -> None:
         """Say above what is listed, and in the list why nothing is."""
-        say, view = self.desk.say, self._view
         total, shown = len(self._entries), count_articles(self.articles.items)
-        count = say("articles", count=f"{total:,}")
-        if view.is_narrowed:
-            count = say("articles-shown", shown=f"{shown:,}", count=f"{total:,}")
-        order = "" if view.order is Order.PATH else say(f"order-{view.order}")
-        by = say(f"by-{view.by}") if view.by else ""
-        words = say("filtered", words=brief(view.words)) if view.words.strip() else ""
-        self.top.left = " · ".join(filter(None, (count, order, by, words)))
-        if total:
-            nothing = say("filter-nothing", words=brief(view.words))
-            self.articles.nothing = nothing
-        elif self._report is not None:
-            self.articles.nothing = self._say_empty()
-
-    def _say_empty(self) -> str:
-        library = self.desk.collection.library
-        name = "empty-file" if library.is_file() else "empty-library"
-        return self.desk.say(name, path=library)
+        self.top.left = say_view(self.desk, self._view, shown=shown, total=total)
+        if total or self._report is not None:
+            self.articles.nothing = say_nothing(self.desk, self._view, total=total)
 
     def _show(self, view: View, *, at: tuple[str, str] | None = None) -> None:
         """Look at the articles another way; `at` is the row for the cursor."""
@@ -273,50 +262,26 @@ class LibraryScreen(DeskScreen):
 
     @on(Indexed)
     def _show_indexing(self, message: Indexed) -> None:
-        progress, report = message.progress, message.progress.report
+        report, before = message.progress.report, self._report
         if report is None:
-            self._tell_progress(progress)
+            self._passing = True
+            self.bottom.right = say_progress(self.desk, message.progress)
             return
-        before, self._report = self._report, report
+        self._report = report
         self._look()
         for screen in self.app.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.look_again()
         self._follow()
-        self._tell_report(report, before)
-
-    def _tell_report(self, report: Report, before: Report | None) -> None:
-        """Say what an update did; of the second and later ones only what is news."""
-        library = self.desk.collection.library
-        if self._passing:
-            self.bottom.right, self._passing = "", False
-        if report.problems and (before is None or report.problems != before.problems):
-            self.tell("problems", count=len(report.problems), path=library)
-        elif self.desk.starter and before is None:
-            self.tell("starter")
-        elif not report.total:
-            self.bottom.right = self._say_empty()
-        elif report.added or report.changed or report.removed:
-            counts = ("added", "changed", "removed")
-            self.tell("indexed", **{name: getattr(report, name) for name in counts})
-        elif report.renamed:
-            self.tell("renamed", count=len(report.renamed))
+        said = say_report(self.desk, report, before)
+        if said or self._passing:
+            self.bottom.right, self._passing = said, False
 
     @work(thread=True, exclusive=True, group="follow")
     def _follow(self) -> None:
         """Let the places of articles that got another id go with them."""
         collection, state = self.desk.collection, self.desk.state
         state.follow(collection.library, collection.renames())
-
-    def _tell_progress(self, progress: Progress) -> None:
-        self._passing = True
-        if progress.phase is Phase.WRITE:
-            self.tell("writing", articles=f"{progress.articles:,}")
-        elif progress.fraction is not None:
-            percent = f"{progress.fraction:.0%}"
-            self.tell("indexing", articles=f"{progress.articles:,}", percent=percent)
-        else:
-            self.tell("checking")
 
     @property
     def _current(self) -> ShelfRow | None:

@@ -1,0 +1,68 @@
+"""What the library screen says: of its list, and of the index coming up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.arranging import Order
+from index.update import Phase
+from tui.strings import brief
+
+if TYPE_CHECKING:
+    from index.update import Progress, Report
+    from tui.screens.desk import Desk
+    from tui.widgets.shelf import View
+
+
+def say_view(desk: Desk, view: View, *, shown: int, total: int) -> str:
+    """How many articles are listed, of how many, and in which view."""
+    count = desk.say("articles", count=f"{total:,}")
+    if view.is_narrowed:
+        count = desk.say("articles-shown", shown=f"{shown:,}", count=f"{total:,}")
+    words = view.words.strip()
+    known = (
+        count,
+        "" if view.order is Order.PATH else desk.say(f"order-{view.order}"),
+        desk.say(f"by-{view.by}") if view.by else "",
+        desk.say("filtered", words=brief(words)) if words else "",
+    )
+    return " · ".join(filter(None, known))
+
+
+def say_nothing(desk: Desk, view: View, *, total: int) -> str:
+    """Why no article is listed, and what can be done."""
+    if total:
+        return desk.say("filter-nothing", words=brief(view.words))
+    library = desk.collection.library
+    name = "empty-file" if library.is_file() else "empty-library"
+    return desk.say(name, path=library)
+
+
+def say_progress(desk: Desk, progress: Progress) -> str:
+    """How far an update is."""
+    articles = f"{progress.articles:,}"
+    if progress.phase is Phase.WRITE:
+        return desk.say("writing", articles=articles)
+    if progress.fraction is None:
+        return desk.say("checking")
+    percent = f"{progress.fraction:.0%}"
+    return desk.say("indexing", articles=articles, percent=percent)
+
+
+def say_report(desk: Desk, report: Report, before: Report | None) -> str:
+    """What an update did; of the second and later ones only what is news, or "".
+
+    Args:
+        desk: Whose library it is.
+        report: What it did.
+        before: What the update before it did, None for the first.
+    """
+    problems = len(report.problems)
+    if problems and (before is None or report.problems != before.problems):
+        return desk.say("problems", count=problems, path=desk.collection.library)
+    if desk.starter and before is None:
+        return desk.say("starter")
+    if report.added or report.changed or report.removed:
+        counts = ("added", "changed", "removed")
+        return desk.say("indexed", **{name: getattr(report, name) for name in counts})
+    return desk.say("renamed", count=len(report.renamed)) if report.renamed else ""
