@@ -176,6 +176,8 @@ class Scan:
         forms = [self.forms(word, level) for word in asked]
         if not in_title and any(one.distinct.isdisjoint(form) for form in forms):
             return False
+        if not in_title and len(forms) == 1 and level is not Level.EXACT:
+            return True
         written = spelt if in_title else one.written
         places = [
             [
