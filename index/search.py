@@ -142,6 +142,8 @@ class Advice(StrEnum):
     """One word was typed as two."""
     LAYOUT = "layout"
     """It was typed on the other keyboard layout."""
+    LOOSE = "loose"
+    """The words of a phrase stand apart."""
     WIDER = "wider"
     """The next wider level finds some; ``level`` is it."""
     FEWER = "fewer"

@@ -7,7 +7,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from index.arabic import find_words, fold_word
-from index.query import And, Dated, Field, Fuzzy, Not, Prefix, is_weak, parse, unparse
+from index.query import (
+    And,
+    Dated,
+    Field,
+    Fuzzy,
+    Not,
+    Phrase,
+    Prefix,
+    is_weak,
+    parse,
+    unparse,
+)
 from index.search import Advice, Level, Suggestion
 from index.sought import find_asked
 from index.suggest.variants import Typed, find_respelt, joined, on_other_layout, split
@@ -33,6 +44,8 @@ _ONCE: Final = frozenset(Advice) - {Advice.SPELLING, Advice.LAYOUT}
 
 _SPELLINGS: Final = 4
 """Spellings of a word among which the commonest is shown."""
+
+_NO_QUOTES: Final = str.maketrans(dict.fromkeys('"«»“”„\u2039\u203a\uff02', " "))
 
 _Advised = tuple[Advice, str, Level]
 
@@ -103,6 +116,12 @@ class _Adviser:
         for one, two in joined(self._typed, self._parts, self._words):
             whole = Typed(one.text + two.text, one.start, two.end)
             yield Advice.JOINED, _replaced(self._typed, {whole: whole.text}), level
+        if any(isinstance(leaf, Phrase) for _, leaf, _ in find_asked(self._query.root)):
+            yield (
+                Advice.LOOSE,
+                " ".join(self._typed.translate(_NO_QUOTES).split()),
+                level,
+            )
         for wider in _LEVELS[_LEVELS.index(level) + 1 :]:
             yield Advice.WIDER, self._typed, wider
             if respelt:

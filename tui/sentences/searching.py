@@ -104,6 +104,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "باللوحة الأخرى: «{words}»",
         "On the other keyboard layout: “{words}”",
     ),
+    "advice-loose": (
+        "بلا علامات الاقتباس: «{words}»",
+        "Without the quotation marks: “{words}”",
+    ),
     "advice-wider": ("بمستوى أوسع: {level}", "At a wider level: {level}"),
     "advice-fewer": ("بكلمات أقل: «{words}»", "With fewer words: “{words}”"),
     "advised": ("{advice} ({total})", "{advice} ({total})"),

@@ -67,6 +67,8 @@ def first(typed: str, level: Level = Level.FOLDED) -> tuple[Advice, str] | None:
         ("hgsghl ugd;l", Advice.LAYOUT, "السلام عليكم"),
         ("ثىلمهسا", Advice.LAYOUT, "english"),
         ("لخخلمث", Advice.LAYOUT, "google"),
+        # A phrase whose words stand apart.
+        ('"الداخلية الخبر"', Advice.LOOSE, "الداخلية الخبر"),
         # The next wider level, fewer words.
         ("كتاب", Advice.WIDER, "كتاب"),
         ("المدرسة إسطنبول", Advice.FEWER, "المدرسة"),
