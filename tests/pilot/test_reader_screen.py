@@ -123,7 +123,7 @@ async def test_looking_at_a_hit_leaves_the_place_where_it_was(
         view = await opened(pilot)
         await pilot.press("pagedown", "pagedown")
         place = view.offset_at_top
-        await pilot.press("slash", *"المنارة", "enter")
+        await pilot.press("slash", *"المنارة")
         await until(pilot, lambda: told(pilot.app) == "Results: 1")
         await pilot.press("enter")
         await until(pilot, lambda: told(pilot.app) == "Hit 1 of 1")
