@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from index.vocabulary import Words
 
 _MARKS: Final = frozenset({"Mn", "Me"})
+_ARTICLES: Final = ("ال", "وال", "فال", "بال", "كال", "لل", "ولل")
+"""The article with what is written on it, folded. What takes no article (و، ب، ل) is
+left out: two letters behind one of those begin too many other words."""
 
 
 def seek(
@@ -70,16 +73,22 @@ class _Seeker:
         )
 
     def begun(self, word: Word) -> Piece:
-        """Compile a word that is only begun, when it is long enough to say something."""
+        """Compile a word that is only begun, when it is long enough to say something.
+
+        From the level stem on it may begin behind an article, as a whole word may.
+        """
         if len(fold_word(word.text)) < LEAST_PREFIX:
             return self.piece(word)
         star = find_family(Prefix(word.text, word.span), self._words)
         own = self._family(spell(word.text))
+        folded = fold_word(word.text)
+        fronts = (self._words.by_prefix(f + folded, sys.maxsize) for f in _ARTICLES)
+        inside = _spelt(chain.from_iterable(fronts), self._words)
         either = Family(
             own.exact | star.exact,
             own.folded | star.folded,
-            own.stem | star.stem,
-            own.root | star.root,
+            own.stem | star.stem | inside,
+            own.root | star.root | inside,
         )
         return Piece(word, (Slot(word.text, either, sign="…"),))
 

@@ -137,12 +137,11 @@ class DeskScreen(Screen[None]):
     def hint(self, scope: commands.Scope) -> None:
         """Name the keys that do something here in the bottom bar."""
         scopes = (scope, commands.Scope.EVERYWHERE, *self.also)
-        named = {
-            command.action: commands.key_name(command.keys[0])
-            for each in scopes
-            for command in commands.of(each)
-            if command.hint
-        }
+        named: dict[str, str] = {}
+        for command in (one for each in scopes for one in commands.of(each)):
+            key = commands.key_name(command.keys[0])
+            if command.hint and key not in named.values():
+                named[command.action] = key
         if not self._can_leave:
             del named["screen.back"]
         if scope is commands.Scope.SEARCH:

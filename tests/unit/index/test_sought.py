@@ -318,3 +318,12 @@ def test_one_letter_begins_too_many_words() -> None:
     for typed, begun in (("ك", 1), ("كتا ", 5)):
         plain = seek(parse(typed), words, Level.STEM)
         assert seek(parse(typed), words, Level.STEM, begun=begun).pieces == plain.pieces
+
+
+def test_a_word_may_begin_behind_an_article_as_a_whole_word_may() -> None:
+    """From the level stem on: «كتا» is on its way to «والكتاب»."""
+    words = InMemory(spellings("الكتاب وكتاب والكتابة مكتبة"))
+    begun = seek(parse("كتا"), words, Level.STEM, begun=3).pieces
+    ((slot,),) = (piece.slots for piece in begun.values())
+    assert slot.spellings(Level.STEM) == {"الكتاب", "والكتابة"}
+    assert slot.spellings(Level.FOLDED) == set()
