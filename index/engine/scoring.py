@@ -43,7 +43,7 @@ TITLE: Final = 1.0
 K1_TITLE: Final = 0.5
 B_TITLE: Final = 0.5
 COVER: Final = 0.5
-ORDER: Final = 0.3
+ORDER: Final = 0.2
 CANDIDATES: Final = 100
 """The best so many articles are looked at for the order of words."""
 
