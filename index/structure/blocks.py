@@ -101,14 +101,14 @@ class _Kinds:
                 self.kinds[start] = BlockKind.CAPTION
                 for number in range(start + 1, end):
                     self.kinds[number] = BlockKind.BOILERPLATE
-        groups = (
-            (BlockKind.CODE, find_code),
-            (BlockKind.VERSE, find_verse),
-            (BlockKind.TURN, find_turns),
-        )
-        for kind, find in groups:
-            for number in find(self.lines):
-                self.kinds.setdefault(number, kind)
+        for number in find_code(self.lines):
+            self.kinds.setdefault(number, BlockKind.CODE)
+        turns = find_turns(self.lines)
+        taken = self.kinds.keys() | turns
+        for number in find_verse(self.lines, taken):
+            self.kinds.setdefault(number, BlockKind.VERSE)
+        for number in turns:
+            self.kinds.setdefault(number, BlockKind.TURN)
 
     def _kind(self, number: int) -> BlockKind:
         """The kind of a line by itself; headings need their neighbours and come later."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from index.arabic import fold_text, is_arabic
+from index.arabic import is_arabic
 from index.article import BlockKind
+from index.structure.sentences import begins_a_sentence
 from index.structure.turns import says
 
 if TYPE_CHECKING:
@@ -40,21 +41,6 @@ _PART: Final = re.compile(
 )
 _PART_WORDS: Final = 9
 _ITEM_WORDS: Final = 10
-# Words with which sentences and their fragments begin, and headings hardly ever.
-_WORDS: Final = """
-و ثم لكن ولكن لكنه ولكنه لكنها ولكنها إن إنه إنها إنهم إنني أنه أنها لأن لأنه لأنها
-حيث كما كان كانت كانوا وكان وكانت وكانوا فكان فكانت قد وقد فقد لقد ولقد لم ولم فلم وهو
-وهي وهم وهذا وهذه الذي التي الذين واللذان بينما عندما وعندما لما ولما فلما إذا وإذا
-فإذا إذ وإذ حتى وحتى ومن وفي وعلى وإلى ومع وبعد وقبل فهو فهي ليس وليس أما وأما وأن وإن
-وأنه فإن يا ويا أنا أنت نحن هناك وهناك وذلك كذلك وكذلك مما وما فما ولا فلا يجب يمكن
-ويمكن أن وأضاف وأكد وأوضح وأشار وذكر وتابع أضاف أوضح يذكر ويذكر نعم كلا أجل بلى ألا
-وكل تم وتم
-فيما وفيما أو جاء جاءت وجاء وجاءت ذكر ذكرت ظهر ظهرت ولد ولدت توفي توفيت حصل حصلت انتقل نشر نشرت بدأ بدأت صدر صدرت
-أعلن أعلنت شهد شهدت دعا دعت قام قامت عاد عادت تشمل وتشمل تتكون وتتكون تعتبر وتعتبر تعد وتعد تقع وتقع
-توجد وتوجد تضم وتضم تتميز وتتميز تبلغ وتبلغ تحتوي وتحتوي تنقسم وتنقسم تستخدم وتستخدم انظر هو هي هم هذا هذه
-ذلك تلك أنظر مثال المقال مقالة منذ لدى إليك وإليك وأيضا أيضا
-"""
-_BEGINNINGS: Final = frozenset(map(fold_text, _WORDS.split()))
 # Words that announce what follows instead of naming it.
 _ANNOUNCING: Final = re.compile(
     r"(?:^|\s)(?:\w?(?:قال|قول|قايلا|قايله|قالت|قوله|قولها)|بقوله|بقولها|كالتالي|كالاتي|هن|التالي|التاليه|الاتي|الاتيه|يلي|ياتي|منها|ومنها|اهمها|ابرزها|وهي|هي|وهم|هم|هو|وهو|"
@@ -63,13 +49,6 @@ _ANNOUNCING: Final = re.compile(
 )
 _FIGURES: Final = re.compile(
     r"\d{5}|^(?:(?:و?في|بعد|قبل|منذ|حتي)\s+)(?:(?:عام|سنه|يوم|شهر)\s+)?\d"
-)
-# The present tense begins with «ي»: «يعتمد عمله على ...».
-_VERB: Final = re.compile(r"[وفس]?ي\w{3,}")
-_NO_VERBS: Final = re.compile(
-    r"[وف]?(?:يوم|يونيو|يونيه|يوليو|يوليه|يناير|يوسف|يحيي|ياسر|ياسين|ياسمين|يعقوب|يهود|يهودي|يمين|يسار|"
-    r"يمني|يمن|يونان|يوتيوب|يورو|يوغوسلاف|يابان|يافا|يونس|يسوع|ياهو|يزيد|ينابيع|يقظه|يقين|يتامي|يوميات|"
-    r"سيد|سير|سيا|سيار|سياح|سين|سيف|سيناريو|سيره|سيطر|وين|فير|فيز|فيديو|فيلم|فيض|فينيق|فيروس|فيت)\w*"
 )
 _LABELLED: Final = re.compile(r"[^:]+:\s*\S+(?:\s+\S+)?\s*")
 _BROKEN: Final = re.compile(r"[^\W\d_][.؟?!]\s+[^\W\d_]{2}")
@@ -161,7 +140,7 @@ class Headings:
         """Tell whether something in the line itself speaks against it."""
         first = line.bare.partition(" ")[0]
         return (
-            _begins_a_sentence(first)
+            begins_a_sentence(first)
             or says(line.opening)
             or not any(map(is_arabic, line.text))
             or _FIGURES.search(line.opening) is not None
@@ -231,7 +210,7 @@ class Headings:
         line, kind = self._lines[number], self._kinds[number + 1]
         if _ANNOUNCING.search(line.bare) is not None or kind not in _OVER:
             return False
-        if any(_begins_a_sentence(word) for word in line.bare.split()):
+        if any(begins_a_sentence(word) for word in line.bare.split()):
             return False
         if kind is BlockKind.LIST and line.words <= _LABEL_WORDS:
             return True
@@ -242,9 +221,3 @@ class Headings:
             and self._lines[number + 1].words > 1
         )
 
-
-def _begins_a_sentence(word: str) -> bool:
-    """Tell whether a folded word is a particle, or a verb in all likelihood."""
-    if word in _BEGINNINGS:
-        return True
-    return _VERB.fullmatch(word) is not None and _NO_VERBS.fullmatch(word) is None

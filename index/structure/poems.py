@@ -3,159 +3,184 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from index.arabic import count_words
+from index.structure.lineation import LEAST, is_lineated, measure, rhymes_of, trimmed
 from index.structure.verse import find_gap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from index.structure.lines import Line
 
 _HALF_WORDS: Final = range(2, 11)
-_LONE_WORDS: Final = range(2, 13)
+_LONE_WORDS: Final = range(1, 13)
 _LONE_LONGEST: Final = 64
 _HALF_MOST: Final = 8
-_UNVOICED: Final = "اويه"
-"""Letters that may follow the rhyme's own: long vowels and the pronoun."""
-_SURE: Final = 6
-"""Lines in a row from which one common letter at their ends is no accident."""
-_LIKE: Final = 1.8
 _RECORD: Final = re.compile(r"\d|://|\s[:\u2013-]\s")
 """What stands in fixtures and addresses, and not in verse."""
-_LINE_WORDS: Final = range(6, 13)
-_LINES: Final = 4
+_NO_VERSE: Final = re.compile(r"[\dA-Za-z:\uff1a|=<>/]|\s[\u2013*-]\s|[^\W\d_]{2}[.؛]\s+\S")
+"""The same of a hemistich alone, and the full stops of prose."""
+_COUPLET: Final = 2
+_LIKE: Final = 1.8
+_EVEN: Final = 0.2
+_GAP: Final = 2
+_BRACKETED: Final = 2
 _RECITED: Final = re.compile(
     r"(?:\w?(?:قال|قالت|قول|يقول|تقول|اقول|نقول|قوله|قولها|قايل|قايلا|القايل|قلت|انشد\w*|ينشد\w*|"
-    r"تنشد\w*|شعر|شعرا|الشاعر|شاعر|بيت|بيتا|بيتين|البيتين|ابيات|الابيات|ابياتا|مطلعها|غني|تغني))"
+    r"تنشد\w*|شعر|شعرا|الشاعر|شاعر|بيت|بيتا|بيتين|البيتين|ابيات|الابيات|ابياتا|مطلعها|غني|تغني|"
+    r"قصيده|القصيده|قصيدته|النشيد|نشيد|اغنيه|الاغنيه|كلماتها))"
     r"(?:\s\w+){0,2}$"
 )
 
 
-def find_verse(lines: Sequence[Line]) -> set[int]:
+def find_verse(lines: Sequence[Line], taken: Container[int] = ()) -> set[int]:
     """Numbers of the lines in two hemistichs that stand with at least one other.
 
-    Also of hemistichs on lines of their own, when they rhyme or a colon announces them.
+    Also of hemistichs on lines of their own, by their measure or after a word that
+    announces them.
+
+    Args:
+        lines: The lines of a text.
+        taken: Numbers of lines that are known to be something else.
     """
-    halved = [_is_halved(line.text) for line in lines]
+    halved = [n not in taken and _is_halved(line.text) for n, line in enumerate(lines)]
     verse = {
         number
         for number, is_halved in enumerate(halved)
         if is_halved
         and any(halved[max(0, number - 1) : number] + halved[number + 1 :][:1])
     }
-    for start, end in _runs(lines):
-        if end - start > 1:
-            verse |= _hemistichs(lines, start, end)
-    return verse
+    for stanzas in _poems(lines, taken):
+        whole = _verse_of(lines, [n for stanza in stanzas for n in stanza])
+        if whole or len(stanzas) == 1:
+            verse.update(whole)
+        else:
+            for stanza in stanzas:
+                verse.update(_verse_of(lines, stanza))
+    return verse | _between(lines, verse, taken)
 
 
 def _is_halved(text: str) -> bool:
     """Tell whether a gap cuts a line into two halves of about the same length."""
     gap = find_gap(text)
-    if gap is None:
+    if gap is None or _RECORD.search(text) is not None:
         return False
-    if _RECORD.search(text) is not None:
-        return False
+    if "." in text[gap.start : gap.end] and text.endswith((".", ")", "(")):
+        return False  # A sentence that trails off.
     first, second = count_words(text[: gap.start]), count_words(text[gap.end :])
     if first not in _HALF_WORDS or second not in _HALF_WORDS:
         return False
     return max(first, second) <= 2 * min(first, second)
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Ranges of lines in a row that could each be a hemistich; some are empty."""
-    start = end = 0
+def _poems(
+    lines: Sequence[Line], taken: Container[int]
+) -> Iterator[list[list[int]]]:
+    """Runs of lines that could each be a hemistich, as the stanzas they consist of.
+
+    Numbers and ornaments on lines of their own part stanzas.
+    """
+    stanzas: list[list[int]] = []
+    stanza: list[int] = []
     for number, line in enumerate(lines):
-        # Within a run the lines are all parted by blank ones, or none of them is.
-        is_next = (
-            start < end
-            and line.after_blank == lines[min(start + 1, number)].after_blank
-        )
-        if _could_be_half(line):
-            if not is_next:
-                yield start, end
-                start = number
-            end = number + 1
-        else:
-            yield start, end
-            start = end = number + 1
-    yield start, end
+        if number not in taken and _could_be_half(line):
+            stanza.append(number)
+            continue
+        if stanza:
+            stanzas.append(stanza)
+            stanza = []
+        if (number in taken or any(map(str.isalpha, line.text))) and stanzas:
+            yield stanzas
+            stanzas = []
+    if stanza:
+        stanzas.append(stanza)
+    if stanzas:
+        yield stanzas
 
 
 def _could_be_half(line: Line) -> bool:
     """Tell whether a line is short enough and ends as verse may."""
+    text = line.text
+    return (
+        len(text) <= _LONE_LONGEST
+        and not text.endswith((".", "؛", "]"))
+        and line.words in _LONE_WORDS
+        and _NO_VERSE.search(text) is None
+        and line.bare.replace(" ", "").isalpha()
+        and (not line.is_list_item or text[0] == text[-1])
+    )
+
+
+def _verse_of(lines: Sequence[Line], numbers: list[int]) -> list[int]:
+    """The verse among lines in a row that could be; a heading may stand beside it."""
+    run = [lines[number] for number in numbers]
+    before = lines[numbers[0] - 1] if numbers[0] else None
+    is_announced = before is not None and before.ends_with_colon
+    is_recited = (
+        is_announced and before is not None and _RECITED.search(before.bare) is not None
+    )
+    bracketed = sum(line.text.endswith(")") for line in run)
+    if _BRACKETED * bracketed > len(run):
+        return []
+    start, end = trimmed(run)
+    for first, last in ((0, len(run)), (start, end)):
+        listed = is_announced and not is_recited and first == 0
+        if is_lineated(run[first:last], listed=listed):
+            return numbers[first:last]
+    if is_recited:
+        return numbers if _is_recited(run) else []
+    last = end - (end - start) % _COUPLET
+    return numbers[start:last] if _is_rhymed(run[start:last]) else []
+
+
+def _is_recited(run: Sequence[Line]) -> bool:
+    """Tell whether the few lines behind a word that announces verse are such."""
+    if len(run) < _COUPLET or any(line.words > _HALF_MOST for line in run):
+        return False
+    lengths = [len(line.bare) for line in run]
+    apart = all(line.after_blank for line in run)
+    return apart and max(lengths) <= _LIKE * min(lengths)
+
+
+def _is_rhymed(run: Sequence[Line]) -> bool:
+    """Tell whether every second line, of two couplets or more, has the same rhyme."""
+    if len(run) < LEAST or any(line.words > _HALF_MOST for line in run):
+        return False
+    found = measure(run)
+    if found.spread > _EVEN or found.alike > 1 / 2 or found.told > 1 / 2:
+        return False
+    seconds = [line.bare for line in run[1::2]]
+    if len({text.rpartition(" ")[2] for text in seconds}) == 1:
+        return False
+    return bool(frozenset.intersection(*map(rhymes_of, seconds)))
+
+
+def _between(
+    lines: Sequence[Line], verse: set[int], taken: Container[int]
+) -> set[int]:
+    """Short lines with verse directly above and below them: refrains and half lines."""
+    found: set[int] = set()
+    for number in sorted(verse):
+        gap: list[int] = []
+        for after in range(number + 1, min(number + _GAP + 2, len(lines))):
+            if after in verse:
+                found.update(gap)
+                break
+            line = lines[after]
+            if after in taken or not _could_fill(line):
+                break
+            gap.append(after)
+    return found
+
+
+def _could_fill(line: Line) -> bool:
+    """Tell whether a line may be verse where verse stands around it."""
     return (
         len(line.text) <= _LONE_LONGEST
-        and not line.text.endswith((".", ":", "؛", "…", ")", "]", "»"))
-        and line.words in _LONE_WORDS
-        and not line.is_list_item
-        and line.bare.replace(" ", "").isalpha()
+        and 0 < line.words <= _HALF_MOST
+        and not line.ends_with_colon
+        and not line.is_numbered
+        and _RECORD.search(line.text) is None
     )
-
-
-def _hemistichs(lines: Sequence[Line], start: int, end: int) -> set[int]:
-    """The verse in a run of short lines; a heading may stand before or behind it."""
-    announced = (
-        start > 0
-        and lines[start - 1].ends_with_colon
-        and _RECITED.search(lines[start - 1].bare) is not None
-    )
-    if _is_monorhyme(lines[start:end]):
-        return set(range(start, end))
-    for first in (0,) if announced else (0, 1):
-        last = end - (end - first - start) % 2
-        begin = start + first
-        if last - begin > 1 and _is_poem(lines[begin:last], announced=announced):
-            return set(range(begin, last))
-    return set()
-
-
-def _is_monorhyme(run: Sequence[Line]) -> bool:
-    """Tell whether four lines or more, each long enough to be whole, share one rhyme."""
-    if len(run) < _LINES or any(line.words not in _LINE_WORDS for line in run):
-        return False
-    if len({line.bare.partition(" ")[0] for line in run}) == 1:
-        return False  # Items of a list.
-    return len({_rhyme(line.bare, 1) for line in run}) == 1
-
-
-def _is_poem(run: Sequence[Line], *, announced: bool) -> bool:
-    """Tell whether an even number of short lines are the hemistichs of a poem."""
-    seconds = [line.bare for line in run[1::2]]
-    lengths = [len(line.bare) for line in run]
-    if max(lengths) > 3 * min(lengths) or any(line.words > _HALF_MOST for line in run):
-        return False
-    if len(seconds) == 1:
-        apart = run[0].before_blank and run[1].before_blank
-        return announced and apart and max(lengths) <= _LIKE * min(lengths)
-    letters = 1 if announced or len(run) >= _SURE else 2
-    if _agree(seconds, letters):
-        return True
-    couplets = [
-        _agree([line.bare for line in run[n : n + 2]], 2) for n in range(0, len(run), 2)
-    ]
-    return len(run) >= _SURE and 5 * sum(couplets) >= 4 * len(couplets)
-
-
-def _agree(texts: Sequence[str], letters: int) -> bool:
-    """Tell whether most hemistichs end alike, as they are or without a last vowel.
-
-    Few that end with one and the same word are rather items of a list.
-    """
-    if letters > 1 and len({text.rpartition(" ")[2] for text in texts}) == 1:
-        return False
-    for rhymes in (
-        Counter(text[-2:] for text in texts),
-        Counter(_rhyme(text, letters) for text in texts),
-    ):
-        if 5 * rhymes.most_common(1)[0][1] >= 4 * len(texts):
-            return True
-    return False
-
-
-def _rhyme(text: str, letters: int) -> str:
-    """The last letters of a hemistich, without the vowel that may follow them."""
-    return (text.rstrip(_UNVOICED) or text)[-letters:]
