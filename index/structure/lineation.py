@@ -8,6 +8,7 @@ particles and verbs, where items of a list begin with nouns.
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean, median, pstdev
@@ -58,6 +59,8 @@ class Measures:
     """Standard deviation of these over their mean."""
     rhymed: float
     """Share of lines that rhyme with one of the two above or below."""
+    sung: float
+    """The same, counting lines that come again."""
     flowing: float
     """Share of lines that begin with a particle, a verb or a conjunction."""
     alike: float
@@ -115,7 +118,8 @@ def _is_song(found: Measures) -> bool:
         found.lines >= _SONG_LINES
         and lowest <= found.mean <= highest
         and found.spread <= _SONG_SPREAD
-        and found.rhymed >= (0.5 if found.lines > 2 * _SONG_LINES else 0.6)
+        and found.rhymed >= 0.25
+        and found.sung >= (0.5 if found.lines > 2 * _SONG_LINES else 0.6)
         and found.flowing >= 0.1
         and found.told <= 0.25
     )
@@ -129,7 +133,7 @@ def _is_free(found: Measures) -> bool:
         and found.apart >= 0.75
         and lowest <= found.mean <= highest
         and found.spread <= _FREE_SPREAD
-        and found.flowing >= 0.35
+        and found.flowing >= (0.35 if found.rhymed >= 0.25 else 0.45)
         and found.told <= 0.25
     )
 
@@ -139,19 +143,15 @@ def measure(run: Sequence[Line]) -> Measures:
     texts = [line.bare for line in run]
     lengths = [len(text) for text in texts]
     mean = fmean(lengths)
-    rhymes = [rhymes_of(text) for text in texts]
+    rhymed = _rhymed(texts)
+    times = Counter(texts)
+    again = (times[text] > 1 for text in texts)
     return Measures(
         lines=len(run),
         mean=mean,
         spread=pstdev(lengths) / mean,
-        rhymed=_share(
-            any(
-                not rhymes[n].isdisjoint(rhymes[m]) and texts[n] != texts[m]
-                for m in (n - 2, n - 1, n + 1, n + 2)
-                if 0 <= m < len(run)
-            )
-            for n in range(len(run))
-        ),
+        rhymed=_share(rhymed),
+        sung=_share(map(operator.or_, rhymed, again)),
         flowing=_share(map(_flows, texts)),
         alike=_commonest(texts),
         apart=_share(line.after_blank for line in run),
@@ -166,6 +166,19 @@ def rhymes_of(text: str) -> frozenset[str]:
     """
     stem = text.rstrip(_UNVOICED)
     return frozenset({text[-2:], f"{stem[-1:]}+{text[len(stem) :]}"})
+
+
+def _rhymed(texts: Sequence[str]) -> list[bool]:
+    """Whether each line rhymes with another one of the two above or below."""
+    rhymes = [rhymes_of(text) for text in texts]
+    return [
+        any(
+            not rhymes[n].isdisjoint(rhymes[m]) and texts[n] != texts[m]
+            for m in (n - 2, n - 1, n + 1, n + 2)
+            if 0 <= m < len(texts)
+        )
+        for n in range(len(texts))
+    ]
 
 
 def _flows(text: str) -> bool:

@@ -27,6 +27,8 @@ _LIKE: Final = 1.8
 _EVEN: Final = 0.2
 _GAP: Final = 2
 _BRACKETED: Final = 2
+_STANZA: Final = 2
+_SHORTEST: Final = 12
 _RECITED: Final = re.compile(
     r"(?:\w?(?:قال|قالت|قول|يقول|تقول|اقول|نقول|قوله|قولها|قايل|قايلا|القايل|قلت|انشد\w*|ينشد\w*|"
     r"تنشد\w*|شعر|شعرا|الشاعر|شاعر|بيت|بيتا|بيتين|البيتين|ابيات|الابيات|ابياتا|مطلعها|غني|تغني|"
@@ -52,13 +54,19 @@ def find_verse(lines: Sequence[Line], taken: Container[int] = ()) -> set[int]:
         if is_halved
         and any(halved[max(0, number - 1) : number] + halved[number + 1 :][:1])
     }
+    left: list[int] = []
     for stanzas in _poems(lines, taken):
-        whole = _verse_of(lines, [n for stanza in stanzas for n in stanza])
-        if whole or len(stanzas) == 1:
-            verse.update(whole)
-        else:
+        run = [number for stanza in stanzas for number in stanza]
+        is_table = len(stanzas) > 1 and len(run) < _STANZA * len(stanzas)
+        found = set() if is_table else set(_verse_of(lines, run))
+        if not found and len(stanzas) > 1:
             for stanza in stanzas:
-                verse.update(_verse_of(lines, stanza))
+                found.update(_verse_of(lines, stanza))
+        verse |= found
+        left += [n for s in stanzas if len(s) > 1 for n in s if n not in found]
+    lettered = sum(n not in taken for n, line in enumerate(lines) if line.bare)
+    if 2 * len(verse) > lettered:
+        verse.update(left)  # In a text of verse every short line is.
     return verse | _between(lines, verse, taken)
 
 
@@ -91,13 +99,22 @@ def _poems(
         if stanza:
             stanzas.append(stanza)
             stanza = []
-        if (number in taken or any(map(str.isalpha, line.text))) and stanzas:
+        if stanzas and (number in taken or not _parts_stanzas(line)):
             yield stanzas
             stanzas = []
     if stanza:
         stanzas.append(stanza)
     if stanzas:
         yield stanzas
+
+
+def _parts_stanzas(line: Line) -> bool:
+    """Tell whether a line is a number, an ornament, or a few words in brackets."""
+    return not any(map(str.isalpha, line.text)) or _is_bracketed(line)
+
+
+def _is_bracketed(line: Line) -> bool:
+    return line.text[0] == "(" and line.text[-1] == ")"
 
 
 def _could_be_half(line: Line) -> bool:
@@ -107,6 +124,7 @@ def _could_be_half(line: Line) -> bool:
         len(text) <= _LONE_LONGEST
         and not text.endswith((".", "؛", "]"))
         and line.words in _LONE_WORDS
+        and not _is_bracketed(line)
         and _NO_VERSE.search(text) is None
         and line.bare.replace(" ", "").isalpha()
         and (not line.is_list_item or text[0] == text[-1])
@@ -130,7 +148,8 @@ def _verse_of(lines: Sequence[Line], numbers: list[int]) -> list[int]:
         if is_lineated(run[first:last], listed=listed):
             return numbers[first:last]
     if is_recited:
-        return numbers if _is_recited(run) else []
+        pairs = len(run) - len(run) % _COUPLET
+        return numbers[:pairs] if _is_recited(run[:pairs]) else []
     last = end - (end - start) % _COUPLET
     return numbers[start:last] if _is_rhymed(run[start:last]) else []
 
@@ -149,7 +168,7 @@ def _is_rhymed(run: Sequence[Line]) -> bool:
     if len(run) < LEAST or any(line.words > _HALF_MOST for line in run):
         return False
     found = measure(run)
-    if found.spread > _EVEN or found.alike > 1 / 2 or found.told > 1 / 2:
+    if found.mean < _SHORTEST or found.spread > _EVEN or found.alike > 1 / 2 or found.told > 1 / 2:
         return False
     seconds = [line.bare for line in run[1::2]]
     if len({text.rpartition(" ")[2] for text in seconds}) == 1:
@@ -181,6 +200,7 @@ def _could_fill(line: Line) -> bool:
         len(line.text) <= _LONE_LONGEST
         and 0 < line.words <= _HALF_MOST
         and not line.ends_with_colon
+        and not _is_bracketed(line)
         and not line.is_numbered
         and _RECORD.search(line.text) is None
     )
