@@ -8,6 +8,7 @@ import pytest
 
 from tests.pilot.rows import screen_rows, settled, told, until
 from tests.snapshots.snapshot import check_snapshot
+from tui.screens.search import PAUSE
 from tui.strings import Language
 
 if TYPE_CHECKING:
@@ -16,15 +17,26 @@ if TYPE_CHECKING:
     from tui.app import ReaderApp
 
 SIZES = [(100, 24), (40, 12)]
-MORE_SIZES = {"groups": [(70, 16)], "title": [(70, 16)], "reader": [(160, 30)]}
+MORE_SIZES = {
+    "groups": [(70, 16)],
+    "title": [(70, 16)],
+    "reader": [(160, 30)],
+    "search": [(160, 30)],
+    "advice": [(70, 16)],
+}
 """Where a third size is laid out in a way of its own."""
 SCREENS = {
     "library": ["home"],
     "groups": ["home", *"cccc", "down"],
     "title": ["f", *"مكت"],
     "reader": ["home", "enter"],
-    "search": ["slash", *"المدينة", "enter"],
-    "hit": ["slash", *"المدينة", "enter", "enter"],
+    "search": ["slash", *"الجسر", "space", *"طويلة", "enter"],
+    "typing": ["slash", *"كت"],
+    "filters": ["slash", *"في", "enter", "f5", "down"],
+    "fault": ["slash", *"عنوان:", "space", *"في", "enter"],
+    "advice": ["slash", *"hgkiv", "enter"],
+    "kept": ["slash", *"كتاب", "f3", "f6", "f7"],
+    "hit": ["slash", *"المدينة", "enter"],
     "help": ["question_mark"],
 }
 
@@ -52,5 +64,8 @@ async def test_a_screen_is_drawn_as_before(
             await pilot.press(key)
             await settled(app)
             await pilot.pause()
+        await pilot.pause(PAUSE)
+        await settled(app)
+        await pilot.pause()
         rows = screen_rows(app)
     check_snapshot(f"{screen}-{language}-{size[0]}x{size[1]}", rows)

@@ -126,6 +126,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No searches are kept yet. In a search F6 keeps what is on the screen.",
     ),
     "kept-count": ("عدد المحفوظ: {count}", "Kept: {count}"),
+    "searches-set-aside": (
+        "ملف الأبحاث تالف؛ نُقل إلى {path}",
+        "The file of searches was damaged; it was moved to {path}",
+    ),
     "searches-unsaved": (
         "لم تُحفظ الأبحاث: {reason}",
         "Searches could not be saved: {reason}",

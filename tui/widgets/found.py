@@ -59,7 +59,8 @@ class FoundPane(Horizontal):
     @on(Resize)
     def _make_room(self) -> None:
         wide = self.size.width >= WIDE and not self.app.has_class(ONE_COLUMN)
-        self.facets.display = wide or self._facets_wanted
+        some = bool(self.facets.items)
+        self.facets.display = some and (wide or self._facets_wanted)
         self.query_one("#hits").display = wide or not self._facets_wanted
         self.facets.set_class(not wide, "-alone")
 
@@ -79,6 +80,9 @@ class FoundPane(Horizontal):
         self.advice.show(page.suggestions if page and not page.total else ())
         rows = facet_rows(search, page.facets if page else {})
         self.facets.show(rows, cursor=self.facets.cursor)
+        if not rows:
+            self._facets_wanted = False
+        self._make_room()
 
     def add(self, hits: Sequence[Hit]) -> None:
         """Show more hits behind those shown."""
