@@ -6,8 +6,13 @@ interface in its own language, from the same facts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+MOST_KEPT: Final = 1000
+"""Problems of one source that are kept; of a file that is not what its suffix says, every
+line may be one."""
 
 
 class Reason(StrEnum):
@@ -68,6 +73,9 @@ class Reason(StrEnum):
     """An object without a text; ``detail`` is its id."""
     DUPLICATE_ID = "duplicate-id"
     """An earlier article has the same id, ``detail``; that one is kept."""
+    MORE = "more"
+    """More of one source is left out than is told one by one: ``number`` records and
+    parts besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,28 @@ class Problem:
     reason says which."""
 
 
+@dataclass(slots=True)
+class Gathered:
+    """The problems of the source at ``path``, however many: the rest is only counted."""
+
+    path: str
+    _kept: list[Problem] = field(default_factory=list)
+    _more: int = 0
+
+    def add(self, problem: Problem) -> None:
+        """Keep a problem, or count it."""
+        if len(self._kept) < MOST_KEPT:
+            self._kept.append(problem)
+        else:
+            self._more += 1
+
+    def all(self) -> list[Problem]:
+        """What was kept, and the number of the rest as one problem more."""
+        if not self._more:
+            return self._kept
+        return [*self._kept, Problem(self.path, Reason.MORE, number=self._more)]
+
+
 _NUMBERS = {
     Reason.TOO_LARGE: "more than {} bytes",
     Reason.OVERBLOWN: "more than {} times its size",
@@ -93,6 +123,7 @@ _NUMBERS = {
     Reason.INVALID_UTF8: "byte {}",
     Reason.INVALID_UTF16: "byte {}",
     Reason.BAD_JSON: "column {}",
+    Reason.MORE: "{}",
 }
 
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final
 from index.engine.store import DAMAGE, Store
 from index.engine.writer import IndexWriter, Place
 from index.library import Reading, Source
-from index.problems import Problem, Reason
+from index.problems import Gathered, Problem, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -288,17 +288,17 @@ class _Update:
         known = {
             record.fingerprint: record for record in self.known.get(source.path, ())
         }
-        problems: list[Problem] = []
+        problems = Gathered(source.path)
         reading = Reading()
         for record in source.records(reading):
             if isinstance(record, Problem):
-                problems.append(record)
+                problems.add(record)
             elif problem := self._take(source, record, known):
-                problems.append(problem)
+                problems.add(problem)
             if self.ticks.due():
                 done = self.passed + min(reading.position, source.stamp.size)
                 yield Progress(Phase.READ, done, self.total, len(self.claimed))
-        self.writer.note_problems(problems)
+        self.writer.note_problems(problems.all())
         stamp = source.stamp
         if stamp.ctime_ns > self.listing.began - _TICK_NS:
             # It may be written once more and look the same, so this is no state to trust.

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from index.article import Article
     from index.importers.package import Package
 
-_HEAD: Final = re.compile(rb"<head[\s>].*?</head\s*>", re.IGNORECASE | re.DOTALL)
+_HEAD: Final = re.compile(rb"<head[\s>]", re.IGNORECASE)
+_HEAD_END: Final = re.compile(rb"</head\s*>", re.IGNORECASE)
 _TAG: Final = re.compile(rb"<[^<>]*>|&#?\w{1,9};")
 
 
@@ -83,9 +84,20 @@ def _documents(
         except BadArchive as error:
             yield error.problem
             continue
-        if _TAG.sub(b"", _HEAD.sub(b"", raw, count=1)).strip():
+        if _TAG.sub(b"", _headless(raw)).strip():
             facts = replace(package.facts, title=package.titles.get(name, ""))
             yield Record(raw, number, name, facts)
+
+
+def _headless(raw: bytes) -> bytes:
+    """A document without its head.
+
+    Beginning and end are looked for once each: one expression for both would take the
+    square of the length where heads begin and none ends.
+    """
+    start = _HEAD.search(raw)
+    end = _HEAD_END.search(raw, start.end()) if start else None
+    return raw[: start.start()] + raw[end.end() :] if start and end else raw
 
 
 def _body(text: str) -> Element:

@@ -65,6 +65,10 @@ _KEYS: Final = {
 _COMMA: Final = re.compile(r"\s*[,،;؛]\s*")
 _MOST_TAGS: Final = 30
 _MOST_ALIASES: Final = 20
+_NO_VALUE: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What the parser raises for tags that their values belie: ``!!int ""``, ``!!bool x``."""
+_LARGEST_NUMBER: Final = 10**400
+"""Numbers beyond it are not spelt: Python refuses some, and they are no title or year."""
 
 
 def take_matter(text: str) -> tuple[Facts, str]:
@@ -90,14 +94,16 @@ def _read(said: str) -> dict[str, list[str]]:
 
     try:
         loaded = yaml.safe_load(said)
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError):
+    except (yaml.YAMLError, *_NO_VALUE):
         return {}
     if not isinstance(loaded, dict):
         return {}
     values: dict[str, list[str]] = {}
     for name, value in loaded.items():
-        key = _KEYS.get(" ".join(fold_text(str(name)).replace("_", " ").split()))
-        key = key or _KEYS.get(str(name))
+        if not isinstance(name, str):
+            continue
+        key = _KEYS.get(" ".join(fold_text(name).replace("_", " ").split()))
+        key = key or _KEYS.get(name)
         if key and key not in values and (lines := list(_lines(value))):
             values[key] = lines
     return values
@@ -110,7 +116,11 @@ def _lines(value: object) -> Iterator[str]:
             one = one.get("name")  # noqa: PLW2901
         if isinstance(one, datetime):
             one = one.date()  # noqa: PLW2901
-        if isinstance(one, str | int | float | date) and not isinstance(one, bool):
+        if isinstance(one, int) and (
+            isinstance(one, bool) or abs(one) > _LARGEST_NUMBER
+        ):
+            continue
+        if isinstance(one, str | int | float | date):
             line = " ".join(clean(str(one)).split())
             if line:
                 yield line

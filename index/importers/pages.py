@@ -36,7 +36,7 @@ _CHARSET: Final = re.compile(
     rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE
 )
 _PAGE: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head)[\s>]",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.{0,500}?-->\s*)*+<(?:!doctype\s+html|html|head)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -171,8 +171,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: المعرّف «{detail}» لمقال سابق، فتُرك",
         "{path}: an earlier article has the id “{detail}”, so it was left out",
     ),
+    "problem-more": (
+        "{path}: تُرك منه أيضًا عدد من المواضع: {number}",
+        "{path}: more of it was left out, places: {number}",
+    ),
     "more-problems": (
-        "وملفات أخرى لم تُقرأ: {count}",
-        "and more files not read: {count}",
+        "وتُرك غير ذلك أيضًا: {count}",
+        "and more was left out: {count}",
     ),
 }

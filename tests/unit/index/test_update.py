@@ -33,6 +33,7 @@ from index.errors import (
 )
 from index.importers.base import Record
 from index.importers.jsonlines import JsonLines
+from index.problems import MOST_KEPT, Reason
 from index.update import Phase
 
 if TYPE_CHECKING:
@@ -144,6 +145,19 @@ def test_the_first_of_two_equal_ids_wins_whatever_comes_and_goes(
     report = bring_up_to_date(collection)
     assert [(p.path, p.line) for p in report.problems] == [("b.jsonl", 2)]
     assert find(collection, "باء") == ["1"]
+
+
+def test_of_many_problems_of_one_file_the_rest_is_counted(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """A file that is not what its suffix says may have one in every line."""
+    (library / "bad.jsonl").write_text("1\n" * (MOST_KEPT + 5))
+    (library / "good.txt").write_text("نص سليم")
+    report = bring_up_to_date(collection)
+    assert report.total == 1
+    assert len(report.problems) == MOST_KEPT + 1
+    (rest,) = (one for one in report.problems if one.reason is Reason.MORE)
+    assert (rest.path, rest.number) == ("bad.jsonl", 5)
 
 
 def test_problems_stay_until_they_are_gone(

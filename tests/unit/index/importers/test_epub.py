@@ -72,6 +72,12 @@ def test_a_document_without_text_is_passed_over() -> None:
     assert ids(read("a.epub", book({"OEBPS/text/z.xhtml": picture}))) == [SECOND]
 
 
+def test_heads_that_begin_and_never_end_take_no_time() -> None:
+    """They are a part of the text, and looked through once."""
+    content = book({"OEBPS/text/z.xhtml": "<head " * 100_000 + "نص"})
+    assert SECOND in ids(read("a.epub", content))
+
+
 def test_a_document_that_is_no_xml_is_read_as_a_page() -> None:
     """Many books hold such."""
     found = read("a.epub", book({"OEBPS/text/z.xhtml": "<p>نزل <b>المطر<p>ليلًا"}))

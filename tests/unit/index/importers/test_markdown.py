@@ -100,6 +100,12 @@ def test_front_matter_gives_the_facts(matter: str) -> None:
         "a: &a [x]\nb: [" + ", ".join(["*a"] * 50) + "]",
         "title: " + "أ" * 70_000,
         "? [a]\n: b",
+        'title: !!int ""',
+        "title: !!bool perhaps",
+        'title: !!float ""',
+        "title: 0x" + "f" * 60_000,
+        "title: " + ":".join(["1"] * 20_000),
+        "0x" + "f" * 60_000 + ": عنوان",
     ],
 )
 def test_front_matter_that_makes_no_sense_says_nothing(matter: str) -> None:

@@ -169,6 +169,8 @@ def test_the_encoding_that_a_page_declares_is_found() -> None:
         (b"\xef\xbb\xbf<!-- saved --> <HTML dir=rtl>", True),
         (b'<?xml version="1.0"?><html xmlns="x">', True),
         ("\ufeff<html>".encode("utf-16-le"), False),
+        (b"<!-- a --><!-- b -->\n<html>", True),
+        (b"<!---->" * 280, False),
         (b"<p>text</p>", False),
         (b"html", False),
     ],
