@@ -12,7 +12,17 @@ that exist in Whoosh 2.7.4 are used, so that another distribution can take its p
     census.py      the catalogue counted
     store.py       the index folder: make, recognise, open, lock
     writer.py      one transaction over both
-    translate.py   our query tree as Whoosh's
+    lexicon.py     the vocabulary of the collection in the catalogue
     session.py     one whole generation, opened for reading by one thread
     searcher.py    a request answered
+
+What follows works on arrays and is imported by the first search, numpy with it:
+
+    order.py       dates, lengths and facts of all articles; filters and facets
+    postings.py    in which articles a spelling stands, how often, where; kept in memory
+    evidence.py    the same for a word at each level of likeness
+    matching.py    a query as masks over the articles
+    scoring.py     the formula: how well an article answers (docs/ranking.md)
+    ranking.py     what is found, in which order
+    similar.py     more like this
 """

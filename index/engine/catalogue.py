@@ -150,10 +150,6 @@ class Catalogue:
         rows = self._rows("SELECT * FROM facts")
         return tuple(_row(row, copies.get(row[0])).entry for row in rows)
 
-    def order(self) -> Iterator[tuple[int, str | None, str]]:
-        """Number, date and category of all articles in the order of the collection."""
-        return self._rows("SELECT number, date, category FROM facts")
-
     def rows(self, numbers: Iterable[int]) -> dict[int, Row]:
         """The facts of some articles."""
         sql = "SELECT * FROM facts WHERE number = ?"
