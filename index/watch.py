@@ -18,6 +18,8 @@ _SETTLE_MS: Final = 200
 that saves a file writes, renames and removes within a few."""
 _LONGEST_MS: Final = 2000
 """Milliseconds after which it is told although changes go on, as while copying many."""
+_FIRST_LOOK_MS: Final = 5000
+"""Milliseconds after the beginning when it is told once, whether or not it changed."""
 _POLL: Final = 10.0
 """Seconds between two looks where the system does not tell; one at 100,000 files takes
 most of one."""
@@ -28,6 +30,7 @@ def watch(
 ) -> Iterator[None]:
     """Yield each time when something of a library may have changed, until told to stop.
 
+    Once it yields soon after the beginning, for what changed before anybody watched.
     It blocks between, so it belongs into a thread, and ends within half a second of
     ``stop.set()``. Where the system cannot tell of changes (no watches left, a file system
     of another machine), or the library goes away, it looks itself every now and then.
@@ -50,7 +53,8 @@ def _told(root: Path, stop: Event, but: Path | None) -> Iterator[None]:
 
     try:
         is_folder = root.is_dir()
-        for _ in watch_files(
+        is_begun = False
+        for changes in watch_files(
             # A file that is saved is often replaced: its folder tells of that.
             root if is_folder else root.parent,
             watch_filter=lambda _, path: _matters(path, root, but),
@@ -59,8 +63,13 @@ def _told(root: Path, stop: Event, but: Path | None) -> Iterator[None]:
             stop_event=stop,
             raise_interrupt=False,
             recursive=is_folder,
+            rust_timeout=_FIRST_LOOK_MS,
+            yield_on_timeout=True,
         ):
-            yield
+            # What changed while watching was being set up was told to nobody.
+            if changes or not is_begun:
+                is_begun = True
+                yield
             if not root.exists():
                 return
     except (OSError, RuntimeError):

@@ -77,6 +77,15 @@ def test_a_change_in_a_folder_is_told(
     assert watched.sees(lambda: (library / "deep" / "a.txt").write_text("نص"))
 
 
+def test_what_changed_before_anybody_watched_is_told(
+    library: Path, watching: Callable[..., Watched]
+) -> None:
+    """One look soon after the beginning, and no second while nothing changes."""
+    watched = watching(library)
+    assert watched.told.acquire(timeout=2 * PATIENCE)
+    assert not watched.told.acquire(timeout=0.1)
+
+
 def test_a_library_of_one_file_may_be_replaced(
     library: Path, watching: Callable[..., Watched]
 ) -> None:
