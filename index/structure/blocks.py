@@ -15,7 +15,7 @@ from index.structure.boilerplate import is_boilerplate
 from index.structure.dates import is_folded_date_line, is_reported_from, parse_date
 from index.structure.groups import find_captions, find_code, find_footer
 from index.structure.head import Head, bare_of
-from index.structure.headings import Headings, marked_level
+from index.structure.headings import PART_NUMBER, Headings, marked_level
 from index.structure.lines import split_lines
 from index.structure.listing import find_counted, find_lists
 from index.structure.phrases import is_byline
@@ -32,6 +32,8 @@ _HEAD_LINES: Final = 8
 _TAIL_LINES: Final = 3
 _LABEL_WORDS: Final = 25
 _QUOTES: Final = 3
+_HEADINGS: Final = 2
+"""Headings of a text from which other lines may be known to be such."""
 _PICTURED: Final = re.compile(
     r"\W*(?:(?:ملاحظه|تنويه)\s*:?\s*)?(?:ال)?صوره?\s+(?:ال)?(?:ارشيفيه|توضيحيه|تعبيريه|من\s+الارشيف)\W*"
     r"|\W*(?:صوره|الصوره|مصدر\s+الصوره)\s*:\s*\S.*"
@@ -174,6 +176,25 @@ class _Kinds:
             )
             if is_heading:
                 self.kinds[number] = BlockKind.HEADING
+        found = [n for n in range(body, len(self.lines)) if self._is_found(n)]
+        if len(found) >= _HEADINGS:
+            for number in range(body, len(self.lines)):
+                if self.kinds[number] is BlockKind.PARAGRAPH and headings.asks(number):
+                    self.kinds[number] = BlockKind.HEADING
+        self._part_numbers()
+
+    def _is_found(self, number: int) -> bool:
+        return self.kinds[number] is BlockKind.HEADING
+
+    def _part_numbers(self) -> None:
+        """Mark the numbers of parts, where there are at least two, each on its line."""
+        parts = [
+            number
+            for number, line in enumerate(self.lines)
+            if PART_NUMBER.fullmatch(line.text) is not None
+        ]
+        if len(parts) >= _HEADINGS:
+            self.kinds.update(dict.fromkeys(parts, BlockKind.HEADING))
 
     def _quotations(self) -> None:
         """Leave the lines of a dialogue in quotation marks as paragraphs."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.arabic import is_arabic
 from index.article import BlockKind
+from index.structure.lines import MANY
 from index.structure.sentences import begins_a_sentence
 from index.structure.turns import says
 
@@ -31,6 +32,10 @@ _PROSE_WORDS: Final = 12
 _UNDER_WORDS: Final = 5
 _ROW_WORDS: Final = 8
 _LABEL_WORDS: Final = 4
+_ASKING_WORDS: Final = 7
+_BETWEEN_WORDS: Final = 7
+_PARAGRAPH_WORDS: Final = 18
+_PARTED: Final = 4
 _ORDINAL: Final = "اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|حادي عشر|ثاني عشر|ثالث عشر"
 _NUMBERED: Final = re.compile(
     rf"(?:{_ORDINAL})\s*[-:\u2013،,./]\s*\S|(?:{_ORDINAL})\s*[:.]?$"
@@ -50,6 +55,10 @@ _ANNOUNCING: Final = re.compile(
 _FIGURES: Final = re.compile(
     r"\d{5}|^(?:(?:و?في|بعد|قبل|منذ|حتي)\s+)(?:(?:عام|سنه|يوم|شهر)\s+)?\d"
 )
+# The days of a life open an article: «فلان (8 فبراير 1933 - 15 يونيو 2011)».
+_LIFE: Final = re.compile(r"\([^)]*\d{4}[^)]*[-\u2013][^)]*\d{4}[^)]*\)\.?$")
+# «- 2 -», «* 2 *»: parts of a story.
+PART_NUMBER: Final = re.compile(r"([-\u2013\u2014*])\s*\d{1,3}\s*\1")
 _LABELLED: Final = re.compile(r"[^:]+:\s*\S+(?:\s+\S+)?\s*")
 _BROKEN: Final = re.compile(r"[^\W\d_][.؟?!]\s+[^\W\d_]{2}")
 _QUOTED: Final = '«"“(['
@@ -87,7 +96,7 @@ class Headings:
         self._lines = lines
         self._kinds = kinds
         self._body = body
-        self._is_spaced = any(line.after_blank for line in lines[1:])
+        self._is_spaced = _are_parted(lines)
         # Rows wrapped by a machine end anywhere; a paragraph ends before a blank line.
         prose = [
             line
@@ -113,11 +122,51 @@ class Headings:
             return self._names_what_follows(number)
         if not self._is_set_apart(number) or not self._is_over_text(number):
             return False
+        if line.ends_sentence or line.words > _PLAIN_WORDS:
+            return False
+        if self._is_between_paragraphs(number):
+            return True
+        return self._has_stops and not self._is_choppy
+
+    def asks(self, number: int) -> bool:
+        """Tell whether a question or a cry stands where headings do.
+
+        In stories speech does; so this holds only where a text has other headings.
+        """
+        line, before = self._lines[number], self._lines[number - 1]
+        if not 0 < number < len(self._lines) - 1 or ":" in line.text:
+            return False
         return (
-            not line.ends_sentence
-            and line.words <= _PLAIN_WORDS
-            and self._has_stops
-            and not self._is_choppy
+            line.after_blank
+            and line.before_blank
+            and line.text.endswith(("؟", "?", "!"))
+            and line.words <= _ASKING_WORDS
+            and before.is_sentence
+            and self._kinds[number - 1] is BlockKind.PARAGRAPH
+            and self._is_over_prose(number)
+            and not self._is_excluded(line)
+        )
+
+    def _is_over_prose(self, number: int) -> bool:
+        """Tell whether a paragraph of more than one row, or a long one, follows."""
+        after = self._lines[number + 1]
+        is_long = after.words > _PROSE_WORDS
+        return self._kinds[number + 1] is BlockKind.PARAGRAPH and (
+            is_long if after.before_blank else after.words > _ROW_WORDS
+        )
+
+    def _is_between_paragraphs(self, number: int) -> bool:
+        """Tell whether blank lines part a few words from long paragraphs on both sides."""
+        line, before = self._lines[number], self._lines[number - 1]
+        after = self._lines[number + 1]
+        return (
+            number > 0
+            and self._is_spaced
+            and line.after_blank
+            and line.before_blank
+            and line.words <= _BETWEEN_WORDS
+            and min(before.words, after.words) >= _PARAGRAPH_WORDS
+            and not before.ends_with_colon
         )
 
     def is_numbered_heading(self, number: int) -> bool:
@@ -146,6 +195,7 @@ class Headings:
             or _FIGURES.search(line.opening) is not None
             or _BROKEN.search(line.text) is not None
             or line.text.count("(") != line.text.count(")")
+            or _LIFE.search(line.folded) is not None
             or (line.text[0] in _QUOTED and line.text[-1] in _UNQUOTED)
         )
 
@@ -220,4 +270,16 @@ class Headings:
             and self._is_set_apart(number)
             and self._lines[number + 1].words > 1
         )
+
+
+def _are_parted(lines: Sequence[Line]) -> bool:
+    """Tell whether blank lines part the paragraphs of a text.
+
+    A quarter of the lines stand behind one, or paragraphs of several rows do: then none of
+    the lines is longer than a row.
+    """
+    parted = sum(line.after_blank for line in lines[1:])
+    if any(line.words >= MANY for line in lines):
+        return _PARTED * parted >= len(lines)
+    return parted > 0
 
