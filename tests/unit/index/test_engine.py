@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from index.arabic import spellings
 from index.collection import Collection
+from index.errors import ArticleUnknown
 from index.query import parse
 from index.search import Facet, FacetCount, Level, SearchRequest, Sort
 from index.sought import Facts, matches, seek
@@ -367,3 +368,34 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
         for _ in opened.update():
             pass
         yield opened
+
+
+def test_an_empty_library_answers(
+    collection: Collection, bring_up_to_date: Run
+) -> None:
+    """With nothing, at every level."""
+    bring_up_to_date(collection)
+    for words in ("كتاب", '"كتاب جديد"', "كتا*", "كتاب~", "-كتاب", "قسم:غائب"):
+        for level in Level:
+            page = collection.search(
+                SearchRequest(words, level=level, counts=True, facets=True, help=True)
+            )
+            assert (page.total, page.hits) == (0, ())
+
+
+def test_what_is_suggested_finds_what_it_says(stock: Stock) -> None:
+    """Within the filters of the request, and only where nothing has all words."""
+    shelf = stock(SHELF + FACTS)
+    for words in ("المدينه غائب", "الكتلب", "السوقوالنهر", "مكتبات"):
+        page = shelf.search(SearchRequest(words, level=Level.EXACT, help=True))
+        assert page.total == 0, words
+        for one in page.suggestions:
+            again = shelf.search(SearchRequest(one.words, level=one.level))
+            assert again.total == one.total > 0, (words, one)
+    assert not shelf.search(SearchRequest("السوق", help=True)).suggestions
+
+
+def test_nothing_is_similar_to_an_article_that_is_not_there(stock: Stock) -> None:
+    """The error names it."""
+    with pytest.raises(ArticleUnknown):
+        stock(SHELF).similar("ghost")
