@@ -179,3 +179,16 @@ async def test_keeping_nothing_says_so(app: ReaderApp) -> None:
         assert "no search here" in told(app)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+
+
+async def test_what_comes_into_the_library_comes_into_the_results(
+    app: ReaderApp, tmp_path: Path
+) -> None:
+    """While they are on the screen, without a key."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await searched(pilot)
+        library = tmp_path / "facts.jsonl"
+        more = '{"id": "5", "title": "آخر", "text": "ورق كثير."}\n'
+        library.write_text(library.read_text() + more)
+        await until(pilot, lambda: len(ids(screen)) == 4)
+        assert screen.results.has_focus

@@ -157,6 +157,9 @@ class DeskScreen(Screen[None]):
         stack = self.app.screen_stack
         return any(isinstance(one, DeskScreen) for one in stack[: stack.index(self)])
 
+    def look_again(self) -> None:
+        """See what became of what is shown; the library has changed."""
+
     def action_back(self) -> None:
         """Leave this screen; the first one stays."""
         if self._can_leave:

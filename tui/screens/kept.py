@@ -63,6 +63,10 @@ class KeptScreen(KeepingScreen):
         self.top.left = self.desk.say("kept-count", count=len(items))
         self._count(searches)
 
+    def look_again(self) -> None:
+        """Count anew."""
+        self._list()
+
     @work(thread=True, exclusive=True, group="count")
     def _count(self, searches: tuple[SearchRequest, ...]) -> None:
         """Ask each search for its count alone."""

@@ -270,7 +270,7 @@ class LibraryScreen(DeskScreen):
         self._report = report
         self._look()
         for screen in self.app.screen_stack:
-            if isinstance(screen, ReaderScreen):
+            if isinstance(screen, DeskScreen):
                 screen.look_again()
         self._follow()
         said = say_report(self.desk, report, before)

@@ -21,6 +21,7 @@ from tui.widgets.choice_row import ChoiceRow
 from tui.widgets.found import FoundPane
 from tui.widgets.item_list import ItemList
 from tui.widgets.query_pane import QueryPane
+from tui.widgets.result_list import ResultList
 from tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.screens.desk import Desk
-    from tui.widgets.result_list import ResultList
 
 PAGE = 40
 """Hits asked for at once; more are fetched when the cursor comes near their end."""
@@ -103,8 +103,6 @@ class SearchScreen(KeepingScreen):
         if self._search.words:
             self._ask_now()
 
-    # What is asked, and when.
-
     def _typed(self, words: str) -> None:
         """Ask for what is typed after a pause; before its second letter nothing."""
         if words == self._search.words:
@@ -137,7 +135,7 @@ class SearchScreen(KeepingScreen):
         self._want(
             replace(
                 self._search,
-                limit=PAGE,
+                limit=self._fitting if self._unfinished else PAGE,
                 counts=True,
                 facets=True,
                 help=True,
@@ -145,6 +143,11 @@ class SearchScreen(KeepingScreen):
             )
         )
         self._show_choices()
+
+    @property
+    def _fitting(self) -> int:
+        """Hits that fit on the screen: no more are asked for while typing."""
+        return self.size.height // ResultList.item_height + 1
 
     def _want(self, request: SearchRequest) -> None:
         if self._questions.want(request):
@@ -177,8 +180,6 @@ class SearchScreen(KeepingScreen):
     def _show_failure(self, message: Failed) -> None:
         if self._is_wanted(message.asked):
             self.tell_error(message.error)
-
-    # What is shown.
 
     def _show_page(self, page: SearchPage) -> None:
         before, self._page = self._page, page
@@ -222,8 +223,6 @@ class SearchScreen(KeepingScreen):
         typing = self.box.has_focus
         self.hint(commands.Scope.SEARCH if typing else commands.Scope.LIST)
 
-    # What the reader does.
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the query `/` is a character like any other."""
         if action == "search" and self.box.has_focus:
@@ -238,14 +237,18 @@ class SearchScreen(KeepingScreen):
     def _submit(self, message: SearchBox.Submitted) -> None:
         self._change(words=message.value)
         self._unfinished, self._entered = False, True
-        if message.value.strip():
-            self.desk.searches.note(self.desk.collection.library, self._search)
-            self.save_searches()
+        self._note()
         self.tell("searching")
         self._ask_now()
 
-    def _again(self) -> None:
-        """Ask anew after something else than the words has changed."""
+    def _note(self) -> None:
+        """Remember the query."""
+        if self._search.words.strip():
+            self.desk.searches.note(self.desk.collection.library, self._search)
+            self.save_searches()
+
+    def look_again(self) -> None:
+        """Ask anew: the library, or something else than the words, has changed."""
         self._show_choices()
         if self._page is not None or self._questions.wanted is not None:
             self._ask_now()
@@ -253,12 +256,11 @@ class SearchScreen(KeepingScreen):
     def action_level(self) -> None:
         """The next wider level; after the widest, the narrowest."""
         levels = tuple(Level)
-        following = levels[(levels.index(self._search.level) + 1) % len(levels)]
-        self._dial(following)
+        self._dial(levels[(levels.index(self._search.level) + 1) % len(levels)])
 
     def _dial(self, level: Level) -> None:
         self._change(level=level)
-        self._again()
+        self.look_again()
         self.tell(f"level-is-{level}")
 
     def action_order(self) -> None:
@@ -266,7 +268,7 @@ class SearchScreen(KeepingScreen):
         orders = tuple(Sort)
         following = orders[(orders.index(self._search.sort) + 1) % len(orders)]
         self._change(sort=following)
-        self._again()
+        self.look_again()
         self.tell(f"sort-{following}")
 
     @on(ChoiceRow.Picked, "#levels")
@@ -283,12 +285,12 @@ class SearchScreen(KeepingScreen):
             self._change(year=int(value) if value else None)
         else:
             self._change(**{facet.value: value})
-        self._again()
+        self.look_again()
 
     def action_unfilter(self) -> None:
         """Take all filters away."""
         self._change(category="", source="", author="", year=None)
-        self._again()
+        self.look_again()
         self.tell("filter-removed")
 
     def action_facets(self) -> None:
@@ -376,6 +378,7 @@ class SearchScreen(KeepingScreen):
     def _open(self, number: int) -> None:
         request = self._page.request if self._page else None
         hit = self.results.items[number]
+        self._note()
         self.app.push_screen(ReaderScreen(self.desk, hit.id, request))
 
     def action_similar(self) -> None:
