@@ -129,9 +129,18 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         A policy given by the caller decides on the segments of earlier generations, as
         it does with Whoosh's own writer; ours decides on all.
         """
-        if self._added:
-            self._write_segment()
-        mergetype = mergetype or self.mergetype
+        try:
+            if self._added:
+                self._write_segment()
+            return self._new_generation(mergetype or self.mergetype, optimize, merge)
+        except BaseException:
+            self._close_segment()  # Whoosh would leave its files open
+            raise
+
+    def _new_generation(
+        self, mergetype: Callable[..., Any] | None, optimize: Any, merge: Any
+    ) -> list[Any]:
+        """Merge; returns the segments of the new generation."""
         if mergetype:
             kept = list(mergetype(self, self.segments)) + self._written
             chosen, self._chosen = self._chosen, []

@@ -1,0 +1,197 @@
+"""The writer: what it refuses, how it splits and merges, what it leaves behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from whoosh import fields
+from whoosh.formats import Characters
+from whoosh.index import LockError
+from whoosh.query.terms import Term
+from whoosh.writing import CLEAR, OPTIMIZE
+
+from index.engine.names import SegmentWriter
+from index.engine.packed.codec import PackedCodec
+from index.engine.packed.errors import UnsupportedError
+from index.engine.packed.policy import choose
+from index.engine.packed.storage import create_index, open_index
+from index.engine.schema import make_schema
+from tests.unit.index.packed import twins
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_segments_are_written_while_documents_come_in(tmp_path: Path) -> None:
+    """Memory holds no more words than asked for, and one document."""
+    index = twins.packed_in(tmp_path)
+    documents = [twins.document(n, "ba bab tab") for n in range(20)]
+    twins.write(index, documents, options={"most_tokens": 30}, merge=False)
+    with index.reader() as reader:
+        assert len(reader.leaf_readers()) > 3
+        assert reader.doc_frequency("body", "ba") == 20
+
+
+def test_a_cancelled_writer_changes_nothing(tmp_path: Path) -> None:
+    """Segments that it has written are removed by the next commit."""
+    index = twins.packed_in(tmp_path)
+    twins.write(index, [twins.document(1, "ba")])
+    writer = index.writer(most_tokens=1)
+    writer.add_document(**twins.document(2, "ba"))
+    writer.cancel()
+    assert index.doc_count() == 1
+    twins.write(index, [twins.document(3, "ba")])
+    names = {path.name.split(".")[0] for path in tmp_path.glob("*/MAIN_*.words")}
+    assert len(names) == 2
+
+
+def test_a_second_writer_is_told_so(tmp_path: Path) -> None:
+    """One writer at a time, as with Whoosh's own."""
+    index = twins.packed_in(tmp_path)
+    writer = index.writer()
+    with pytest.raises(LockError):
+        index.writer()
+    writer.cancel()
+    index.writer().cancel()
+
+
+def test_an_open_reader_survives_commits_that_remove_its_files(tmp_path: Path) -> None:
+    """It shows its own generation until it is closed, columns and all."""
+    index = twins.packed_in(tmp_path)
+    twins.write(index, [twins.document(n, "ba bab") for n in range(5)])
+    with index.searcher() as searcher:
+        twins.write(index, [twins.document(9, "ba")], doomed=range(5), optimize=True)
+        assert index.doc_count() == 1
+        assert set(twins.answers(searcher, Term("body", "ba"))) == set(range(5))
+        assert searcher.stored_fields(3)["note"] == [3, "ba bab"]
+        assert list(searcher.reader().column_reader("year"))
+
+
+def test_updating_an_article_leaves_one_of_it(tmp_path: Path) -> None:
+    """Over many commits, with the merges they cause."""
+    index = twins.packed_in(tmp_path)
+    for version in range(30):
+        writer = index.writer()
+        writer.update_document(**twins.document(1, f"ba tab{version}"))
+        writer.update_document(**twins.document(version + 2, "ba"))
+        writer.commit()
+    with index.searcher() as searcher:
+        assert len(twins.answers(searcher, Term("body", "ba"))) == 31
+        assert len(searcher.reader().leaf_readers()) <= 8
+        assert set(twins.answers(searcher, Term("body", "tab29"))) == {1}
+
+
+@pytest.mark.parametrize(("policy", "left"), [(CLEAR, {7}), (OPTIMIZE, {1, 2, 7})])
+def test_policies_of_whoosh_are_obeyed(
+    tmp_path: Path, policy: Any, left: set[int]
+) -> None:
+    """They decide on earlier generations; what the writer has added stays."""
+    index = twins.packed_in(tmp_path)
+    for number in (1, 2):
+        twins.write(index, [twins.document(number, "ba")], merge=False)
+    twins.write(index, [twins.document(7, "ba")], mergetype=policy)
+    with index.searcher() as searcher:
+        assert set(twins.answers(searcher, Term("body", "ba"))) == left
+
+
+def test_a_merge_of_nothing_alive_leaves_nothing(tmp_path: Path) -> None:
+    """Not even an empty segment."""
+    index = twins.packed_in(tmp_path)
+    twins.write(index, [twins.document(1, "ba")])
+    twins.write(index, [], doomed=[1])
+    assert index.is_empty()
+
+
+class Part:
+    """A segment of a size."""
+
+    def __init__(self, documents: int, deleted: int = 0) -> None:
+        self._documents, self._deleted = documents, deleted
+
+    def doc_count_all(self) -> int:
+        """All documents."""
+        return self._documents
+
+    def deleted_count(self) -> int:
+        """Deleted ones."""
+        return self._deleted
+
+    def doc_count(self) -> int:
+        """The others."""
+        return self._documents - self._deleted
+
+    def has_deletions(self) -> bool:
+        """Whether one is deleted."""
+        return self._deleted > 0
+
+
+def test_small_segments_are_merged_and_large_ones_left(tmp_path: Path) -> None:
+    """More than four of a size; those of half deleted documents alone."""
+    assert choose([Part(1)] * 4) == []
+    assert [len(group) for group in choose([Part(1)] * 5)] == [5]
+    assert choose([Part(200_000)] * 40) == []
+    assert [len(group) for group in choose([Part(200_000, 150_000)])] == [1]
+    sizes = [Part(1), Part(500), Part(5_000), Part(50_000), Part(2), Part(3)]
+    assert choose(sizes) == []
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        fields.TEXT(chars=True),
+        fields.TEXT(field_boost=2.0),
+        fields.TEXT(vector=Characters()),
+    ],
+)
+def test_fields_that_keep_more_are_refused(tmp_path: Path, field: Any) -> None:
+    """With a sentence that says what, and without a stuck lock."""
+    index = create_index(str(tmp_path), fields.Schema(text=field))
+    writer = index.writer()
+    with pytest.raises(UnsupportedError):
+        writer.add_document(text="ba")
+    writer.cancel()
+    index.writer().cancel()
+
+
+def test_boosted_documents_are_refused(tmp_path: Path) -> None:
+    """A weight is how often a word stands there."""
+    writer = twins.packed_in(tmp_path).writer()
+    with pytest.raises(UnsupportedError):
+        writer.add_document(body="ba", _body_boost=2.0)
+    writer.cancel()
+
+
+def test_segments_of_whoosh_are_kept_and_not_merged(tmp_path: Path) -> None:
+    """They go on answering beside packed ones."""
+    stock = twins.stock_in(tmp_path)
+    twins.write(stock, [twins.document(1, "ba")])
+    index = open_index(stock.storage.folder, twins.schema())
+    twins.write(index, [twins.document(2, "ba")], optimize=True)
+    with index.searcher() as searcher:
+        assert set(twins.answers(searcher, Term("body", "ba"))) == {1, 2}
+    with pytest.raises(UnsupportedError):
+        twins.write(index, [], mergetype=OPTIMIZE)
+
+
+def test_whooshs_own_writer_can_write_packed_segments(tmp_path: Path) -> None:
+    """One posting at a time, the same in the end."""
+    documents = [twins.document(n, "ba bab ba") for n in range(3)]
+    index, other = twins.packed_in(tmp_path), twins.packed_in(tmp_path)
+    writer = SegmentWriter(index, codec=PackedCodec())
+    for one in documents:
+        writer.add_document(**one)
+    writer.commit()
+    twins.write(other, documents)
+    assert twins.postings(index) == twins.postings(other)
+    index.verify()
+
+
+def test_the_schema_of_the_engine_is_supported(tmp_path: Path) -> None:
+    """A body of spellings in order, given as such."""
+    index = create_index(str(tmp_path), make_schema())
+    words = ["كتاب", "قلم", "كتاب"]
+    twins.write(index, [{"key": "1", "number": 1, "title": "كتاب", "body": words}])
+    with index.reader() as reader:
+        matcher = reader.postings("body", "كتاب")
+        assert matcher.value_as("positions") == [0, 2]
