@@ -4,7 +4,6 @@
     ├── LibraryMissing      the path of the library or file does not exist
     ├── LibraryUnreadable   it exists but cannot be opened, or holds no readable article
     ├── ArticleUnknown      no article answers to a name, or several do
-    ├── LevelUnsupported    a search level that the engine does not offer
     ├── IndexBusy           another process is updating the same index
     ├── IndexForeign        the index folder holds something that is not an index
     ├── IndexDamaged        the index cannot be made sense of and must be built again
@@ -61,14 +60,6 @@ class ArticleUnknown(WarraqError):
         else:
             text = f"There is no article called {name!r} in this library."
         super().__init__(text)
-
-
-class LevelUnsupported(WarraqError):
-    """The engine does not search at ``level``."""
-
-    def __init__(self, level: str) -> None:
-        self.level = level
-        super().__init__(f"Search at the level {level!r} is not available.")
 
 
 class IndexBusy(WarraqError):

@@ -192,9 +192,5 @@ class SearchEngine(Protocol):
     """Anything that answers search requests."""
 
     def search(self, request: SearchRequest) -> SearchPage:
-        """Answer ``request``.
-
-        Raises:
-            LevelUnsupported: The engine has no such level.
-        """
+        """Answer ``request``; no words make it raise."""
         ...

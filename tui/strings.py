@@ -106,7 +106,6 @@ def say_problem(problem: Problem, language: Language, *, path: str = "") -> str:
 ERRORS: dict[type[Exception], str] = {
     errors.LibraryMissing: "library-missing",
     errors.ArticleUnknown: "article-unknown",
-    errors.LevelUnsupported: "level-unsupported",
     errors.IndexBusy: "index-busy",
     errors.IndexForeign: "index-foreign",
     errors.IndexDamaged: "index-damaged",

@@ -41,10 +41,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "أكثر من مقال باسم «{name}»: {candidates}",
         "Several articles answer to “{name}”: {candidates}",
     ),
-    "level-unsupported": (
-        "مستوى البحث «{level}» غير متاح بعد؛ المتاح: exact وfolded",
-        "The search level “{level}” is not available yet; there are exact and folded",
-    ),
     "index-busy": (
         "برنامج آخر يحدّث الفهرس {path}؛ أعد المحاولة بعد قليل",
         "Another process is updating the index {path}; try again in a moment",

@@ -334,7 +334,6 @@ def test_every_error_is_one_sentence() -> None:
         errors.LibraryUnreadable(path, Problem("a", Reason.FOLDER)),
         errors.ArticleUnknown("a"),
         errors.ArticleUnknown("a", ("ab", "ac")),
-        errors.LevelUnsupported("stem"),
         errors.IndexBusy(path),
         errors.IndexForeign(path),
         errors.IndexDamaged(path),
