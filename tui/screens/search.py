@@ -16,6 +16,7 @@ from tui.sayings import say_count, say_fault, shown_fault
 from tui.screens.keeping import KeepingScreen
 from tui.screens.questions import OneAtATime
 from tui.screens.reader import ReaderScreen
+from tui.screens.recall import Recall
 from tui.searches import plain
 from tui.widgets.choice_row import ChoiceRow
 from tui.widgets.found import FoundPane
@@ -63,8 +64,7 @@ class SearchScreen(KeepingScreen):
         """The answer that is shown."""
         self._entered = search is not None
         """Whether the reader goes to the results when they are there."""
-        self._past = -1
-        """Which of the earlier queries is in the box, counted from the latest."""
+        self._recall = Recall()
         self._pause: Timer | None = None
 
     def compose_body(self) -> list[Widget]:
@@ -96,7 +96,7 @@ class SearchScreen(KeepingScreen):
         """Wait for a query, or ask the one given."""
         super().on_mount()
         self.tell("search-hint")
-        self.box.focus()
+        (self.results if self._search.words else self.box).focus()
         self.box.fill(self._search.words)
         self.watch(self.box, "value", self._typed, init=False)
         self._show_choices()
@@ -108,7 +108,9 @@ class SearchScreen(KeepingScreen):
         if words == self._search.words:
             return
         self._change(words=words)
-        self._unfinished, self._entered, self._past = True, False, -1
+        self._unfinished, self._entered = True, False
+        self._recall.reset()
+        self.box.fault = None
         if self._pause is not None:
             self._pause.stop()
         if sum(map(str.isalnum, words)) < LEAST_PREFIX:
@@ -182,26 +184,31 @@ class SearchScreen(KeepingScreen):
             self.tell_error(message.error)
 
     def _show_page(self, page: SearchPage) -> None:
-        before, self._page = self._page, page
-        if self._entered and not page.hits and _goes_on(before, page):
+        before = self._page
+        stay = before is not None and plain(before.request) == plain(page.request)
+        if before and stay and self._entered and before.hits and not page.hits:
             # What was typed is the beginning of words and no word: keep those shown.
-            self._page = page = before or page
-        same = before is not None and plain(before.request) == plain(page.request)
-        self.found.show(page, self._search, stay=same)
+            page = before
+        self._page = page
+        self.found.show(page, self._search, stay=stay)
         self._show_choices()
         self._show_fault()
         self.bottom.right = say_count(page, self.desk.language)
-        if self._entered:
-            self._entered = False
+        if self._entered and self.is_current:
             self._go_to_found(page)
+        self._entered = False
 
     def _go_to_found(self, page: SearchPage) -> None:
-        """To what was found, or to what else could be asked; the only one is opened."""
+        """To what was found, or to what else could be asked.
+
+        The only one found is opened, but not from a list that was there before.
+        """
+        is_listed = self.results.has_focus
         if self.found.advice.items:
             self.found.advice.focus()
         elif page.hits:
             self.results.focus()
-            if page.total == 1 and not page.partial:
+            if page.total == 1 and not page.partial and not is_listed:
                 self._open(0)
 
     def _show_choices(self) -> None:
@@ -214,7 +221,8 @@ class SearchScreen(KeepingScreen):
         problem = shown_fault(self._page)
         sentence = ""
         if problem is not None:
-            sentence = say_fault(problem, self._search.words, self.desk.language)
+            words = self._page.request.words if self._page else ""
+            sentence = say_fault(problem, words, self.desk.language)
         self.asking.show_fault(problem.span if problem else None, sentence)
 
     @on(DescendantFocus)
@@ -314,24 +322,25 @@ class SearchScreen(KeepingScreen):
         self._show_choices()
         self.tell("search-kept" if kept else "search-forgotten")
 
+    @property
+    def _history(self) -> tuple[str, ...]:
+        return self.desk.searches.history(self.desk.collection.library)
+
     def action_older(self) -> None:
         """Put the query asked before into the box."""
-        self._recall(self._past + 1)
+        words = self._recall.older(self._history, self.box.value)
+        if words is not None:
+            self._put(words)
 
     def action_newer(self) -> None:
-        """The query asked after it; from the latest on to the results."""
-        if self._past > 0:
-            self._recall(self._past - 1)
+        """The query asked after it; from what was typed on to what was found."""
+        words = self._recall.newer(self._history)
+        if words is not None:
+            self._put(words)
         elif self.found.advice.items:
             self.found.advice.focus()
         elif self.results.items:
             self.results.focus()
-
-    def _recall(self, number: int) -> None:
-        history = self.desk.searches.history(self.desk.collection.library)
-        if number < len(history):
-            self._put(history[number])
-            self._past = number
 
     def _put(self, words: str) -> None:
         """Ask a whole query that was not typed."""
@@ -388,13 +397,3 @@ class SearchScreen(KeepingScreen):
         if self.results.items:
             hit = self.results.items[self.results.cursor]
             self.app.push_screen(SimilarScreen(self.desk, hit.id, hit.title))
-
-
-def _goes_on(before: SearchPage | None, page: SearchPage) -> bool:
-    """Tell whether an answer shown is to the same query with its last word unfinished."""
-    return (
-        before is not None
-        and before.request.unfinished
-        and bool(before.hits)
-        and plain(before.request) == plain(page.request)
-    )
