@@ -14,7 +14,10 @@ import tui
 
 @pytest.mark.parametrize(
     "module",
-    ["index", "index.collection", "tui.text", "tui.state", "tui.config", "tui.cli"],
+    [
+        *("index", "index.collection", "tui.text", "tui.state", "tui.searches"),
+        *("tui.sayings", "tui.config", "tui.cli"),
+    ],
 )
 def test_core_loads_without_textual(module: str) -> None:
     """Importing the core does not import Textual or Rich."""

@@ -14,7 +14,7 @@ from index.arranging import Order
 from index.article import Doubt, Repair
 from index.problems import Problem, Reason
 from index.query import QueryFault
-from index.search import Facet
+from index.search import Advice, Facet, Level, Sort
 from tui import commands, strings
 from tui.sentences import SENTENCES
 from tui.strings import Language, counted, language, say, say_error, say_problem
@@ -52,6 +52,11 @@ def used_names() -> Iterator[str]:
     yield from (f"align-{value}" for value in Align)
     yield from (f"order-{value}" for value in Order)
     yield from (f"by-{value}" for value in ("none", *Facet))
+    yield from (f"facet-{value}" for value in Facet)
+    yield from (f"level-{value}" for value in Level)
+    yield from (f"level-is-{value}" for value in Level)
+    yield from (f"sort-{value}" for value in Sort)
+    yield from (f"advice-{value}" for value in Advice)
     yield from (f"opened-repair-{value}" for value in Repair)
     yield from (f"opened-doubt-{value}" for value in Doubt)
     for noun in ("minutes", "word-count", "group-count", "copies"):
