@@ -85,7 +85,7 @@ def positions(
         raise LookupError(spelling)
     starts = np.cumsum(counts) - counts
     chosen = spans(starts[at], counts[at])
-    return counts[at], found.places(np.array([number]))[chosen].astype(np.int64)
+    return counts[at], found.places_of_one(number)[chosen].astype(np.int64)
 
 
 def numbers(reader: Any, field: str) -> NDArray[np.int64]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SMALL: Final = 255
 """Counts up to this are a byte."""
+_WIDEST: Final = 2
+"""The width of four bytes."""
 
 
 class Decoded(NamedTuple):
@@ -167,21 +169,35 @@ class PackedField:
         """The postings of one term, faster; see ``decode``."""
         start, end = self._posting_ends[number : number + 2].tolist()
         small = self._array("counts")[start:end]
-        gaps = self._by_width("gap", np.array([number]), np.array([end - start]))
         if not 0 < end - start == len(small):
             raise self._damage("has postings out of their section")
-        documents = np.cumsum(gaps, dtype=np.int64)
-        documents += int(self._array("first")[number]) - int(gaps[0])
-        last = int(documents[-1])
-        if last != int(self._array("last")[number]) or last >= self._documents:
+        documents = self._of_one("gap", number, end - start).cumsum(dtype=np.int64)
+        documents += self._array("first").item(number) - documents.item(0)
+        last = documents.item(-1)
+        if last != self._array("last").item(number) or last >= self._documents:
             raise self._damage("has documents that cannot be")
-        if int(self._array("most")[number]) > _SMALL:
+        if self._array("most").item(number) > _SMALL:
             counts = self._counts(np.arange(start, end))
         else:
             counts = small.astype(np.int64)
         if int(counts.sum()) != self.tokens(number):
             raise self._damage("has counts that do not add up")
         return Decoded(np.array([end - start]), documents, counts)
+
+    def _of_one(self, name: str, number: int, length: int) -> Numbers:
+        """What is kept in the fewest bytes for one term; see ``_by_width``."""
+        width = self._array(f"{name}_width").item(number)
+        at = self._array(f"{name}_at").item(number)
+        if width > _WIDEST:
+            raise self._damage("has a wrong width")
+        found = self._array(f"{name}s{width}")[at : at + length]
+        if len(found) != length:
+            raise self._damage(f"has {name}s out of their section")
+        return found
+
+    def places_of_one(self, number: int) -> Numbers:
+        """All places of one term, faster; see ``places``."""
+        return self._of_one("place", number, self.tokens(number))
 
     def _counts(self, postings: Numbers) -> NDArray[np.int64]:
         """The counts of some postings, given by their numbers in the field."""
@@ -200,15 +216,13 @@ class PackedField:
         widths = self._array(f"{name}_width")[numbers]
         at = self._array(f"{name}_at")[numbers].astype(np.int64)
         used = np.unique(widths).tolist()
-        if used[-1] > 2:  # the widest: four bytes
+        if used[-1] > _WIDEST:
             raise self._damage("has a wrong width")
         parts = {width: self._array(f"{name}s{width}") for width in used}
         for width, values in parts.items():
             here = widths == width
             if int((at[here] + lengths[here]).max()) > len(values):
                 raise self._damage(f"has {name}s out of their section")
-        if len(numbers) == 1:
-            return parts[used[0]][at[0] : at[0] + lengths[0]]
         result = np.empty(int(lengths.sum()), np.uint32)
         width_of = np.repeat(widths, lengths)
         for width, values in parts.items():

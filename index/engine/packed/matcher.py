@@ -7,8 +7,6 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from index.engine.names import LeafMatcher, ReadTooFar, TermInfo, byte_to_length
 
 if TYPE_CHECKING:
@@ -100,7 +98,7 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types h
 
     @cached_property
     def _places(self) -> list[int]:
-        places: list[int] = self._field.places(np.array([self._number])).tolist()
+        places: list[int] = self._field.places_of_one(self._number).tolist()
         return places
 
     def _positions(self) -> list[int]:
