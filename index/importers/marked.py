@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from index.arabic import fold_text
 from index.article import Block, BlockKind
 from index.importers.building import make_article, mended
-from index.structure import find_blocks
+from index.structure import find_blocks, is_picture_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,6 +128,10 @@ def _better(line: Marked, seen: BlockKind, above: Marked | None) -> BlockKind:
             and above.text == line.text
         )
         return seen if is_plain and not is_refrain else line.kind
+    if line.kind is BlockKind.HEADING and not line.level:
+        # Titles of figures and of examples look alike in the markup.
+        is_label = is_picture_label(fold_text(line.text))
+        return BlockKind.CAPTION if is_label else line.kind
     if line.kind is not BlockKind.PARAGRAPH:
         return line.kind
     if seen in _SEEN_IN_TEXT or (seen is BlockKind.HEADING and line.is_bold):

@@ -11,14 +11,16 @@ block, nothing is removed; what a reader need not see is marked as boilerplate.
     groups.py       lines known by their neighbours: captions, code, footers
     turns.py        who speaks
     poems.py        lines of verse; verse.py cuts one into its hemistichs
+    lineation.py    what lines of verse have in common: measure, rhyme, flow
     listing.py      lists without bullets
+    sentences.py    how sentences begin, and names do not
     headings.py     which short line is a heading
     blocks.py       the decision for every line
     recurring.py    lines that stand in many articles of a collection
     glued.py        sentences without a space before them
 """
 
-from index.structure.blocks import find_blocks, find_published
+from index.structure.blocks import find_blocks, find_published, is_picture_label
 from index.structure.dates import is_date_line, parse_date
 from index.structure.glued import find_glued
 from index.structure.recurring import (
@@ -38,6 +40,7 @@ __all__ = [
     "find_published",
     "fold_recurring",
     "is_date_line",
+    "is_picture_label",
     "is_recurring",
     "line_key",
     "parse_date",

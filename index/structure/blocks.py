@@ -37,6 +37,7 @@ _HEADINGS: Final = 2
 _PICTURED: Final = re.compile(
     r"\W*(?:(?:ملاحظه|تنويه)\s*:?\s*)?(?:ال)?صوره?\s+(?:ال)?(?:ارشيفيه|توضيحيه|تعبيريه|من\s+الارشيف)\W*"
     r"|\W*(?:صوره|الصوره|مصدر\s+الصوره)\s*:\s*\S.*"
+    r"|(?:ال)?(?:شكل|صوره|خريطه|رسم|لوحه)\s+\(?\d{1,3}(?:[.-]\d{1,3})*\)?\s*[.:\u2013-]\s*\S.*"
     r"|[^.]*[(/\u2013-]\s*(?:ارشيف|ارشيفيه|رويترز|ا\s?\.?ف\.?\s?ب|فرانس\s+برس|غيتي(?:\s+ايميجز)?|"
     r"الاناضول|اسوشيتد\s+برس|getty(?:\s+images)?|reuters|afp|ap)\s*\)?\W*"
 )
@@ -209,4 +210,9 @@ def _is_caption(line: Line) -> bool:
     """Tell whether a line says whose picture, or what kind of one, stood there."""
     if line.words > _PICTURED_WORDS or line.is_sentence:
         return False
-    return _PICTURED.fullmatch(line.folded) is not None
+    return is_picture_label(line.folded)
+
+
+def is_picture_label(folded: str) -> bool:
+    """Tell whether a folded line says whose picture, what kind, or which number it is."""
+    return _PICTURED.fullmatch(folded) is not None

@@ -55,6 +55,8 @@ _ANNOUNCING: Final = re.compile(
 _FIGURES: Final = re.compile(
     r"\d{5}|^(?:(?:و?في|بعد|قبل|منذ|حتي)\s+)(?:(?:عام|سنه|يوم|شهر)\s+)?\d"
 )
+# Questions that go on with a thought: «وماذا بعد؟».
+_GOING_ON: Final = re.compile(r"[وف](?:هل|ماذا|ما|من|كيف|لماذا|متي|اين|كم|اي)(?!\w)")
 # The days of a life open an article: «فلان (8 فبراير 1933 - 15 يونيو 2011)».
 _LIFE: Final = re.compile(r"\([^)]*\d{4}[^)]*[-\u2013][^)]*\d{4}[^)]*\)\.?$")
 # «- 2 -», «* 2 *»: parts of a story.
@@ -116,6 +118,8 @@ class Headings:
             return False
         if self._is_part(line):
             return not self._is_inside(number)
+        if number == self._body and _LIFE.search(line.folded) is not None:
+            return False
         if number + 1 == len(self._lines) or _LABELLED.fullmatch(line.folded):
             return False
         if line.ends_with_colon:
@@ -144,6 +148,7 @@ class Headings:
             and before.is_sentence
             and self._kinds[number - 1] is BlockKind.PARAGRAPH
             and self._is_over_prose(number)
+            and _GOING_ON.match(line.bare) is None
             and not self._is_excluded(line)
         )
 
@@ -195,7 +200,6 @@ class Headings:
             or _FIGURES.search(line.opening) is not None
             or _BROKEN.search(line.text) is not None
             or line.text.count("(") != line.text.count(")")
-            or _LIFE.search(line.folded) is not None
             or (line.text[0] in _QUOTED and line.text[-1] in _UNQUOTED)
         )
 
@@ -282,4 +286,3 @@ def _are_parted(lines: Sequence[Line]) -> bool:
     if any(line.words >= MANY for line in lines):
         return _PARTED * parted >= len(lines)
     return parted > 0
-

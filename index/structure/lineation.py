@@ -40,9 +40,10 @@ _UNLIKE: Final = 0.35
 _UNVOICED: Final = "اويه"
 """Letters that may follow the rhyme's own: long vowels and the pronoun."""
 _WORD: Final = 3
-_PARTICLES: Final = frozenset(
-    "من في علي الي عن لا ما لن لم كل هل ام بلا حين مثل مثلما بين كلما ربما كان كانها عند".split()
-)
+_OPENERS: Final = """
+من في علي الي عن لا ما لن لم كل هل ام بلا حين مثل مثلما بين كلما ربما كان كانها عند
+"""
+_PARTICLES: Final = frozenset(_OPENERS.split())
 """Those, folded, that names and headings may begin with as well."""
 _CHECKED: Final = 400
 """Lines of a run that are measured; a longer one is judged by its first."""
@@ -155,7 +156,9 @@ def measure(run: Sequence[Line]) -> Measures:
         flowing=_share(map(_flows, texts)),
         alike=_commonest(texts),
         apart=_share(line.after_blank for line in run),
-        told=_share(says(line.opening) or line.text.endswith(("؟", "!")) for line in run),
+        told=_share(
+            says(line.opening) or line.text.endswith(("؟", "!")) for line in run
+        ),
     )
 
 

@@ -6,6 +6,8 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from index.arabic import fold_text
+from index.structure.sentences import begins_a_sentence
 from index.structure.turns import says
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ _SENTENCE: Final = re.compile(r"[^\d.\W][.؟?!]\s+\S")
 _COUNTED: Final = re.compile(
     r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\s*[-:\u2013./]\s*\S"
 )
+_SPACED_LABEL: Final = re.compile(r"[^:\uff1a.؟?!،\n]{2,45}\s[:\uff1a]\s+\S")
+_NUMBER: Final = re.compile(r"\d{1,4}\s+[^\W\d_]{2,}\s+[^\W\d_]{2}")
+_REMARK: Final = re.compile(r"[^\W\d_].*\s?\([^()]{1,40}\)$")
 _ITEM_WORDS: Final = 16
 _ITEM_LONGEST: Final = 64
 _LABEL_WORDS: Final = 26
@@ -40,16 +45,42 @@ def find_lists(lines: Sequence[Line]) -> set[int]:
     if _is_wrapped(lines):
         return set()
     found: set[int] = set()
-    for shape in (_is_labelled, _is_pair, _is_open):
+    for shape in (_is_labelled, _is_pair, _is_numbered, _is_bracketed, _is_open):
         for start, end in _runs(lines, shape):
-            if _are_rows(lines[start:end]):
+            if not _is_list(lines, start, end, shape):
                 continue
-            before = lines[start - 1] if start else None
-            announced = before is not None and _announces(before)
-            least = _ANNOUNCED if announced else _SHAPED
-            if end - start >= least and (announced or shape is not _is_open):
-                found |= set(range(start, end))
+            found |= set(range(start, end))
+            if shape is _is_labelled:
+                found |= set(_going_on(lines, end))
     return found
+
+
+def _is_list(
+    lines: Sequence[Line], start: int, end: int, shape: Callable[[Line], bool]
+) -> bool:
+    """Tell whether lines of one shape are enough to be a list."""
+    run = lines[start:end]
+    announced = start > 0 and _announces(lines[start - 1])
+    if _are_rows(run):
+        return False
+    if shape is not _is_open:
+        return len(run) >= (_ANNOUNCED if announced else _SHAPED)
+    if not announced:
+        return False
+    if not run[-1].after_blank:
+        return len(run) >= _ANNOUNCED
+    # Set apart from one another they may be speech, or verse; names begin otherwise.
+    begun = sum(begins_a_sentence(line.bare.partition(" ")[0]) for line in run)
+    return len(run) >= _SHAPED and 3 * begun <= len(run)
+
+
+def _going_on(lines: Sequence[Line], start: int) -> Iterator[int]:
+    """The longer items behind a list of names and values."""
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if line.after_blank or _SPACED_LABEL.match(line.text) is None:
+            return
+        yield number
 
 
 def find_counted(lines: Sequence[Line]) -> set[int]:
@@ -61,7 +92,7 @@ def find_counted(lines: Sequence[Line]) -> set[int]:
 def _runs(
     lines: Sequence[Line], shape: Callable[[Line], bool]
 ) -> Iterator[tuple[int, int]]:
-    """Ranges of lines of one shape that no blank line parts."""
+    """Ranges of lines of one shape; blank lines part all of them, or none."""
     start = None
     for number, line in enumerate(lines):
         if not shape(line):
@@ -70,7 +101,7 @@ def _runs(
             start = None
         elif start is None:
             start = number
-        elif line.after_blank:
+        elif line.after_blank != lines[start + 1].after_blank:
             yield start, number
             start = number
     if start is not None:
@@ -92,8 +123,10 @@ def _is_labelled(line: Line) -> bool:
     return (
         line.words <= _LABEL_WORDS
         and not line.ends_with_colon
-        and _LABEL.match(line.text) is not None
+        and (label := _LABEL.match(line.text)) is not None
         and _SENTENCE.search(line.text) is None
+        and not says(line.opening)
+        and not says(fold_text(label[0]).rpartition(":")[0].split()[-1])
     )
 
 
@@ -103,6 +136,20 @@ def _is_pair(line: Line) -> bool:
         0 < line.words <= _PAIR_WORDS
         and not line.ends_sentence
         and _PAIR.search(line.text) is not None
+    )
+
+
+def _is_numbered(line: Line) -> bool:
+    """Tell whether a line is a number and a few words: a year, a telephone, a rank."""
+    return line.words <= _PAIR_WORDS and _NUMBER.match(line.text) is not None
+
+
+def _is_bracketed(line: Line) -> bool:
+    """Tell whether a line is a name with a remark in brackets behind it."""
+    return (
+        line.words <= _LABEL_WORDS
+        and _REMARK.search(line.text) is not None
+        and _SENTENCE.search(line.text) is None
     )
 
 

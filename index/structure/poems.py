@@ -20,20 +20,23 @@ _LONE_LONGEST: Final = 64
 _HALF_MOST: Final = 8
 _RECORD: Final = re.compile(r"\d|://|\s[:\u2013-]\s")
 """What stands in fixtures and addresses, and not in verse."""
-_NO_VERSE: Final = re.compile(r"[\dA-Za-z:\uff1a|=<>/]|\s[\u2013*-]\s|[^\W\d_]{2}[.؛]\s+\S")
+_NO_VERSE: Final = re.compile(
+    r"[\dA-Za-z\uff1a|=<>/]|\s[\u2013*-]\s|[^\W\d_]{2}\.\s+\S"
+)
 """The same of a hemistich alone, and the full stops of prose."""
 _COUPLET: Final = 2
 _LIKE: Final = 1.8
 _EVEN: Final = 0.2
 _GAP: Final = 2
 _BRACKETED: Final = 2
+_LABELLED: Final = 3
 _STANZA: Final = 2
 _SHORTEST: Final = 12
 _RECITED: Final = re.compile(
     r"(?:\w?(?:قال|قالت|قول|يقول|تقول|اقول|نقول|قوله|قولها|قايل|قايلا|القايل|قلت|انشد\w*|ينشد\w*|"
     r"تنشد\w*|شعر|شعرا|الشاعر|شاعر|بيت|بيتا|بيتين|البيتين|ابيات|الابيات|ابياتا|مطلعها|غني|تغني|"
     r"قصيده|القصيده|قصيدته|النشيد|نشيد|اغنيه|الاغنيه|كلماتها))"
-    r"(?:\s\w+){0,2}$"
+    r"(?:\s\w+){0,4}$"
 )
 
 
@@ -83,9 +86,7 @@ def _is_halved(text: str) -> bool:
     return max(first, second) <= 2 * min(first, second)
 
 
-def _poems(
-    lines: Sequence[Line], taken: Container[int]
-) -> Iterator[list[list[int]]]:
+def _poems(lines: Sequence[Line], taken: Container[int]) -> Iterator[list[list[int]]]:
     """Runs of lines that could each be a hemistich, as the stanzas they consist of.
 
     Numbers and ornaments on lines of their own part stanzas.
@@ -122,7 +123,7 @@ def _could_be_half(line: Line) -> bool:
     text = line.text
     return (
         len(text) <= _LONE_LONGEST
-        and not text.endswith((".", "؛", "]"))
+        and not text.endswith((".", ":", "؛", "]"))
         and line.words in _LONE_WORDS
         and not _is_bracketed(line)
         and _NO_VERSE.search(text) is None
@@ -140,7 +141,8 @@ def _verse_of(lines: Sequence[Line], numbers: list[int]) -> list[int]:
         is_announced and before is not None and _RECITED.search(before.bare) is not None
     )
     bracketed = sum(line.text.endswith(")") for line in run)
-    if _BRACKETED * bracketed > len(run):
+    labelled = sum(":" in line.text for line in run)
+    if _BRACKETED * bracketed > len(run) or _LABELLED * labelled > len(run):
         return []
     start, end = trimmed(run)
     for first, last in ((0, len(run)), (start, end)):
@@ -168,7 +170,12 @@ def _is_rhymed(run: Sequence[Line]) -> bool:
     if len(run) < LEAST or any(line.words > _HALF_MOST for line in run):
         return False
     found = measure(run)
-    if found.mean < _SHORTEST or found.spread > _EVEN or found.alike > 1 / 2 or found.told > 1 / 2:
+    if (
+        found.mean < _SHORTEST
+        or found.spread > _EVEN
+        or found.alike > 1 / 2
+        or found.told > 1 / 2
+    ):
         return False
     seconds = [line.bare for line in run[1::2]]
     if len({text.rpartition(" ")[2] for text in seconds}) == 1:
@@ -176,9 +183,7 @@ def _is_rhymed(run: Sequence[Line]) -> bool:
     return bool(frozenset.intersection(*map(rhymes_of, seconds)))
 
 
-def _between(
-    lines: Sequence[Line], verse: set[int], taken: Container[int]
-) -> set[int]:
+def _between(lines: Sequence[Line], verse: set[int], taken: Container[int]) -> set[int]:
     """Short lines with verse directly above and below them: refrains and half lines."""
     found: set[int] = set()
     for number in sorted(verse):

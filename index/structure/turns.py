@@ -40,6 +40,7 @@ _CUE_WORDS: Final = 3
 _CUES: Final = 3
 _ENOUGH: Final = 8
 _SHARE: Final = 8
+_ASKING: Final = re.compile(r"^[\u2013\u2014].*[؟?!]|[؟?!][\"» ]*$")
 _DASH: Final = re.compile(r"[-\u2013\u2014]\s*\S")
 
 
@@ -133,10 +134,29 @@ def _cues(lines: Sequence[Line]) -> set[int]:
 
 
 def _dialogue(lines: Sequence[Line]) -> set[int]:
-    """Lines that begin with a dash and are sentences, with a question among them."""
-    dashed = [n for n, line in enumerate(lines) if _DASH.match(line.text)]
-    spoken = [n for n in dashed if lines[n].is_sentence]
-    asked = any(lines[n].text.rstrip('"» ').endswith(("؟", "?", "!")) for n in dashed)
+    """Lines that begin with a dash and are sentences, with a question among them.
+
+    Of rows wrapped by a machine the first may end anywhere.
+    """
+    dashed = [
+        n
+        for n, line in enumerate(lines)
+        if _DASH.match(line.text) and not (n and _is_aside(line, lines[n - 1]))
+    ]
+    spoken = [
+        n
+        for n in dashed
+        if lines[n].is_sentence
+        or (lines[n].words >= _SPEECH_WORDS and not lines[n].before_blank)
+    ]
+    asked = any(_ASKING.search(lines[n].text) for n in dashed)
     if not asked or len(dashed) < _SPEAKERS or 3 * len(spoken) < 2 * len(dashed):
         return set()
     return set(dashed)
+
+
+def _is_aside(line: Line, before: Line) -> bool:
+    """Tell whether a row begins with a dash that the sentence above it leads to."""
+    return (
+        line.text[0] == "\u2014" and not line.after_blank and not before.ends_sentence
+    )
