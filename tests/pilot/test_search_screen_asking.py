@@ -234,3 +234,24 @@ async def test_more_hits_are_fetched_near_the_end(
         await until(pilot, lambda: len(ids(screen)) == 95)
         assert len(set(ids(screen))) == 95
         assert screen.results.cursor == 79
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (5, 5), (12, 8), (200, 60)])
+async def test_the_screen_is_drawn_at_any_size(
+    app: ReaderApp, size: tuple[int, int]
+) -> None:
+    """Results, a rule, filters, a fault and suggestions; every row as wide as it is."""
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        for words in ("ورق النهر", "hgfpv", "ورق ("):
+            screen.box.fill(words)
+            screen.box.focus()
+            await pilot.press("enter", "f5", "f6")
+            await settled(app)
+            await pilot.pause()
+            assert len(screen_rows(app)) == size[1]
+            if app.screen is not screen:
+                await pilot.press("escape")
+        await pilot.press("f7")
+        await settled(app)
+        assert len(screen_rows(app)) == size[1]
