@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from importlib.metadata import version
 from typing import TYPE_CHECKING, NoReturn
 
 from tui.cli.values import count, day, last_day, path, width
@@ -61,6 +60,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _opener() -> Parser:
     """`warraq [PATH]`; its help names the commands."""
+    from importlib.metadata import version  # slow to import, and only needed here
+
     rows = "\n".join(f"  {name:<8} {about}" for name, about in _ABOUT.items())
     parser = Parser(
         prog="warraq",
