@@ -35,6 +35,8 @@ _SONG: Final = (12.0, 45.0)
 _SONG_SPREAD: Final = 0.4
 _SONG_LINES: Final = 5
 _FREE_LINES: Final = 6
+_FREE: Final = (14.0, 29.0)
+"""Mean code points of lines of free verse; of sentences broken over lines it is more."""
 _FREE_SPREAD: Final = 0.5
 _UNLIKE: Final = 0.35
 _UNVOICED: Final = "اويه"
@@ -128,7 +130,7 @@ def _is_song(found: Measures) -> bool:
 
 def _is_free(found: Measures) -> bool:
     """Tell whether lines set apart from one another are pieces of sentences."""
-    lowest, highest = _METRE
+    lowest, highest = _FREE
     return (
         found.lines >= _FREE_LINES
         and found.apart >= 0.75

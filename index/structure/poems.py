@@ -21,7 +21,7 @@ _HALF_MOST: Final = 8
 _RECORD: Final = re.compile(r"\d|://|\s[:\u2013-]\s")
 """What stands in fixtures and addresses, and not in verse."""
 _NO_VERSE: Final = re.compile(
-    r"[\dA-Za-z\uff1a|=<>/]|\s[\u2013*-]\s|[^\W\d_]{2}\.\s+\S"
+    r"[\dA-Za-z\uff1a|=<>/]|\s[\u2013*-]\s|\w[\u2013-]\s|[^\W\d_]{2}\.\s+\S"
 )
 """The same of a hemistich alone, and the full stops of prose."""
 _COUPLET: Final = 2
