@@ -70,7 +70,7 @@ def find() -> Callable[..., list[str]]:
     def run(collection: Collection, words: str, **options: Any) -> list[str]:
         options.setdefault("limit", 1000)
         page = collection.search(SearchRequest(words, **options))
-        whole = [hit.id for hit in page.hits if not hit.missing]
+        whole: list[str] = [hit.id for hit in page.hits if not hit.missing]
         assert page.total == len(whole)
         return whole
 
