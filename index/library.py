@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from index.importers import Importer, Record
 
-__all__ = ["Library", "Problem", "Reason", "Source", "Stamp", "read_file"]
+__all__ = ["Library", "Problem", "Reason", "Source", "Stamp", "read_file", "spelt"]
 
 
 class _NotAFile(OSError):  # noqa: N818
@@ -115,7 +115,7 @@ class Library:
             LibraryUnreadable: The root itself cannot be listed.
         """
         if not is_folder(self.root):
-            yield _look(self.root, _spelt(self.root.name))
+            yield _look(self.root, spelt(self.root.name))
             return
         sources: list[Source] = []
         for found in _walk(self.root):
@@ -135,7 +135,7 @@ def read_file(file: Path) -> Article:
     """
     if is_folder(file):
         raise LibraryUnreadable(file, Problem(file.name, Reason.FOLDER))
-    source = _look(file, _spelt(file.name))
+    source = _look(file, spelt(file.name))
     if isinstance(source, Problem):
         raise LibraryUnreadable(file, source)
     problem = Problem(source.path, Reason.EMPTY)
@@ -177,8 +177,8 @@ def _refused(path: str, error: OSError) -> Problem:
     return Problem(path, Reason.UNREADABLE, error.strerror or str(error))
 
 
-def _spelt(name: str) -> str:
-    """A file name that can be stored and shown: bytes that are no UTF-8 escaped."""
+def spelt(name: str) -> str:
+    """A file name or path that can be stored and shown: bytes that are no UTF-8 escaped."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -200,20 +200,20 @@ def _walk(root: Path) -> Iterator[Source | Problem]:
             continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                folders.append((entry.path, f"{prefix}{_spelt(entry.name)}/"))
+                folders.append((entry.path, f"{prefix}{spelt(entry.name)}/"))
             elif entry.is_symlink() or not entry.is_file(follow_symlinks=False):
-                odd = _odd(entry, prefix + _spelt(entry.name), real_root)
+                odd = _odd(entry, prefix + spelt(entry.name), real_root)
                 if odd is not None:
                     yield odd
             elif is_source(entry.name, entry.path):
-                yield _look(entry, prefix + _spelt(entry.name))
+                yield _look(entry, prefix + spelt(entry.name))
 
 
 def _odd(entry: os.DirEntry[str], path: str, real_root: str) -> Source | Problem | None:
     """What a link or a device is to a library; None when it is not its business."""
     if not entry.is_symlink():
         return Problem(path, Reason.NOT_A_FILE)
-    if Path(entry.path).is_dir():
+    if os.path.isdir(entry.path):  # noqa: PTH112, Path.is_dir raises in a locked folder
         return Problem(path, Reason.LINKED_FOLDER)
     if not is_source(entry.name, entry.path):
         return None

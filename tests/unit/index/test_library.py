@@ -214,6 +214,15 @@ def test_links_do_not_lead_out_or_round(library: Path, tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_that_the_system_will_not_follow_is_reported(library: Path) -> None:
+    """Into a locked folder, or to a name that is too long; the rest is read."""
+    (library / "far.txt").symlink_to("ن" * 200)
+    (library / "far.bin").symlink_to("ن" * 200)
+    (library / "real.txt").write_text("نص")
+    assert ids(library) == ["real.txt"]
+    assert reasons(library) == [("far.txt", "unreadable", 0)]
+
+
 def test_a_name_that_is_no_utf8_is_escaped(library: Path) -> None:
     """The path can be stored and shown."""
     Path(os.fsdecode(os.fsencode(library) + b"/a\xff.txt")).write_text("نص")
