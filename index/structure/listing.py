@@ -76,7 +76,7 @@ def _is_list(
 
 def _going_on(lines: Sequence[Line], start: int) -> Iterator[int]:
     """The longer items behind a list of names and values."""
-    for number in range(start, len(lines)):
+    for number in range(start, min(start + _ROWS, len(lines))):
         line = lines[number]
         if line.after_blank or _SPACED_LABEL.match(line.text) is None:
             return

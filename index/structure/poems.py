@@ -67,7 +67,10 @@ def find_verse(lines: Sequence[Line], taken: Container[int] = ()) -> set[int]:
                 found.update(_verse_of(lines, stanza))
         verse |= found
         left += [n for s in stanzas if len(s) > 1 for n in s if n not in found]
-    lettered = sum(n not in taken for n, line in enumerate(lines) if line.bare)
+    lettered = sum(
+        n not in taken and any(map(str.isalpha, line.text))
+        for n, line in enumerate(lines)
+    )
     if 2 * len(verse) > lettered:
         verse.update(left)  # In a text of verse every short line is.
     return verse | _between(lines, verse, taken)
