@@ -64,8 +64,7 @@ def parse(typed: str, today: date | None = None) -> Query:
     lexer.read()
     problems = lexer.problems
     tokens = _settle_brackets(lexer, problems)
-    unmarked = _is_unmarked(tokens)
-    as_text = unmarked and _reads_as_text(lexer)
+    as_text = _is_unmarked(tokens) and _reads_as_text(lexer)
     if as_text:
         problems[:] = [p for p in problems if p.reason is not QueryFault.SPACED_FIELD]
     tokens = _settle_operators(typed, tokens, problems, as_text=as_text)
@@ -74,7 +73,7 @@ def parse(typed: str, today: date | None = None) -> Query:
         empty = QueryProblem(QueryFault.EMPTY, Span(0, len(typed)))
         return Query(None, (empty,))
     problems.sort(key=lambda problem: problem.span)
-    is_plain = as_text or (unmarked and _is_words(root))
+    is_plain = as_text or (_is_unmarked(tokens) and _is_words(root))
     is_asked = is_plain and _asks(typed, root)
     return Query(root, tuple(dict.fromkeys(problems)), is_plain, is_asked)
 

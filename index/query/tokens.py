@@ -41,11 +41,11 @@ _SPACE: Final = re.compile(r"\s+")
 _PIECE: Final = re.compile(rf"[^\s(){_QUOTES}]+")
 _NAMED: Final = re.compile(rf"([^\s(){_QUOTES}:]+):")
 _NEAR: Final = re.compile(
-    rf"(?:{'|'.join(NEAR_NAMES)})[:/](\d{{1,4}})\(", re.IGNORECASE
+    rf"(?:{'|'.join(NEAR_NAMES)})[:/](\d{{1,4}})\d*\(", re.IGNORECASE
 )
 _PROSE: Final = re.compile(r"[؟?!؛;…]|:$|\.{2}")
 """Signs of a sentence or a headline, which no operator has."""
-_SLOP: Final = re.compile(r"~(\d{0,4})")
+_SLOP: Final = re.compile(r"~(\d{0,4})\d*")
 
 
 class Kind(Enum):

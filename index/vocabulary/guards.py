@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _OFTEN: Final[Mapping[Front, int]] = {Front.CONJUNCTION: 30, Front.PREPOSITION: 10}
 """How many times commoner a word may be with a particle than without."""
 
+_SLIP: Final = 20
+"""How many times commoner a word must be than what speaks against its particle, for that
+to be a slip of the pen: one «اللتونسي» does not make the ل of «لتونس» a letter."""
+
 _VERBAL: Final = 10
 """How many times commoner a word must be than what speaks against its being a verb."""
 
@@ -92,7 +96,7 @@ class Evidence:
         if reading.front is Front.PERSON:
             attested = reading.before[-1] == "ي" or "ي" in self._persons
             return attested and against * _VERBAL <= common
-        if against:
+        if against * _SLIP > common:
             return False
         if reading.plural:
             return True

@@ -96,6 +96,8 @@ def faults(typed: str) -> list[tuple[str, str]]:
         ("NEAR/3(b1 b2* b3~)", "NEAR:3(b1 b2* b3~1)"),
         ("قرب:٣(b1 b2)", "NEAR:3(b1 b2)"),
         ("near:9999(b1 b2)", "NEAR:50(b1 b2)"),
+        ("NEAR/123456(b1 b2)", "NEAR:50(b1 b2)"),
+        ('"b1 b2"~123456', "NEAR:50(b1 b2)"),
         ("NEAR/3(b1)", "b1"),
         ('NEAR/3("b1 b2" b3-b4)', "NEAR:3(b1 b2 b3 b4)"),
         # AND is the default, OR joins its neighbours.
@@ -386,6 +388,12 @@ def test_a_query_without_a_word_says_so(typed: str) -> None:
     assert query.problem is not None
     assert query.problem.reason is QueryFault.EMPTY
     assert query.problem.span == Span(0, len(typed))
+
+
+@pytest.mark.parametrize("typed", ["b1 OR", "b1 NOT", "OR b1", "b1 AND"])
+def test_a_sign_that_joins_nothing_demands_nothing(typed: str) -> None:
+    """Who types «b1 OR b2» letter by letter goes on seeing what b1 finds."""
+    assert parse(typed).is_plain
 
 
 def test_a_closed_query_has_no_problem() -> None:
