@@ -38,6 +38,9 @@ _RUN: Final = 3
 _ORDERS: Final = 128
 _BAND: Final = 3
 _BANDS: Final = _ORDERS // _BAND
+_CROWD: Final = 16
+"""Texts that are met by one band. What more of them share is the wording of a series
+(prices, fixtures) and tells none apart; a copy shares other bands with its original."""
 _CHUNK: Final = 4096
 """Runs ordered at a time, so that a book takes 4 MB and not 400."""
 _PRINT_BYTES: Final = 16
@@ -122,7 +125,9 @@ def _near_copies(
                 copies[at] = met[best]
                 continue
         for home in homes:
-            kept_by.setdefault(home, []).append(at)
+            residents = kept_by.setdefault(home, [])
+            if len(residents) < _CROWD:
+                residents.append(at)
     return copies
 
 

@@ -66,6 +66,19 @@ def test_notices_of_two_days_must_be_more_alike() -> None:
     }
 
 
+def test_a_copy_is_found_in_a_long_series_of_one_wording() -> None:
+    """A notice a day, three quarters of it the same; the last came twice."""
+    wording = text(1, 400)
+    series = []
+    for day in range(60):
+        notice = list(wording)
+        notice[:100] = text(1000 + day, 100)
+        series.append(notice)
+    again = changed(series[-1], 0.01)
+    days: list[str | None] = [*map(str, range(60)), "59"]
+    assert copies(*series, again, days=days) == {60: 59}
+
+
 def test_the_same_words_in_another_order_are_another_text() -> None:
     """Words alone say only what a text is about."""
     whole = text(1, 1000)
