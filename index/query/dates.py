@@ -24,6 +24,8 @@ _MONTH: Final = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _SPACES: Final = re.compile(r"[\s_]+")
+_LAST: Final = (31, 30, 29, 28)
+"""What the last day of a month can be, in either calendar."""
 
 
 class Days(NamedTuple):
@@ -81,9 +83,14 @@ def _numbers(text: str) -> Days | None:
         return Days(day := date(year, month, number), day)
     if day_named := parse_date(text):
         return Days(day_named, day_named)
-    # «مارس 2020»: with a day before it, it is a date.
+    return _named_month(text)
+
+
+def _named_month(text: str) -> Days | None:
+    """The days of «مارس 2020» or «رمضان 1438»: with a day before it, it is a date."""
     first = parse_date(f"1 {text}")
-    return _month(first) if first else None
+    last = (day for number in _LAST if (day := parse_date(f"{number} {text}")))
+    return Days(first, next(last)) if first else None
 
 
 def _month(day: date) -> Days:

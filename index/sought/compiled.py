@@ -76,7 +76,9 @@ class Sought:
     @cached_property
     def title_finder(self) -> Finder:
         """Finds what is marked in a title, what is wanted there alone as well."""
-        return Finder(self._shown(None, Field.TITLE), self.level)
+        pieces = self._shown(None, Field.TITLE)
+        is_same = pieces == self.finder.pieces
+        return self.finder if is_same else Finder(pieces, self.level)
 
     def _shown(self, *fields: Field | None) -> tuple[Piece, ...]:
         """The pieces that are wanted in one of some fields, each once."""

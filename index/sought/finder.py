@@ -129,15 +129,20 @@ class Finder:
 
 
 def _seats(pieces: Sequence[Piece], level: Level) -> dict[str, tuple[_Seat, ...]]:
-    """Spelling -> the slots it fills; later slots of a piece before earlier ones."""
-    seats: defaultdict[str, list[_Seat]] = defaultdict(list)
+    """Spelling -> the slots it fills; later slots of a piece before earlier ones.
+
+    A prefix has tens of thousands of spellings, which all share two seats.
+    """
+    seats: dict[str, tuple[_Seat, ...]] = {}
     for number, piece in enumerate(pieces):
         for at in range(len(piece.slots) - 1, -1, -1):
             slot = piece.slots[at]
+            exact, other = (_Seat(number, at, True),), (_Seat(number, at, False),)
             for spelling in slot.spellings(level):
-                is_exact = spelling in slot.family.exact
-                seats[spelling].append(_Seat(number, at, is_exact))
-    return {spelling: tuple(found) for spelling, found in seats.items()}
+                seat = exact if spelling in slot.family.exact else other
+                before = seats.get(spelling)
+                seats[spelling] = seat if before is None else before + seat
+    return seats
 
 
 def _walk(text: str, written: Sequence[str], forms: _Forms) -> Iterator[_Word]:
