@@ -13,7 +13,7 @@ from index.engine.session import Sessions
 from index.engine.store import VERSION, Store
 from index.entry import Checkup, Entry, Rename, minutes
 from index.errors import ArticleUnknown
-from index.library import Library, is_folder, read_file
+from index.library import Library, is_folder, read_file, spelt
 from index.update import Phase, Progress, Report, update
 from index.watch import watch
 
@@ -79,7 +79,7 @@ class Collection:
         self.index_dir: Final = index_dir
         self._root: Final = library.resolve()
         self._store: Final = Store(index_dir)
-        self._sessions: Final = Sessions(self._store, str(self._root))
+        self._sessions: Final = Sessions(self._store, spelt(str(self._root)))
         self._engine: Final = WhooshEngine(self._sessions)
         self._entries: tuple[str, tuple[Entry, ...]] = ("", ())
 

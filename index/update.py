@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.engine.store import DAMAGE, Store
 from index.engine.writer import IndexWriter, Place
-from index.library import Reading, Source
+from index.library import Reading, Source, spelt
 from index.problems import Gathered, Problem, Reason
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def update(
     try:
         with (
             store.locked(),
-            IndexWriter(store, str(library.root), rebuild=rebuild) as writer,
+            IndexWriter(store, spelt(str(library.root)), rebuild=rebuild) as writer,
         ):
             yield from _Update(writer, listing).run()
     except DAMAGE as error:

@@ -75,7 +75,7 @@ def read_package(archive: Archive) -> Package | None:
         if kind in _DOCUMENTS and name not in passed_over:
             package.documents.append(name)
     package.documents = list(dict.fromkeys(package.documents))
-    for name in contents:
+    for name in dict.fromkeys(contents):
         for target, title in _contents(archive, name):
             package.titles.setdefault(target, title)
     return package

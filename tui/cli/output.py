@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from tui.text import Line, Section, Setting
 
 
-_ESCAPES = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
-"""Controls that JSON allows in a string and a terminal obeys."""
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_ESCAPES = {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+}
+"""Controls that JSON allows in a string and a terminal obeys, those of direction too."""
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
+"""Controls, ends of lines, and overrides, which can spell one name as another."""
 
 
 def print_facts(facts: dict[str, Any]) -> None:

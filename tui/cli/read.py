@@ -57,7 +57,7 @@ def _find(session: Session, options: argparse.Namespace) -> Article:
     from index.errors import ArticleUnknown
 
     path = Path(options.article)
-    if options.library is None and path.is_file():
+    if options.library is None and path.exists():
         return read_file(path)
     try:
         with session.ready_collection() as collection:

@@ -10,7 +10,7 @@ import os
 import socket
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import index.importers.jsonlines
 import index.importers.plain
 from index.article import Article
+from index.collection import Collection
 from index.errors import LibraryMissing, LibraryUnreadable
 from index.library import Library, Source, read_file
 from index.problems import Problem, Reason, explain
@@ -221,6 +222,41 @@ def test_a_link_that_the_system_will_not_follow_is_reported(library: Path) -> No
     (library / "real.txt").write_text("نص")
     assert ids(library) == ["real.txt"]
     assert reasons(library) == [("far.txt", "unreadable", 0)]
+
+
+def test_a_link_into_a_locked_folder_is_a_problem(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it leads to cannot be looked at, and the rest goes on."""
+    (library / "good.txt").write_text("نص")
+    (library / "link.txt").symlink_to("locked/a.txt")
+    stat = os.stat
+
+    def refused(path: Any, *args: Any, **options: Any) -> os.stat_result:
+        if os.fspath(path).endswith("link.txt") and options.get(
+            "follow_symlinks", True
+        ):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return stat(path, *args, **options)
+
+    monkeypatch.setattr(os, "stat", refused)
+    found = list(Library(library).scan())
+    assert [one.path for one in found] == ["link.txt", "good.txt"]
+    assert isinstance(found[0], Problem)
+    assert found[0].reason is Reason.UNREADABLE
+
+
+def test_a_library_whose_path_is_no_utf8_is_indexed(
+    library: Path, index_dir: Path, bring_up_to_date: Any
+) -> None:
+    """As every file in it is."""
+    odd = library / os.fsdecode(b"\xff\xfe")
+    odd.mkdir()
+    (odd / "a.txt").write_text("نص")
+    with Collection.open(odd, index_dir) as collection:
+        assert bring_up_to_date(collection).added == 1
+        assert bring_up_to_date(collection).unchanged == 1
+        assert len(collection.entries()) == 1
 
 
 def test_a_name_that_is_no_utf8_is_escaped(library: Path) -> None:

@@ -358,6 +358,25 @@ def test_a_folder_is_not_read_as_an_article(tiny_library: Path) -> None:
     assert "is a folder" in run.err
 
 
+def test_a_pipe_is_not_read_as_an_article(tmp_path: Path) -> None:
+    """It is told for what it is, and never waited for."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    run = warraq("read", tmp_path / "pipe.txt")
+    assert run.code == 2
+    assert "not an ordinary file" in run.err
+
+
+def test_what_turns_text_round_is_escaped_where_no_terminal_lays_it_out(
+    tmp_path: Path,
+) -> None:
+    """Overrides in names and titles; JSON keeps them, spelt out."""
+    (tmp_path / "\u202etxt.md").write_text("عنوان\u202e\n\nنص المقال.")
+    assert "\u202e" not in warraq("list", "--library", tmp_path).out
+    run = warraq("list", "--library", tmp_path, "--json")
+    assert "\u202e" not in run.out
+    assert run.json["articles"][0]["id"] == "\u202etxt.md"
+
+
 def test_searches_wait_for_the_first_index_instead_of_failing(
     tiny_library: Path,
 ) -> None:

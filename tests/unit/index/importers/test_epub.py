@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from index.article import Article
+from index.importers import package
 from tests.unit.index.importers.making import (
     NAV,
     PACKAGE,
@@ -18,6 +20,11 @@ from tests.unit.index.importers.making import (
     read,
     reasons,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.importers.archive import Archive
 
 FIRST, SECOND = "a.epub/OEBPS/text/z.xhtml", "a.epub/OEBPS/text/ب.xhtml"
 LOCKED = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
@@ -70,6 +77,27 @@ def test_a_document_without_text_is_passed_over() -> None:
     """A picture on a page of its own is no article."""
     picture = chapter('<img src="a.jpg" alt="بيت على تلة"/>')
     assert ids(read("a.epub", book({"OEBPS/text/z.xhtml": picture}))) == [SECOND]
+
+
+def test_a_table_of_contents_named_again_and_again_is_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A small book could else take hours."""
+    asked: list[str] = []
+    contents = package._contents
+
+    def counted(archive: Archive, name: str) -> Iterator[tuple[str, str]]:
+        asked.append(name)
+        return contents(archive, name)
+
+    monkeypatch.setattr(package, "_contents", counted)
+    item = '<item id="n{}" properties="nav" href="nav.xhtml" media-type="x"/>'
+    again = "".join(item.format(number) for number in range(50))
+    content = book(
+        {"OEBPS/book.opf": PACKAGE.replace("</manifest>", f"{again}</manifest>")}
+    )
+    assert ids(read("a.epub", content)) == [FIRST, SECOND]
+    assert len(asked) == len(set(asked))
 
 
 def test_heads_that_begin_and_never_end_take_no_time() -> None:
