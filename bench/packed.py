@@ -26,7 +26,6 @@ from whoosh import index as stock
 from index.arabic import spellings
 from index.engine.packed import door
 from index.engine.packed.storage import create_index, open_index
-from index.engine.postings import read_positions, read_postings
 from index.engine.schema import make_schema
 
 CHECKOUT = Path(__file__).parents[1]
@@ -133,6 +132,19 @@ def size(folder: str) -> int:
     return sum(file.stat().st_size for file in Path(folder).iterdir() if file.is_file())
 
 
+def stepped(reader: Any, term: str) -> tuple[Any, Any]:
+    """The postings of a term, one by one, as arrays."""
+    if ("body", term) not in reader:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    matcher = reader.postings("body", term)
+    documents, counts = [], []
+    while matcher.is_active():
+        documents.append(matcher.id())
+        counts.append(matcher.weight())
+        matcher.next()
+    return np.array(documents, np.int64), np.array(counts, np.int64)
+
+
 def walk(index: Any, terms: list[str], packed: bool) -> tuple[float, float, int, int]:
     """Seconds to read the postings and then the places of terms, and how many these are."""
     postings = places = 0
@@ -141,13 +153,15 @@ def walk(index: Any, terms: list[str], packed: bool) -> tuple[float, float, int,
         for leaf, _ in reader.leaf_readers():
             for term in terms:
                 start = time.perf_counter()
-                read = door.arrays if packed else read_postings
-                documents, counts = read(leaf, "body", term)
+                if packed:
+                    documents, counts = door.arrays(leaf, "body", term)
+                else:
+                    documents, counts = stepped(leaf, term)
                 middle = time.perf_counter()
                 if packed:
                     door.positions(leaf, "body", term, documents)
-                else:
-                    read_positions(leaf, "body", term, documents.tolist())
+                elif len(documents):
+                    list(leaf.postings("body", term).items_as("positions"))
                 seconds[0] += middle - start
                 seconds[1] += time.perf_counter() - middle
                 postings += len(documents)

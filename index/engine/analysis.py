@@ -18,6 +18,11 @@ class ArabicAnalyzer(Analyzer):
     index is always opened with our own schema.
     """
 
+    @staticmethod
+    def terms(value: str | Sequence[str]) -> Sequence[str]:
+        """The words in order, for a packed writer, which needs no tokens."""
+        return spellings(value) if isinstance(value, str) else value
+
     def __call__(
         self,
         value: str | Sequence[str],
@@ -35,8 +40,7 @@ class ArabicAnalyzer(Analyzer):
         token = Token(positions=positions)
         token.boost = 1.0
         token.stopped = False
-        terms = spellings(value) if isinstance(value, str) else value
-        for position, term in enumerate(terms, start=start_pos):
+        for position, term in enumerate(self.terms(value), start=start_pos):
             token.text = term
             if positions:
                 token.pos = position

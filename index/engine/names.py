@@ -50,15 +50,11 @@ __all__ = [
     "Token",
     "WhooshIndexError",
     "byte_to_length",
-    "create_in",
     "length_to_byte",
-    "open_dir",
 ]
 
 FileStorage: Final[Any] = filestore.FileStorage
 NumericColumn: Final[Any] = columns.NumericColumn
-create_in: Final[Any] = index.create_in
-open_dir: Final[Any] = index.open_dir
 KEEP_NOTHING: Final[Any] = writing.CLEAR
 """Merge type of a commit that replaces all that was there before."""
 

@@ -2,21 +2,19 @@
 
 Articles are known here by their rank, their place in the order of the collection from 0;
 documents of Whoosh that the catalogue does not know, deleted ones above all, have none.
-The functions ``read_postings`` and ``read_positions`` are all that is asked of Whoosh's
-postings, through its public matchers.
+What is asked of Whoosh's postings comes through ``index.engine.packed.door``.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engine.names import TermNotFound
+from index.engine.packed import door
 from index.engine.schema import TITLE
 
 if TYPE_CHECKING:
@@ -54,37 +52,6 @@ def ranks_of(places: Places) -> Ranks:
 
 
 NOWHERE: Final = Occurrences(np.empty(0, np.int32), np.empty(0, np.int32))
-
-
-def read_postings(
-    reader: Any, field: str, spelling: str
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """Documents of one segment with a spelling in a field, rising, and how often."""
-    documents: list[int] = []
-    counts: list[float] = []
-    try:
-        matcher = reader.postings(field, spelling)
-    except TermNotFound:
-        return np.empty(0, np.int64), np.empty(0, np.int32)
-    while matcher.is_active():
-        documents.append(matcher.id())
-        counts.append(matcher.weight())
-        matcher.next()
-    return np.array(documents, np.int64), np.array(counts, np.int32)
-
-
-def read_positions(
-    reader: Any, field: str, spelling: str, documents: Sequence[int]
-) -> list[list[int]]:
-    """Positions of a spelling in some documents of one segment, given rising."""
-    if not documents:  # the segment may not have the spelling at all
-        return []
-    matcher = reader.postings(field, spelling)
-    found = []
-    for document in documents:
-        matcher.skip_to(document)
-        found.append(matcher.value_as("positions"))
-    return found
 
 
 class _Cache:
@@ -144,11 +111,11 @@ class Postings:
     def _read(self, field: str, spelling: str) -> Occurrences:
         parts = []
         for reader, ranks in self._leaves:
-            documents, counts = read_postings(reader, field, spelling)
+            documents, often = door.arrays(reader, field, spelling)
             if len(documents):
                 at = ranks[documents]
                 alive = at >= 0
-                parts.append(Occurrences(at[alive], counts[alive]))
+                parts.append(Occurrences(at[alive], often[alive].astype(np.int32)))
         if not parts:
             return NOWHERE
         ranks = np.concatenate([part.ranks for part in parts])
@@ -194,9 +161,7 @@ class Postings:
                 documents = self._document[at]
                 order = np.argsort(documents)
                 at, documents = at[order], documents[order]
-                found = read_positions(reader, field, spelling, documents.tolist())
-                counts = [len(positions) for positions in found]
-                flat = np.fromiter(chain.from_iterable(found), np.int64, sum(counts))
+                counts, flat = door.positions(reader, field, spelling, documents)
                 base = np.repeat(at.astype(np.int64) << POSITION_BITS, counts)
                 keys.append(base + flat)
         if not keys:

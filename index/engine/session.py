@@ -111,12 +111,13 @@ class Session:
             IndexUnwritable: The system refuses them.
         """
         if self._postings is None:
+            from index.engine.packed.door import numbers
             from index.engine.postings import Postings
 
             try:
                 self._reader = self._store.open_words().reader()
                 leaves = [
-                    (leaf, self.order.rank_of(_numbers(leaf)))
+                    (leaf, self.order.rank_of(numbers(leaf, NUMBER)))
                     for leaf, _ in self._reader.leaf_readers()
                 ]
             except DAMAGE_ON_OPENING as error:
@@ -136,15 +137,6 @@ class Session:
             row = self.catalogue.rows([number]).get(number)
             return row.entry.title if row else ""
         return self.catalogue.text(number)
-
-
-def _numbers(reader: Any) -> list[int]:
-    """The article number of each document of a segment."""
-    count = reader.doc_count_all()
-    if not count:
-        return []
-    column = reader.column_reader(NUMBER)
-    return [column[document] for document in range(count)]
 
 
 class Sessions:

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from index.engine.catalogue import connect
-from index.engine.names import FileStorage, WhooshIndexError, create_in, open_dir
+from index.engine.names import FileStorage, WhooshIndexError
 from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
 from index.errors import IndexBusy, IndexDamaged, IndexForeign, IndexUnwritable
 
@@ -119,11 +119,13 @@ class Store:
         Raises:
             WhooshIndexError: There is none, or it is damaged.
         """
+        from index.engine.packed.storage import create_index, open_index
+
         folder = self.path / _WORDS
         if create:
             folder.mkdir(mode=0o700, exist_ok=True)
-            return create_in(str(folder), make_schema())
-        return open_dir(str(folder), schema=make_schema())
+            return create_index(str(folder), make_schema())
+        return open_index(str(folder), make_schema())
 
     def open_catalogue(self, *, writable: bool = False) -> sqlite3.Connection:
         """Open the catalogue.

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from index.library import Stamp
     from index.problems import Problem
 
-_MEMORY_MB: Final = 256
 _OF_ARTICLES: Final = ("texts", "looks")
 """Tables with a row an article, by its number."""
 _EMPTIED: Final = (
@@ -303,7 +302,7 @@ class IndexWriter:
     def _open_writer(self) -> Any:
         """The Whoosh writer, opened when the first change needs it."""
         if self._writer is None:
-            self._writer = self._words.writer(limitmb=_MEMORY_MB)
+            self._writer = self._words.writer()
         return self._writer
 
     def _delete_doomed(self) -> None:

@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 _NONE = np.empty(0, np.int64)
 
 
-def is_packed(reader: Any) -> bool:
-    """Whether a reader's segment is packed: the rest of this module needs that."""
-    return isinstance(getattr(reader, "_terms", None), PackedTermsReader)
-
-
 def arrays(
     reader: Any, field: str, spelling: str
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -90,7 +85,7 @@ def positions(
 
 def numbers(reader: Any, field: str) -> NDArray[np.int64]:
     """A column of unsigned 32-bit numbers: that of each document, 0 without."""
-    documents = reader._perdoc  # the same in every release of Whoosh
+    documents = getattr(reader, "_perdoc", None)  # likewise
     result = np.zeros(reader.doc_count_all(), np.int64)
     if isinstance(documents, PackedDocumentsReader) and documents.has_column(field):
         kept = np.frombuffer(documents.bytes_of(field), ">u4")
@@ -99,9 +94,12 @@ def numbers(reader: Any, field: str) -> NDArray[np.int64]:
 
 
 def _field(reader: Any, field: str) -> PackedField | None:
-    """A field of a segment, None when it has no terms."""
-    terms: PackedTermsReader = reader._terms  # likewise
-    return terms.field(field)
+    """A field of a segment, None when it has no terms.
+
+    An index without segments has a reader that reads nothing.
+    """
+    terms = getattr(reader, "_terms", None)  # the same in every release of Whoosh
+    return terms.field(field) if isinstance(terms, PackedTermsReader) else None
 
 
 def _locate(
@@ -115,8 +113,4 @@ def _locate(
 
 def _alive(reader: Any) -> NDArray[np.bool_] | None:
     """Which documents are not deleted; None when none is."""
-    if not reader.has_deletions():
-        return None
-    alive = np.ones(reader.doc_count_all(), bool)
-    alive[list(reader.segment().deleted_docs())] = False
-    return alive
+    return reader._terms.alive() if reader.has_deletions() else None

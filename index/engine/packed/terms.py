@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from index.engine.names import FieldCursor, TermNotFound, TermsReader
 from index.engine.packed.container import Container
 from index.engine.packed.field import PackedField
@@ -12,6 +14,8 @@ from index.engine.packed.matcher import PackedMatcher, term_info
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 EXTENSION: Final = ".words"
 _AT_ONCE: Final = 256
@@ -32,6 +36,7 @@ class PackedTermsReader(TermsReader):  # type: ignore[misc]  # Whoosh has no typ
         self.container = Container(load(storage, name), name)
         self._names: list[str] = self.container.facts["fields"]
         self._fields: dict[str, PackedField] = {}
+        self._alive: tuple[int, NDArray[np.bool_] | None] = (0, None)
 
     def field(self, name: str) -> PackedField | None:
         """A field, None when no document has a term in it."""
@@ -40,6 +45,16 @@ class PackedTermsReader(TermsReader):  # type: ignore[misc]  # Whoosh has no typ
             documents = self.segment.doc_count_all()
             found = self._fields[name] = PackedField(self.container, name, documents)
         return found
+
+    def alive(self) -> NDArray[np.bool_]:
+        """Which documents are not deleted, as far as the segment knows by then."""
+        deleted = self.segment.deleted_count()
+        count, mask = self._alive
+        if mask is None or count != deleted:
+            mask = np.ones(self.segment.doc_count_all(), bool)
+            mask[list(self.segment.deleted_docs())] = False
+            self._alive = (deleted, mask)
+        return mask
 
     def _locate(self, fieldname: str, text: bytes) -> tuple[PackedField, int]:
         """A term's field and number."""

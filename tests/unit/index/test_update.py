@@ -710,8 +710,8 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], object]]] = {
     "empty catalogue": ("catalogue.sqlite", lambda file: cut(file, 0)),
     "no words": ("words/*", lambda file: file.unlink()),
     "empty words": ("words/*", lambda file: cut(file, 0)),
-    "half a segment": ("words/*.seg", lambda file: cut(file, 0.5)),
-    "no segment": ("words/*.seg", lambda file: file.unlink()),
+    "half a segment": ("words/MAIN_*.*", lambda file: cut(file, 0.5)),
+    "no segment": ("words/MAIN_*.*", lambda file: file.unlink()),
     "half a table of contents": ("words/*.toc", lambda file: cut(file, 0.5)),
 }
 
@@ -937,7 +937,7 @@ def test_a_failing_disk_is_one_sentence_and_the_old_index_answers(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("whoosh.writing.SegmentWriter._flush_segment", fail)
+        patch.setattr("index.engine.packed.writer.PackedWriter._flush_segment", fail)
         with pytest.raises(IndexUnwritable, match="No space left"):
             bring_up_to_date(collection)
     assert find(collection, "قديم") == ["a.txt"]
