@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from index.arabic import fold_text, terms
+from index.arabic import fold_line, terms
 from index.search import Facet
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Choice:
             (self.source, entry.source),
             (self.author, entry.author),
         )
-        if any(asked and _plain(asked) != _plain(name) for asked, name in names):
+        if any(asked and fold_line(asked) != fold_line(name) for asked, name in names):
             return False
         if self.year is None:
             return True
@@ -83,7 +83,7 @@ def group(entries: Iterable[Entry], by: Facet) -> Sequence[tuple[str, Sequence[E
     groups: dict[str, tuple[str, list[Entry]]] = {}
     for entry in entries:
         value = value_of(entry, by)
-        groups.setdefault(_plain(value), (value, []))[1].append(entry)
+        groups.setdefault(fold_line(value), (value, []))[1].append(entry)
     unknown = groups.pop("", None)
     ordered = [groups[key] for key in sorted(groups, reverse=by is Facet.YEAR)]
     return ordered + ([unknown] if unknown else [])
@@ -94,11 +94,6 @@ def value_of(entry: Entry, facet: Facet) -> str:
     if facet is Facet.YEAR:
         return f"{entry.date.year:04}" if entry.date else ""
     return str(getattr(entry, facet.value))
-
-
-def _plain(name: str) -> str:
-    """A name as it is compared."""
-    return " ".join(fold_text(name).split())
 
 
 _LARGEST_FIRST = frozenset({Order.DATE, Order.WORDS, Order.ADDED})

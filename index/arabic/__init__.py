@@ -15,9 +15,15 @@ query, snippet and highlight all use these, so they cannot disagree.
     roots.py     a word -> its root, where a pattern shows it
 """
 
-from index.arabic.fold import Folded, FoldedText, fold, fold_text
+from index.arabic.fold import Folded, FoldedText, fold, fold_line, fold_text
 from index.arabic.letters import is_arabic
-from index.arabic.spelling import same_spelling, spell, spellings
+from index.arabic.spelling import (
+    holds_marks,
+    marks_of,
+    same_spelling,
+    spell,
+    spellings,
+)
 from index.arabic.words import count_words, find_words, fold_word, terms
 
 __all__ = [
@@ -26,9 +32,12 @@ __all__ = [
     "count_words",
     "find_words",
     "fold",
+    "fold_line",
     "fold_text",
     "fold_word",
+    "holds_marks",
     "is_arabic",
+    "marks_of",
     "same_spelling",
     "spell",
     "spellings",

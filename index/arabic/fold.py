@@ -38,6 +38,11 @@ def fold_text(text: str) -> FoldedText:
     return FoldedText(text.translate(FOLD_TABLE))
 
 
+def fold_line(text: str) -> str:
+    """A name or a line as it is compared: folded, with one space between words."""
+    return " ".join(fold_text(text).split())
+
+
 def fold(text: str) -> Folded:
     """Fold ``text``; offsets are in code points and never decrease."""
     folded = text.translate(FOLD_TABLE)

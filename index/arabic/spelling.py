@@ -14,10 +14,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.arabic.letters import FOLD_TABLE
 from index.arabic.words import LONGEST, MEMORY, written_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _Letter = tuple[str, frozenset[str]]
 _MARKS: Final = frozenset({"Mn", "Me"})
@@ -91,6 +94,20 @@ def _letters(word: str) -> tuple[_Letter, ...]:
         elif FOLD_TABLE[ord(char)] and not char.isspace():
             letters.append((char, set()))
     return tuple((letter, frozenset(marks)) for letter, marks in letters)
+
+
+def marks_of(word: str) -> frozenset[str]:
+    """The harakat and other marks on the letters of a word; a hamza on its seat is none."""
+    return frozenset().union(*(marks for _, marks in _letters(word)))
+
+
+def holds_marks(text: str, marks: Iterable[str]) -> bool:
+    """Tell whether each of some marks is anywhere in a text, as `marks_of` gives them.
+
+    Cheaper than finding words: where one is missing, no word of the text has it.
+    """
+    composed = unicodedata.normalize("NFKC", text)
+    return all(mark in composed for mark in marks)
 
 
 def same_spelling(asked: str, found: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
+from index.arabic import holds_marks, marks_of
 from index.engine.evidence import find_evidence
 from index.engine.postings import POSITION_BITS, ranks_of
 from index.engine.schema import BODY, TITLE
@@ -126,12 +127,30 @@ class Matching:
         return self.postings.places(field, slot.spellings(level), among)
 
     def _marked_so(self, piece: Piece, ranks: Ranks, field: str) -> Ranks:
-        """Those of some articles that have the harakat typed, by looking at the text."""
+        """Those of some articles that have the harakat typed, by looking at the text.
+
+        They are kept: nothing else that is asked of the index reads so many texts.
+        """
+        asked = tuple((slot.sign, slot.typed) for slot in piece.slots)
+        key = ("marked", asked, piece.distance, field)
+        found: Ranks = self.postings.cached(
+            key, lambda: self._read_marked(piece, ranks, field)
+        )
+        return found
+
+    def _read_marked(self, piece: Piece, ranks: Ranks, field: str) -> Ranks:
+        """The same, read anew."""
+        marked = [slot.typed for slot in piece.slots if slot.is_marked]
+        marks = frozenset().union(*map(marks_of, marked))
         finder = Finder([piece], Level.EXACT)
+        texts = (
+            (rank, self._text(int(self.order.numbers[rank]), field))
+            for rank in ranks.tolist()
+        )
         holding = [
             rank
-            for rank in ranks.tolist()
-            if finder.held(self._text(int(self.order.numbers[rank]), field))
+            for rank, text in texts
+            if holds_marks(text, marks) and finder.held(text)
         ]
         return np.array(holding, np.int32)
 
@@ -151,9 +170,10 @@ def _close(places: Sequence[Places], distance: int) -> Ranks:
     order = np.argsort(keys, kind="stable")
     slots = np.repeat(np.arange(len(places)), [len(part) for part in places])[order]
     keys = keys[order]
-    latest = np.full((len(keys), len(places)), -1, np.int64)
-    latest[np.arange(len(keys)), slots] = keys
-    earliest = np.maximum.accumulate(latest, axis=0).min(axis=1)
+    earliest = keys
+    for slot in range(len(places)):
+        latest = np.maximum.accumulate(np.where(slots == slot, keys, -1))
+        earliest = np.minimum(earliest, latest)
     # Places in another article are further away than any text is long.
     near = np.unique(ranks_of(keys[(earliest >= 0) & (keys - earliest < width)]))
     if np.all(keys[1:] != keys[:-1]):

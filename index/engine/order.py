@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.arabic import fold_text
+from index.arabic import fold_line
 from index.search import Facet, FacetCount
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Order:
     def matching(self, facet: Facet, value: str) -> NDArray[np.bool_]:
         """The articles that have a value, compared folded."""
         codes = self.codes(facet)
-        code = codes.numbers.get(_folded(value), -1)
+        code = codes.numbers.get(fold_line(value), -1)
         matching: NDArray[np.bool_] = codes.of == code
         return matching
 
@@ -156,20 +156,15 @@ def _years(days: NDArray[np.int32]) -> list[str]:
     ]
 
 
-def _folded(value: str) -> str:
-    """A value as it is compared."""
-    return " ".join(fold_text(value).split())
-
-
 def _coded(values: list[str]) -> Codes:
     """Number values, those that fold alike together."""
     numbers = {"": 0}
     names = [""]
     for value, _ in Counter(values).most_common():
-        folded = _folded(value)
+        folded = fold_line(value)
         if folded not in numbers:
             numbers[folded] = len(names)
             names.append(value)
-    by_value = {value: numbers[_folded(value)] for value in set(values)}
+    by_value = {value: numbers[fold_line(value)] for value in set(values)}
     codes = np.fromiter((by_value[value] for value in values), np.int32, len(values))
     return Codes(tuple(names), numbers, codes)

@@ -11,7 +11,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from index.arabic import fold_text
+from index.arabic import fold_line
 from index.importers.building import Facts
 from index.importers.decoding import clean
 from index.structure import parse_date
@@ -57,11 +57,7 @@ _NAMES: Final = {
     "source": ("source", "publisher", "المصدر", "مصدر"),
     "url": ("url", "link", "canonical_url", "الرابط", "رابط"),
 }
-_KEYS: Final = {
-    " ".join(fold_text(name).split()): key
-    for key, names in _NAMES.items()
-    for name in names
-}
+_KEYS: Final = {fold_line(name): key for key, names in _NAMES.items() for name in names}
 _COMMA: Final = re.compile(r"\s*[,،;؛]\s*")
 _MOST_TAGS: Final = 30
 _MOST_ALIASES: Final = 20
@@ -102,7 +98,7 @@ def _read(said: str) -> dict[str, list[str]]:
     for name, value in loaded.items():
         if not isinstance(name, str):
             continue
-        key = _KEYS.get(" ".join(fold_text(name).replace("_", " ").split()))
+        key = _KEYS.get(fold_line(name.replace("_", " ")))
         key = key or _KEYS.get(name)
         if key and key not in values and (lines := list(_lines(value))):
             values[key] = lines

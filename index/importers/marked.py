@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from index.arabic import fold_text
+from index.arabic import fold_line, fold_text
 from index.article import Block, BlockKind
 from index.importers.building import make_article, mended
 from index.structure import find_blocks, is_picture_label
@@ -84,9 +84,9 @@ def _with_title(lines: list[Marked], title: str) -> tuple[list[Marked], str]:
         if first is None or (first.level > 1 and first is not lines[0]):
             return lines, ""
         title = " ".join(first.text.split())
-    key = _key(title)
+    key = fold_line(title)
     for number, line in enumerate(head):
-        if _key(line.text) == key:
+        if fold_line(line.text) == key:
             marked = replace(line, kind=BlockKind.TITLE, level=0)
             return [*lines[:number], marked, *lines[number + 1 :]], title
     return [Marked(BlockKind.TITLE, title), *lines], title
@@ -94,11 +94,11 @@ def _with_title(lines: list[Marked], title: str) -> tuple[list[Marked], str]:
 
 def _without_repeats(lines: list[Marked], title: str) -> list[Marked]:
     """Leave out captions that say what the title or a caption before them says."""
-    said = {_key(title)}
+    said = {fold_line(title)}
     kept = []
     for line in lines:
         if line.kind is BlockKind.CAPTION:
-            key = _key(line.text)
+            key = fold_line(line.text)
             if key in said:
                 continue
             said.add(key)
@@ -157,8 +157,3 @@ def _placed(lines: list[Marked]) -> tuple[str, tuple[Block, ...]]:
         parts.append(text)
         start += len(text)
     return "".join(parts), tuple(blocks)
-
-
-def _key(text: str) -> str:
-    """A line as it is compared with another."""
-    return " ".join(fold_text(text).split())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from index.arabic import fold_word, spell
+from index.arabic import fold_word, marks_of, spell
 from index.query import LEAST_PREFIX, Fuzzy, Near, Prefix, Word, is_weak
 from index.search import Level
 from index.sought.compiled import Sought, find_asked
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from index.query import Leaf, Phrase, Query
     from index.vocabulary import Words
 
-_MARKS: Final = frozenset({"Mn", "Me"})
 _ARTICLES: Final = ("ال", "وال", "فال", "بال", "كال", "لل", "ولل")
 """The article with what is written on it, folded. What takes no article (و، ب، ل) is
 left out: two letters behind one of those begin too many other words."""
@@ -108,7 +106,7 @@ class _Seeker:
         for typed in leaf.words:
             parts = spell(typed).split()
             for part in parts:  # one, unless it is a ligature of several words
-                is_marked = len(parts) == 1 and _is_marked(typed)
+                is_marked = len(parts) == 1 and bool(marks_of(typed))
                 yield Slot(typed if is_marked else part, self._family(part), is_marked)
 
     def _family(self, spelling: str) -> Family:
@@ -147,9 +145,3 @@ def find_family(
 def _spelt(folded: Iterable[str], words: Words) -> frozenset[str]:
     """Every spelling of some folded words."""
     return frozenset(chain.from_iterable(words.by_folded(folded).values()))
-
-
-def _is_marked(typed: str) -> bool:
-    """Tell whether a word has harakat; a hamza on its seat is none."""
-    composed = unicodedata.normalize("NFKC", typed)
-    return any(unicodedata.category(char) in _MARKS for char in composed)

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from index.arabic import fold_text
+from index.arabic import fold_line, fold_text
 from index.arranging import Order, arrange, group
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Head:
     @property
     def key(self) -> tuple[str, str]:
         """The same for the same group, whatever else is in the list."""
-        return "group", _plain(self.name)
+        return "group", fold_line(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def shelve(entries: Iterable[Entry], view: View) -> tuple[ShelfRow, ...]:
         return tuple(_with_copies(shown, view))
     rows: list[ShelfRow] = []
     for name, members in group(shown, view.by):
-        if view.only is None or _plain(name) == _plain(view.only):
+        if view.only is None or fold_line(name) == fold_line(view.only):
             inside = list(_with_copies(members, view))
             rows += [Head(name, len(inside)), *inside]
     return tuple(rows)
@@ -112,7 +112,7 @@ def _titled(entries: Iterable[Entry], words: str) -> Iterable[Entry]:
     return (
         entry
         for entry in entries
-        if all(word in f" {_plain(entry.title)}" for word in asked)
+        if all(word in f" {fold_line(entry.title)}" for word in asked)
     )
 
 
@@ -131,8 +131,3 @@ def _with_copies(entries: Sequence[Entry], view: View) -> Iterator[Shelved]:
         yield Shelved(entry, 0 if view.copies else counts[entry.id])
         for copy in below.get(entry.id, ()):
             yield Shelved(copy, is_copy=True)
-
-
-def _plain(name: str) -> str:
-    """A name as it is compared."""
-    return " ".join(fold_text(name).split())

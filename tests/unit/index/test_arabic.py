@@ -13,9 +13,12 @@ from index.arabic import (
     count_words,
     find_words,
     fold,
+    fold_line,
     fold_text,
     fold_word,
+    holds_marks,
     is_arabic,
+    marks_of,
     same_spelling,
     spell,
     spellings,
@@ -250,6 +253,41 @@ def test_every_code_point_is_spelt_as_it_is_folded() -> None:
     for code in range(sys.maxunicode + 1):
         for text in (chr(code), f"ب{chr(code)}ب"):
             assert [fold_word(word) for word in spellings(text)] == terms(text), code
+
+
+@pytest.mark.parametrize(
+    ("word", "marks"),
+    [
+        ("كِتَاب", "\u0650\u064e"),
+        ("شدَّة", "\u064e\u0651"),
+        ("أمر", ""),
+        ("ا\u0654مر", ""),
+        ("ا\u200d\u0654مر", ""),
+        ("\ufef9", ""),
+        ("كتـاب", ""),
+    ],
+)
+def test_the_marks_of_a_word_are_its_harakat(word: str, marks: str) -> None:
+    """Neither a hamza, however it is written, nor tatweel."""
+    assert marks_of(word) == set(marks)
+
+
+@given(st.one_of(st.text(), ARABIC))
+def test_a_text_holds_the_marks_of_all_its_words(text: str) -> None:
+    """So a text without one of them has no word with it."""
+    for word, _, _ in find_words(text):
+        assert holds_marks(text, marks_of(word))
+
+
+def test_a_text_without_harakat_holds_none() -> None:
+    """Nor one with others."""
+    assert not holds_marks("كتاب أحمد", marks_of("كِتاب"))
+    assert not holds_marks("كَتاب", marks_of("كِتاب"))
+
+
+def test_lines_are_compared_folded_with_one_space_between_words() -> None:
+    """Spaces around and between say nothing."""
+    assert fold_line("  أخبـار \n مصرَ ") == "اخبار مصر"
 
 
 @given(ARABIC, ARABIC)
