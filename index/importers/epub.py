@@ -62,7 +62,7 @@ class Epub:
         try:
             lines = read_lines(_body(decoded.text))
         except Unreadable as error:
-            return Problem(place, Reason.NESTED if error.is_deep else Reason.EMPTY)
+            return error.problem(place, Reason.EMPTY)
         if not lines:
             return Problem(place, Reason.EMPTY)
         facts = record.facts or Facts()

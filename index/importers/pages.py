@@ -69,7 +69,7 @@ class Pages:
         try:
             tree = parse_html(decoded.text)
         except Unreadable as error:
-            return Problem(path, Reason.NESTED if error.is_deep else Reason.EMPTY)
+            return error.problem(path, Reason.EMPTY)
         content = find_content(tree)
         heading = ""
         if content.title is not None:

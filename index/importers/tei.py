@@ -38,7 +38,7 @@ class Tei:
         try:
             tree = parse_xml(decoded.text)
         except Unreadable as error:
-            return Problem(path, Reason.NESTED if error.is_deep else Reason.BAD_MARKUP)
+            return error.problem(path, Reason.BAD_MARKUP)
         if tree.tag not in {"tei", "tei.2"}:
             return Problem(path, Reason.OTHER_XML, str(tree.tag))
         body = tree.find("text")

@@ -11,10 +11,15 @@ import re
 from html.entities import name2codepoint
 from typing import TYPE_CHECKING, Final
 
+from index.problems import Problem, Reason
+
 if TYPE_CHECKING:
     from lxml import etree
     from lxml.etree import _Element as Element
 
+_LONGEST_PIECE: Final = 10_000_000
+"""Bytes of a text, a script, a comment or an attribute that libxml2 takes
+(XML_MAX_TEXT_LENGTH)."""
 _ENTITY: Final = re.compile(r"&([^\s&;#<>]{1,40});")
 _XML_ENTITIES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENCODING: Final = re.compile(
@@ -30,11 +35,22 @@ _INLINE: Final = re.compile(
 
 
 class Unreadable(Exception):  # noqa: N818
-    """The markup makes no tree; ``is_deep`` when it is nested beyond all measure."""
+    """The markup makes no tree.
 
-    def __init__(self, *, is_deep: bool = False) -> None:
+    ``is_deep`` when it is nested beyond all measure, ``is_long`` when one piece of it is
+    longer than the parser takes: it would leave out that piece and all behind it.
+    """
+
+    def __init__(self, *, is_deep: bool = False, is_long: bool = False) -> None:
         self.is_deep = is_deep
+        self.is_long = is_long
         super().__init__("nested too deeply" if is_deep else "no markup")
+
+    def problem(self, path: str, otherwise: Reason) -> Problem:
+        """What to report; ``otherwise`` is the reason when it is no bound."""
+        if self.is_long:
+            return Problem(path, Reason.TOO_LARGE, number=_LONGEST_PIECE)
+        return Problem(path, Reason.NESTED if self.is_deep else otherwise)
 
 
 def parse_html(text: str) -> Element:
@@ -94,7 +110,11 @@ def _parsed(text: str, parser: etree.XMLParser | etree.HTMLParser) -> Element:
     try:
         root: Element | None = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
-        raise Unreadable(is_deep="depth" in str(error)) from error
+        said = str(error)
+        is_long = "size limit" in said or "too long" in said
+        raise Unreadable(is_deep="depth" in said, is_long=is_long) from error
+    if any("size limit" in entry.message for entry in parser.error_log):
+        raise Unreadable(is_long=True)
     if root is None:
         raise Unreadable
     if any("xcessive depth" in entry.message for entry in parser.error_log):

@@ -155,6 +155,13 @@ def test_a_page_too_large_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     assert reasons(read("a.html", "<p>" + "أ" * 10)) == [("a.html", "too-large")]
 
 
+@pytest.mark.parametrize("piece", ["<p>{}", "<script>{}</script>", '<img src="{}">'])
+def test_a_page_that_the_parser_would_cut_is_a_problem(piece: str) -> None:
+    """All behind a piece of 10 MB would be lost without a word."""
+    content = f"<p>أول الكلام.</p>{piece.format('b ' * 5_100_000)}<p>آخر الكلام.</p>"
+    assert reasons(read("a.html", content)) == [("a.html", "too-large")]
+
+
 def test_the_encoding_that_a_page_declares_is_found() -> None:
     """In a meta element or in the first line of XML, near its beginning."""
     assert declared_encoding(b'<meta charset="windows-1256">') == "windows-1256"
