@@ -69,24 +69,18 @@ def find_title_spans(title: str, sought: Sought) -> tuple[Span, ...]:
     return tuple(_merged([place.span for place in sought.title_finder.find(title)]))
 
 
-def snippet(
-    text: str,
-    sought: Sought,
-    blocks: Sequence[Block] = (),
-    *,
-    lead: int = 0,
-) -> Snippet:
+def snippet(text: str, sought: Sought, blocks: Sequence[Block] = ()) -> Snippet:
     """The passage of a text that shows most of what a query asks for.
 
     Args:
         text: The article.
         sought: What was asked.
-        blocks: Its blocks, so that lines that say little are passed over.
-        lead: Where the body begins, when there are no blocks to tell.
+        blocks: Its blocks, so that lines that say little are passed over; without any
+            the whole text is looked at.
     """
     places = sought.finder.find(text)[:_ENOUGH]
     whole = [Span(0, len(text))]
-    read = _stretches(blocks, _ASIDE) if blocks else [Span(lead, len(text))]
+    read = _stretches(blocks, _ASIDE) if blocks else whole
     best = _best(_within(places, read))
     if best is None:
         aside = _stretches(blocks, _SHOWN_BESIDE) if blocks else whole

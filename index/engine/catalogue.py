@@ -37,11 +37,11 @@ CREATE TABLE articles (
     category TEXT NOT NULL, source TEXT NOT NULL, author TEXT NOT NULL,
     url TEXT NOT NULL, tags TEXT NOT NULL, format TEXT NOT NULL,
     encoding TEXT NOT NULL, repairs TEXT NOT NULL, doubts TEXT NOT NULL,
-    words INTEGER NOT NULL, lead INTEGER NOT NULL, added TEXT NOT NULL);
+    words INTEGER NOT NULL, added TEXT NOT NULL);
 CREATE VIEW facts AS
     SELECT number, id, title, date, category, source, author, url,
         CASE part WHEN '' THEN path ELSE path || '/' || part END AS path,
-        words, lead, tags, format, added
+        words, tags, format, added
     FROM articles ORDER BY articles.path, line;
 CREATE INDEX articles_in_order ON articles (path, line);
 CREATE TABLE texts (
@@ -72,15 +72,6 @@ class Known(NamedTuple):
     id: ArticleId
     kept: bool
     """False when another article had the same id first."""
-
-
-class Row(NamedTuple):
-    """The facts of one article and the two numbers that only the engine needs."""
-
-    number: int
-    entry: Entry
-    lead: int
-    """Offset in the text where the body begins, for snippets."""
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
@@ -148,13 +139,13 @@ class Catalogue:
             )
         )
         rows = self._rows("SELECT * FROM facts")
-        return tuple(_row(row, copies.get(row[0])).entry for row in rows)
+        return tuple(_entry(row, copies.get(row[0])) for row in rows)
 
-    def rows(self, numbers: Iterable[int]) -> dict[int, Row]:
-        """The facts of some articles."""
+    def facts(self, numbers: Iterable[int]) -> dict[int, Entry]:
+        """The facts of some articles, by their numbers; those of copies do not say so."""
         sql = "SELECT * FROM facts WHERE number = ?"
         found = (self._one(sql, number) for number in numbers)
-        return {row[0]: _row(row) for row in found if row is not None}
+        return {row[0]: _entry(row) for row in found if row is not None}
 
     def number(self, article_id: str) -> int | None:
         """The number of an article, None when there is none of this id."""
@@ -174,7 +165,7 @@ class Catalogue:
         row = self._one("SELECT * FROM facts WHERE id = ?", article_id)
         if row is None:
             return None
-        number, entry, _ = _row(row)
+        number, entry = row[0], _entry(row)
         text, blocks = self.blocks(number)
         return Article(
             id=entry.id,
@@ -273,11 +264,11 @@ class Catalogue:
         return row
 
 
-def _row(row: tuple[Any, ...], copy_of: str | None = None) -> Row:
+def _entry(row: tuple[Any, ...], copy_of: str | None = None) -> Entry:
     """A row of the view ``facts``."""
-    (number, article_id, title, day, category, source, author, url, path) = row[:9]
-    (words, lead, tags, form, added) = row[9:]
-    entry = Entry(
+    (_, article_id, title, day, category, source, author, url, path) = row[:9]
+    (words, tags, form, added) = row[9:]
+    return Entry(
         id=ArticleId(article_id),
         title=title,
         date=date.fromisoformat(day) if day else None,
@@ -292,4 +283,3 @@ def _row(row: tuple[Any, ...], copy_of: str | None = None) -> Row:
         added=date.fromisoformat(added),
         copy_of=ArticleId(copy_of) if copy_of else None,
     )
-    return Row(number, entry, lead)

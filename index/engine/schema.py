@@ -7,7 +7,7 @@ from typing import Final
 from index.engine.analysis import ArabicAnalyzer
 from index.engine.names import COLUMN, ID, TEXT, NumericColumn, Schema
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """Raise it when the fields or the tables of the catalogue change."""
 ANALYSIS_VERSION: Final = 3
 """Raise it when words, folding or importing give other results for the same files."""

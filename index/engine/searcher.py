@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.article import Span
-    from index.engine.catalogue import Row
     from index.engine.matching import Matching
     from index.engine.ranking import Found
     from index.engine.scoring import Scores
     from index.engine.session import Session, Sessions
+    from index.entry import Entry
     from index.query import Query
     from index.search import FacetCount, Level, SearchRequest, Suggestion
     from index.sought import Sought
@@ -193,17 +193,18 @@ def _hits(
 ) -> tuple[Hit, ...]:
     """Articles by their ranks, with their snippets."""
     numbers = [int(session.order.numbers[rank]) for rank in page]
-    rows = session.catalogue.rows(numbers)
+    facts = session.catalogue.facts(numbers)
     return tuple(
-        _hit(rows[number], float(scores[rank]), session, sought)
+        _hit(number, facts[number], float(scores[rank]), session, sought)
         for rank, number in zip(page, numbers, strict=True)
     )
 
 
-def _hit(row: Row, score: float, session: Session, sought: Sought) -> Hit:
+def _hit(
+    number: int, entry: Entry, score: float, session: Session, sought: Sought
+) -> Hit:
     """One hit with its snippet."""
-    entry = row.entry
-    text, blocks = session.catalogue.blocks(row.number)
+    text, blocks = session.catalogue.blocks(number)
     return Hit(
         id=entry.id,
         title=entry.title,
@@ -211,6 +212,6 @@ def _hit(row: Row, score: float, session: Session, sought: Sought) -> Hit:
         date=entry.date,
         category=entry.category,
         score=score,
-        snippet=snippet(text, sought, blocks=blocks, lead=row.lead),
+        snippet=snippet(text, sought, blocks),
         title_spans=find_title_spans(entry.title, sought),
     )

@@ -134,8 +134,7 @@ class Session:
     def _text(self, number: int, field: str) -> str:
         """The text of a field of an article."""
         if field == TITLE:
-            row = self.catalogue.rows([number]).get(number)
-            return row.entry.title if row else ""
+            return self.catalogue.facts([number])[number].title
         return self.catalogue.text(number)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from index.arabic import fold_word, terms
+from index.arabic import terms
 from index.article import Span
 from index.engine.evidence import Asked, find_asked
 from index.engine.scoring import score
@@ -53,9 +53,9 @@ def find_similar(session: Session, rank: int) -> tuple[Ranks, Scores, Sought]:
 
 def _telling(session: Session, number: int) -> dict[str, float]:
     """The folded words of an article that tell it from others, with their weights."""
-    row = session.catalogue.rows([number])[number]
+    title = session.catalogue.facts([number])[number].title
     counts = Counter(terms(session.catalogue.text(number)))
-    for word in terms(row.entry.title):
+    for word in terms(title):
         counts[word] += _TITLE
     known = session.lexicon.frequency(
         [w for w in counts if len(w) >= _LEAST_LETTERS and not is_weak(w)]
@@ -69,4 +69,4 @@ def _telling(session: Session, number: int) -> dict[str, float]:
         if frequency > 1
     }
     best = sorted(weights, key=lambda word: (-weights[word], word))[:MOST_WORDS]
-    return {fold_word(word): weights[word] / weights[best[0]] for word in best}
+    return {word: weights[word] / weights[best[0]] for word in best}

@@ -19,7 +19,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.arabic import count_words, spellings
-from index.article import BlockKind
 from index.engine import lexicon
 from index.engine.catalogue import TABLES, Catalogue
 from index.engine.document import document
@@ -48,16 +47,6 @@ _EMPTIED: Final = (
 )
 """What a new index of the same library forgets: all but renames, which the reader may
 not have seen yet."""
-_BEFORE_BODY: Final = frozenset(
-    {
-        BlockKind.KICKER,
-        BlockKind.TITLE,
-        BlockKind.BYLINE,
-        BlockKind.DATELINE,
-        BlockKind.CAPTION,
-        BlockKind.BOILERPLATE,
-    }
-)
 
 
 class Place(NamedTuple):
@@ -337,12 +326,5 @@ def _columns(
         "repairs": " ".join(origin.repairs),
         "doubts": " ".join(origin.doubts),
         "words": count_words(article.text),
-        "lead": _lead(article),
         "added": added,
     }
-
-
-def _lead(article: Article) -> int:
-    """Offset of the first block that is body, 0 when there is none."""
-    starts = (b.start for b in article.blocks if b.kind not in _BEFORE_BODY)
-    return next(starts, 0)
