@@ -27,6 +27,10 @@ to be a slip of the pen: one «اللتونسي» does not make the ل of «لت
 _VERBAL: Final = 10
 """How many times commoner a word must be than what speaks against its being a verb."""
 
+_THIRD: Final = 30
+"""How many times commoner a verb may be in another person, or behind a particle, than in
+the third person alone: «أحمد» is no «يحمد», «ليبيا» no «يبين»."""
+
 _PAIRED: Final = frozenset({"ان", "ن", "تان"})
 """Endings that are rarer than the bare word, and often letters of the stem."""
 
@@ -86,6 +90,8 @@ class Evidence:
         self._persons = {
             reading.before[-1] for _, reading in taken if reading.front is Front.PERSON
         }
+        third = {word for word, reading in taken if _is_third(reading)}
+        self._third = sum(known.get(word, 0) for word in third)
 
     def holds(self, word: str, reading: Reading) -> bool:
         """Tell whether the vocabulary bears out a reading of a folded word."""
@@ -94,13 +100,19 @@ class Evidence:
         common = self._known.get(word, 0)
         against = sum(self._known.get(other, 0) for other in _against(reading))
         if reading.front is Front.PERSON:
-            attested = reading.before[-1] == "ي" or "ي" in self._persons
-            return attested and against * _VERBAL <= common
+            return self._conjugated(reading, common) and against * _VERBAL <= common
         if against * _SLIP > common:
             return False
         if reading.plural:
             return True
         return self._rare(reading, common)
+
+    def _conjugated(self, reading: Reading, common: int) -> bool:
+        """Tell whether a verb is known in the third person, and often enough."""
+        if _is_third(reading):
+            return True
+        attested = reading.before[-1] == "ي" or "ي" in self._persons
+        return attested and common <= _THIRD * self._third + self._befores - 1
 
     def _rare(self, reading: Reading, common: int) -> bool:
         """Tell whether a word is as rare as it should be beside the bare stem."""
@@ -121,6 +133,11 @@ def _is_plain(reading: Reading) -> bool:
         and reading.back in {Back.NOTHING, Back.FEMININE}
         and not reading.plural
     )
+
+
+def _is_third(reading: Reading) -> bool:
+    """Tell whether a word is read as a verb in the third person, and nothing before it."""
+    return reading.front is Front.PERSON and reading.before == "ي"
 
 
 _LAST: Final = str.maketrans("أؤئىة", "ءءءيه")
