@@ -62,6 +62,16 @@ _NO_NOUNS: Final = frozenset(
 )
 """Two letters behind ال that are no noun: «الذي», «الله», «الان»."""
 
+_GOD: Final = "الله"
+_OF_GOD: Final = {
+    _GOD: "",
+    **{f"{before}{_GOD}": before for before in ("ب", "و", "ف", "ت", "وب", "فب")},
+    **{f"{before}لله": f"{before}ل" for before in ("", "و", "ف")},
+}
+"""«الله» with particles, of which ل takes its alef -> these. It has no other reading."""
+_WHOLE: Final = frozenset({"اللهم"})
+"""Words that only look as if they had the article: «اللهم» is no «لهم»."""
+
 _SEATED: Final = frozenset({"ائ", "اؤ"})
 _AFTER_WEAK: Final = frozenset({"ت", "وا", "ون"})
 """Endings before which a verb loses its last ى or ي: «انتهت», «انتهوا», «ينتهون»."""
@@ -90,8 +100,10 @@ def readings(spelling: str) -> tuple[Reading, ...]:
     folded = fold_word(spelling)
     spelt = _hamzas(spelling, folded)
     whole = Reading(folded, Front.NOTHING, Back.NOTHING, "", "", spelt, folded)
-    if len(folded) < _SHORTEST or not "ء" <= folded[0] <= "ي":
+    if len(folded) < _SHORTEST or not "ء" <= folded[0] <= "ي" or folded in _WHOLE:
         return (whole,)
+    if folded in _OF_GOD:
+        return (whole._replace(stem=_GOD, letters=_GOD, before=_OF_GOD[folded]),)
     found: list[Reading] = []
     for reading in _plain(folded, spelt):
         if len(reading.stem) >= _SHORTEST:
