@@ -72,7 +72,7 @@ class Origin:
     """How an article came out of its source."""
 
     format: str = "txt"
-    """Name of the importer: txt, md, html, json, jsonl, epub."""
+    """Name of the importer: txt, md, html, json, jsonl, epub, tei."""
     encoding: str = "utf-8"
     """Codec by which the bytes were read."""
     repairs: tuple[Repair, ...] = ()

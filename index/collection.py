@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -45,26 +45,26 @@ __all__ = [
 class Info:
     """The index in numbers."""
 
-    articles: int
-    words: int
-    bytes: int
+    articles: int = 0
+    words: int = 0
+    bytes: int = 0
     """Size of the index on disk."""
-    version: str
+    version: str = VERSION
     """Versions of schema and analysis, with a dot between."""
-    updated: datetime | None
+    updated: datetime | None = None
     """When it was last brought up to date; None when there is no index yet."""
-    problems: int
+    problems: int = 0
     """Number of sources and articles left out."""
-    minutes: int
+    minutes: int = 0
     """Minutes that reading everything takes."""
-    copies: int
+    copies: int = 0
     """Articles that repeat another one."""
-    formats: dict[str, int]
+    formats: dict[str, int] = field(default_factory=dict)
     """Articles by the name of their importer, the most frequent first; likewise the next
     three."""
-    encodings: dict[str, int]
-    categories: dict[str, int]
-    sources: dict[str, int]
+    encodings: dict[str, int] = field(default_factory=dict)
+    categories: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
 
 
 class Collection:
@@ -191,14 +191,13 @@ class Collection:
         """The index in numbers."""
         with self._sessions.open() as session:
             if session is None:
-                return Info(0, 0, 0, VERSION, None, 0, 0, 0, {}, {}, {}, {})
+                return Info()
             catalogue = session.catalogue
             articles, words = catalogue.totals()
             return Info(
                 articles=articles,
                 words=words,
                 bytes=self._store.size(),
-                version=VERSION,
                 updated=datetime.fromtimestamp(int(session.meta["updated"]), UTC),
                 problems=len(catalogue.problems()),
                 minutes=minutes(words) if articles else 0,
@@ -230,6 +229,9 @@ class Collection:
 
 
 _CANDIDATES: Final = 10
+"""Ids that are told when several articles are meant."""
+_DIGITS: Final = 9
+"""Digits of the largest number in a list that somebody may mean."""
 
 
 def _stem(path: str) -> str:
@@ -239,7 +241,7 @@ def _stem(path: str) -> str:
 
 def _numbered(entries: tuple[Entry, ...], name: str) -> list[ArticleId]:
     """The article of a number in the list, in any system of digits."""
-    number = int(name) if name.isdecimal() and len(name) < _CANDIDATES else 0
+    number = int(name) if name.isdecimal() and len(name) <= _DIGITS else 0
     return [entries[number - 1].id] if 0 < number <= len(entries) else []
 
 

@@ -50,7 +50,8 @@ class _Zstandard(io.RawIOBase):
 
     def _begin(self) -> None:
         self._frame: Any = None
-        self._packed = self._ready = b""
+        self._packed = b""
+        self._ready = memoryview(b"")
 
     def readable(self) -> bool:
         """It can be read."""
@@ -104,6 +105,8 @@ class _Zstandard(io.RawIOBase):
 
         if self._frame is None:
             self._frame = ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
-        self._ready, self._packed = self._frame.decompress(self._packed), b""
+        # A view, so that taking a little of a large block does not copy the rest.
+        self._ready = memoryview(self._frame.decompress(self._packed))
+        self._packed = b""
         if self._frame.eof:
             self._packed, self._frame = self._frame.unused_data, None

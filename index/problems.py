@@ -73,6 +73,8 @@ class Reason(StrEnum):
     """An object without a text; ``detail`` is its id."""
     DUPLICATE_ID = "duplicate-id"
     """An earlier article has the same id, ``detail``; that one is kept."""
+    FAILED = "failed"
+    """The program itself failed at it: a bug. ``detail`` is the exception's name."""
     MORE = "more"
     """More of one source is left out than is told one by one: ``number`` records and
     parts besides."""
@@ -90,8 +92,8 @@ class Problem:
     line: int = 0
     """Line of the source counted from 1, 0 for the source as a whole."""
     number: int = 0
-    """A byte of the source or line from 0, a column from 1, or a size in bytes: the
-    reason says which."""
+    """A byte of the source or line from 0, a column from 1, a size in bytes, a ratio or
+    how many: the reason says which."""
 
 
 @dataclass(slots=True)

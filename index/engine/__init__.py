@@ -6,6 +6,8 @@ that exist in Whoosh 2.7.4 are used, so that another distribution can take its p
     names.py       the names of Whoosh that are used
     schema.py      the fields, and the versions that decide on a rebuild
     analysis.py    our words as Whoosh tokens
+    document.py    an article as a Whoosh document
+    packed/        the codec: how the words are kept on disk
     catalogue.py   the SQLite file of articles, sources and problems
     packing.py     texts and blocks as the bytes it keeps
     likeness.py    what shows only across a collection: copies, recurring lines

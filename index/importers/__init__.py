@@ -1,8 +1,9 @@
 """From the bytes of a source to articles, one file per format.
 
 base.py         records, and what an importer is
-decoding.py     bytes -> text
-mending.py      text that was spoilt before -> text
+decoding.py     bytes -> text; encodings.py guesses what nothing says
+mending.py      text that was spoilt before -> text: mojibake.py, order.py, baked.py
+plausibility.py how likely a text is Arabic; bigrams.py has what was counted for that
 building.py     text and facts -> Article
 marked.py       lines with kinds and facts -> Article
 

@@ -70,8 +70,7 @@ def _period(text: str, today: date) -> Days | None:
 def _numbers(text: str) -> Days | None:
     """The days of a year, a month or a day written with digits."""
     if match := _YEAR.fullmatch(text):
-        year = int(match[1])
-        return Days(date(year, 1, 1), date(year, 12, 31))
+        return _year(int(match[1]))
     if match := _MONTH.fullmatch(text):
         return _month(date(int(match[1]), int(match[2]), 1))
     if match := _MONTH_LAST.fullmatch(text):
