@@ -72,8 +72,8 @@ def _told(root: Path, stop: Event, but: Path | None) -> Iterator[None]:
                 yield
             if not root.exists():
                 return
-    except (OSError, RuntimeError):
-        return
+    except (OSError, RuntimeError, UnicodeEncodeError):
+        return  # the last: the path holds bytes that are no text
 
 
 def _matters(path: str, root: Path, but: Path | None) -> bool:

@@ -145,7 +145,8 @@ def _key(root: Path, article: str) -> str:
 
 def _encode(places: dict[str, Place]) -> str:
     rows = {key: [place.offset, place.when] for key, place in places.items()}
-    return json.dumps({"version": VERSION, "places": rows}, ensure_ascii=False)
+    # Escaped: the path of a library may hold bytes that are no text.
+    return json.dumps({"version": VERSION, "places": rows})
 
 
 def _decode(text: str) -> dict[str, Place]:

@@ -124,6 +124,33 @@ async def test_enter_on_a_head_shows_its_group_and_escape_all(
         assert library(pilot).articles.cursor == groups.index("[سفر]")
 
 
+async def test_the_head_above_the_cursor_is_in_sight_when_groups_are_made(
+    reader: Callable[..., ReaderApp], shelves: Path
+) -> None:
+    """The cursor keeps its article, which stood at the top of the screen."""
+    async with reader(shelves).run_test(size=(100, 11)) as pilot:
+        await listed(pilot)
+        await press(pilot, "home", "c")
+        articles = library(pilot).articles
+        assert names(pilot)[articles.cursor] == "a"
+        assert names(pilot)[articles.top] == "[سفر]"
+
+
+async def test_what_was_chosen_is_opened_though_the_list_changes_meanwhile(
+    reader: Callable[..., ReaderApp], shelves: Path
+) -> None:
+    """The list is emptied between the key and its message."""
+    async with reader(shelves).run_test(size=(100, 24)) as pilot:
+        await listed(pilot)
+        await press(pilot, "end")
+        articles = library(pilot).articles
+        articles.action_choose()
+        articles.show(())
+        view = await shown_article(pilot)
+        assert view.article is not None
+        assert view.article.id == "e"
+
+
 async def test_the_groups_go_round_as_well(
     reader: Callable[..., ReaderApp], shelves: Path
 ) -> None:

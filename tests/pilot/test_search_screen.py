@@ -141,6 +141,19 @@ async def test_a_long_query_scrolls_to_its_caret(
         assert box.render_line(0).cell_length == box.size.width
 
 
+async def test_a_pasted_page_shows_its_end_where_the_caret_is(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """Many times as long as the row."""
+    async with reader().run_test(size=(30, 12)) as pilot:
+        screen = await asked(pilot, "")
+        box = screen.box
+        box._insert("كلمة كبيرة " * 200 + "xyz")
+        row = "".join(segment.text for segment in box.render_line(0))
+        assert row.lstrip().startswith("xyz ")
+        assert box.render_line(0).cell_length == box.size.width
+
+
 async def test_hits_in_folded_lines_are_not_counted_until_they_are_shown(
     reader: Callable[..., ReaderApp], tiny_library: Path
 ) -> None:

@@ -97,8 +97,7 @@ class KeptScreen(KeepingScreen):
     def _open(self, message: ItemList.Chosen) -> None:
         from tui.screens.search import SearchScreen
 
-        search = self.searches.items[message.number].search
-        self.app.push_screen(SearchScreen(self.desk, search))
+        self.app.push_screen(SearchScreen(self.desk, message.item.search))
 
     def action_kept(self) -> None:
         """The key that opened the list closes it."""

@@ -316,10 +316,10 @@ class LibraryScreen(DeskScreen):
 
     @on(ItemList.Chosen)
     def _open(self, message: ItemList.Chosen) -> None:
-        row = self.articles.items[message.number]
+        row = message.item
         if isinstance(row, Shelved):
             self._read(row.entry.id)
-        elif self._view.only is None:
+        elif isinstance(row, Head) and self._view.only is None:
             self._show(replace(self._view, only=row.name))
             self.tell("group-only")
 

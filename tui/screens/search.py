@@ -9,7 +9,7 @@ from textual import on
 from textual.events import DescendantFocus
 
 from index.query import LEAST_PREFIX
-from index.search import Facet, Level, SearchPage, SearchRequest, Sort
+from index.search import Facet, Hit, Level, SearchPage, SearchRequest, Sort
 from tui import commands
 from tui.messages import Failed, Found
 from tui.sayings import say_count, say_fault, shown_fault
@@ -209,7 +209,7 @@ class SearchScreen(KeepingScreen):
         elif page.hits:
             self.results.focus()
             if page.total == 1 and not page.partial and not is_listed:
-                self._open(0)
+                self._open(page.hits[0])
 
     def _show_choices(self) -> None:
         """The levels with the counts of the answer shown, the order, and the filters."""
@@ -373,20 +373,19 @@ class SearchScreen(KeepingScreen):
     def _choose(self, message: ItemList.Chosen) -> None:
         """Open a hit, ask a suggestion, or filter by a value and filter no longer."""
         if message.sender is self.results:
-            self._open(message.number)
+            self._open(message.item)
         elif message.sender is self.found.advice:
-            suggestion = self.found.advice.items[message.number]
+            suggestion = message.item
             self._change(level=suggestion.level)
             self._entered = True
             self._put(suggestion.words)
         elif message.sender is self.found.facets:
-            row = self.found.facets.items[message.number]
+            row = message.item
             if row.value:
                 self._filter(row.facet, "" if row.is_on else row.value)
 
-    def _open(self, number: int) -> None:
+    def _open(self, hit: Hit) -> None:
         request = self._page.request if self._page else None
-        hit = self.results.items[number]
         self._note()
         self.app.push_screen(ReaderScreen(self.desk, hit.id, request))
 

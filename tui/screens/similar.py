@@ -81,5 +81,4 @@ class SimilarScreen(DeskScreen):
 
     @on(ItemList.Chosen)
     def _open(self, message: ItemList.Chosen) -> None:
-        hit = self.results.items[message.number]
-        self.app.push_screen(ReaderScreen(self.desk, hit.id))
+        self.app.push_screen(ReaderScreen(self.desk, message.item.id))

@@ -15,6 +15,8 @@ from tui.widgets.item_list import ItemList
 from tui.widgets.shelf import Head, ShelfRow, Shelved
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.entry import Entry
 
 UNCUT = 1 << 16
@@ -36,6 +38,13 @@ class ArticleList(ItemList[ShelfRow]):
         self._language = language
         self.by: Facet | None = None
         """The fact the heads name: it is not repeated under every title."""
+
+    def show(self, items: Sequence[ShelfRow], *, cursor: int = 0) -> None:
+        """Show other rows; the head above the cursor stands in sight if it is near."""
+        super().show(items, cursor=cursor)
+        near = range(self.cursor, max(-1, self.cursor - self._fitting), -1)
+        heads = (at for at in near if items and isinstance(items[at], Head))
+        self.top = min(self.top, next(heads, self.top))
 
     def to_group(self, step: int) -> None:
         """Put the cursor on the next head, or on the one before for a step of -1."""

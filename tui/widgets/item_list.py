@@ -58,10 +58,11 @@ class ItemList(Widget, Generic[Item], can_focus=True):
 
     @dataclass
     class Chosen(Message):
-        """The item under the cursor is wanted."""
+        """An item is wanted: the one under the cursor when it was asked for."""
 
         sender: ItemList[Any]
         number: int
+        item: Any
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -172,7 +173,9 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     def action_choose(self) -> None:
         """Ask for the item under the cursor."""
         if self.items:
-            self.post_message(self.Chosen(self, self.cursor))
+            # The list may show others by the time the screen hears of it.
+            item = self.items[self.cursor]
+            self.post_message(self.Chosen(self, self.cursor, item))
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the item; a second click asks for it."""

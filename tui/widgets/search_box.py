@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from textual import events
 
 
+UNCUT = 1 << 16
+"""More cells than any screen has."""
 _FAULT = Style(color="red", underline=True, bold=True)
 
 
@@ -93,7 +95,7 @@ class SearchBox(Widget, can_focus=True):
         """Where drawing starts, so that the caret is among the cells drawn."""
         start = 0
         while start < self.caret:
-            line = _laid_out(self.value[: self.caret], start, room + 1)
+            line = _laid_out(self.value[: self.caret], start, UNCUT)
             if line.width <= room:
                 break
             start += max(1, (line.width - room))

@@ -158,3 +158,13 @@ def test_a_name_that_is_no_utf8_is_no_trouble(library: Path) -> None:
     """It may be a source."""
     path = os.fsdecode(os.fsencode(library) + b"/a\xff.txt")
     assert _matters(path, library, None)
+
+
+def test_a_library_whose_name_is_no_utf8_is_watched(
+    tmp_path: Path, watching: Callable[..., Watched]
+) -> None:
+    """The system's watcher takes text only, so it is looked at."""
+    library = tmp_path / os.fsdecode(b"a\xff")
+    library.mkdir()
+    watched = watching(library, poll=0.02)
+    assert watched.sees(lambda: (library / "a.txt").write_text(f"{time.time_ns()}"))

@@ -35,6 +35,15 @@ def test_going_back_to_the_beginning_is_a_place_too(tmp_path: Path) -> None:
     assert State(tmp_path / "state.json").place(LIBRARY, "one") == 0
 
 
+def test_a_library_whose_name_is_no_utf8_keeps_its_places(tmp_path: Path) -> None:
+    """Its bytes are kept as escapes."""
+    library = Path("/articles\udcff")
+    state = State(tmp_path / "state.json")
+    state.remember(library, "one\udcfe", 120)
+    state.save()
+    assert State(tmp_path / "state.json").place(library, "one\udcfe") == 120
+
+
 def test_two_readers_keep_each_others_places(tmp_path: Path) -> None:
     """A save adds to what another reader saved meanwhile."""
     first, second = State(tmp_path / "state.json"), State(tmp_path / "state.json")
