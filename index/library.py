@@ -8,6 +8,7 @@ they stay inside. Whatever cannot be read becomes a ``Problem`` and the rest goe
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import stat
 from contextlib import contextmanager
@@ -99,6 +100,19 @@ class Source(NamedTuple):
             yield Problem(self.path, Reason.NOT_A_FILE)
         except OSError as error:
             yield _refused(self.path, error)
+        except Exception as error:  # noqa: BLE001 - as in article()
+            yield _failed(self.path, error)
+
+    def article(self, record: Record) -> Article | Problem:
+        """Make an article of one of its records; never raises.
+
+        What no importer foresees is a bug, and is told as one; it must not cost the rest
+        of the library. Its traceback goes to the log, at the level of debugging.
+        """
+        try:
+            return self.importer.parse(record, self.path)
+        except Exception as error:  # noqa: BLE001 - nobody knows which
+            return _failed(self.path, error, record.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +154,17 @@ def read_file(file: Path) -> Article:
         raise LibraryUnreadable(file, source)
     problem = Problem(source.path, Reason.EMPTY)
     for record in source.records():
-        result = (
-            record
-            if isinstance(record, Problem)
-            else source.importer.parse(record, source.path)
-        )
+        result = record if isinstance(record, Problem) else source.article(record)
         if isinstance(result, Article):
             return result
         problem = result
     raise LibraryUnreadable(file, problem)
+
+
+def _failed(path: str, error: Exception, line: int = 0) -> Problem:
+    """What to report of a bug of ours."""
+    logging.getLogger(__name__).debug("%s", path, exc_info=error)
+    return Problem(path, Reason.FAILED, type(error).__name__, line)
 
 
 def is_folder(path: Path) -> bool:

@@ -321,7 +321,7 @@ class _Update:
                 return None
         elif seen is not None:
             return self._repeat(source, record, seen.id)
-        article = source.importer.parse(record, source.path)
+        article = source.article(record)
         if isinstance(article, Problem):
             return article
         if article.id in self.claimed:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from index.article import Article, ArticleId, BlockKind
+from index.article import Article, ArticleId, Block, BlockKind
 from index.importers.mending import mend
 from index.structure import find_blocks, find_published
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from index.article import Block, Origin
+    from index.article import Origin
 
 _TITLE_WORDS: Final = 12
+_LINE: Final = re.compile(r"\S(?:.*\S)?")
+MOST_LINES: Final = 100_000
+"""Lines of an article whose kinds are looked for, thrice those of the longest book we
+know; a list of words or of numbers has more and no structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,18 @@ def build(
     title = facts.title
     if title and not _begins_with(text, title):
         text = f"{title}\n\n{text}"
-    blocks = find_blocks(text, title)
+    blocks = read_blocks(text, title)
     return make_article(article_id, path, text, blocks, facts, origin)
+
+
+def read_blocks(text: str, title: str) -> tuple[Block, ...]:
+    """The blocks of a text; of one with too many lines each is a paragraph."""
+    if text.count("\n") < MOST_LINES:
+        return find_blocks(text, title)
+    return tuple(
+        Block(BlockKind.PARAGRAPH, line[0], line.start())
+        for line in _LINE.finditer(text)
+    )
 
 
 def make_article(  # noqa: PLR0913 - one for each part of an article

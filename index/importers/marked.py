@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from index.arabic import fold_line, fold_text
 from index.article import Block, BlockKind
-from index.importers.building import make_article, mended
-from index.structure import find_blocks, is_picture_label
+from index.importers.building import make_article, mended, read_blocks
+from index.structure import is_picture_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,7 @@ def _without_repeats(lines: list[Marked], title: str) -> list[Marked]:
 def _refined(lines: list[Marked], title: str) -> list[Marked]:
     """Look at each paragraph as at a line of plain text."""
     plain = (line.text.removeprefix(BULLET) for line in lines)
-    found = find_blocks("\n\n".join(plain), title)
+    found = read_blocks("\n\n".join(plain), title)
     before = (None, *lines)
     return [
         replace(line, kind=_better(line, block.kind, above))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LONGEST_PIECE: Final = 10_000_000
 """Bytes of a text, a script, a comment or an attribute that libxml2 takes
 (XML_MAX_TEXT_LENGTH)."""
+_LONG_TAG: Final = re.compile(rb"<[A-Za-z][^<>]{65536}[^<>]*")
+_MOST_ATTRIBUTES: Final = 5_000
+"""Of one element: libxml2 compares each with all before it. Ours have 40 at most."""
 _ENTITY: Final = re.compile(r"&([^\s&;#<>]{1,40});")
 _XML_ENTITIES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENCODING: Final = re.compile(
@@ -107,6 +110,8 @@ def _parsed(text: str, parser: etree.XMLParser | etree.HTMLParser) -> Element:
     from lxml import etree
 
     data = text.replace("\0", "").encode("utf-8", "replace")
+    if any(tag[0].count(b"=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(data)):
+        raise Unreadable
     try:
         root: Element | None = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:

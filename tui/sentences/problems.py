@@ -167,6 +167,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: المعرّف «{detail}» لمقال سابق، فتُرك",
         "{path}: an earlier article has the id “{detail}”, so it was left out",
     ),
+    "problem-failed": (
+        "{path}: تعذّر على البرنامج نفسه ({detail})؛ هذا خلل فيه، فأبلغ عنه من فضلك",
+        "{path}: the program itself failed at it ({detail}); please report this bug",
+    ),
     "problem-more": (
         "{path}: تُرك منه أيضًا عدد من المواضع: {number}",
         "{path}: more of it was left out, places: {number}",

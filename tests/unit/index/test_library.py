@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 import index.importers.jsonlines
 import index.importers.plain
-from index.article import Article
+from index.article import Article, BlockKind
 from index.collection import Collection
 from index.errors import LibraryMissing, LibraryUnreadable
+from index.importers.building import MOST_LINES
 from index.library import Library, Source, read_file
 from index.problems import Problem, Reason, explain
 
@@ -469,3 +470,40 @@ def test_no_json_breaks_the_importer(library: Path, value: object) -> None:
     for item in articles_and_problems(library):
         if isinstance(item, Article):
             "".join((item.id, item.title, item.text, item.url)).encode()
+
+
+def test_a_bug_of_ours_costs_one_article_and_is_told_as_a_bug(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While cutting a source, and while reading one of its records."""
+    (library / "a.txt").write_text("نص")
+    (library / "b.txt").write_text("نص آخر")
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(index.importers.plain.Plain, "parse", fail)
+        (first, second) = (
+            source.article(record)
+            for source in Library(library).scan()
+            if isinstance(source, Source)
+            for record in source.records()
+            if not isinstance(record, Problem)
+        )
+    assert first == Problem("a.txt", Reason.FAILED, "ZeroDivisionError")
+    assert isinstance(second, Problem)
+    monkeypatch.setattr(index.importers.plain.Plain, "split", fail)
+    assert reasons(library) == [("a.txt", "failed", 0), ("b.txt", "failed", 0)]
+
+
+def test_a_text_of_very_many_lines_has_paragraphs_only(library: Path) -> None:
+    """No one looks for the structure of a list of numbers; nothing is left out."""
+    lines = MOST_LINES + 1
+    article = read(library, b" 1 \n\n2\n" * (lines // 2))
+    assert isinstance(article, Article)
+    assert {block.kind for block in article.blocks} == {BlockKind.PARAGRAPH}
+    assert [block.text for block in article.blocks[:2]] == ["1", "2"]
+    assert all(
+        article.text[block.start : block.end] == block.text for block in article.blocks
+    )

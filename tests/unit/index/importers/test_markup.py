@@ -158,3 +158,12 @@ def test_entities_of_a_document_are_never_resolved() -> None:
 def test_what_only_looks_like_verse_is_none(source: str, kind: str) -> None:
     """Single cells, long ones, unlike halves and figures; a class name says it surely."""
     assert {found for found, _ in lines(source)} == {kind}
+
+
+def test_an_element_of_endless_attributes_is_no_markup() -> None:
+    """Each would be compared with all before it; one long attribute is as good as any."""
+    with pytest.raises(Unreadable):
+        parse_html("<p " + " ".join(f"a{n}=''" for n in range(20_000)) + ">أ")
+    assert lines(f"<p><img src='data:{'=' * 4000}{'A' * 100_000}'>أ</p>") == [
+        ("paragraph", "أ")
+    ]
