@@ -80,7 +80,7 @@ def find_evidence(piece: Piece, postings: Postings) -> tuple[Evidence, ...]:
     )
 
 
-def find_asked(piece: Piece, postings: Postings) -> Iterator[Asked]:
+def asked_of(piece: Piece, postings: Postings) -> Iterator[Asked]:
     """The words of a piece for ranking."""
     for evidence in find_evidence(piece, postings):
         folded = fold_word(evidence.slot.typed)

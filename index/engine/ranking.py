@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from index.arabic import fold_word
-from index.engine.evidence import LEVELS, Asked, find_asked
+from index.engine.evidence import LEVELS, Asked, asked_of
 from index.engine.order import NOWHEN
 from index.engine.schema import BODY
 from index.engine.scoring import CANDIDATES, in_order, once, score
-from index.query import Dated, Field, Not, Word, is_weak
+from index.query import Dated, Field, Not, Word, find_leaves, is_weak
 from index.search import Facet, Level, Sort
-from index.sought import find_asked as find_leaves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +110,7 @@ def asked_words(matching: Matching) -> tuple[Asked, ...]:
         asked
         for field, leaf, is_wanted in find_leaves(sought.query.root)
         if is_wanted and field in {None, Field.TITLE}
-        for asked in find_asked(sought.pieces[leaf], matching.postings)
+        for asked in asked_of(sought.pieces[leaf], matching.postings)
     )
 
 

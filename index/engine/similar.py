@@ -9,7 +9,7 @@ import numpy as np
 
 from index.arabic import terms
 from index.article import Span
-from index.engine.evidence import Asked, find_asked
+from index.engine.evidence import Asked, asked_of
 from index.engine.scoring import score
 from index.query import And, Query, Word, is_weak
 from index.search import Level
@@ -43,7 +43,7 @@ def find_similar(session: Session, rank: int) -> tuple[Ranks, Scores, Sought]:
     asked = [
         Asked(word.name, word.evidence, weights[node.text])
         for node in nodes
-        for word in find_asked(sought.pieces[node], session.postings)
+        for word in asked_of(sought.pieces[node], session.postings)
     ]
     scores = score(asked, session.norms)
     scores[rank] = 0

@@ -33,7 +33,6 @@ from index.query.tree import (
     Query,
     QueryFault,
     QueryProblem,
-    Term,
     Word,
     find_leaves,
 )
@@ -58,7 +57,6 @@ __all__ = [
     "Query",
     "QueryFault",
     "QueryProblem",
-    "Term",
     "Word",
     "find_leaves",
     "is_question",

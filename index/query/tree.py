@@ -169,7 +169,6 @@ class Not:
 Leaf: TypeAlias = Word | Phrase | Prefix | Fuzzy | Near
 """What stands somewhere in a text."""
 Node: TypeAlias = Leaf | InField | Dated | And | Or | Not
-Term: TypeAlias = Word | Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,33 +190,20 @@ class Query:
         """The first problem."""
         return self.problems[0] if self.problems else None
 
-    @property
-    def wanted(self) -> tuple[Term, ...]:
-        """The words and phrases that the reader wants to see, anywhere in a text."""
-        return tuple(
-            leaf
-            for leaf, is_wanted in find_leaves(self.root)
-            if is_wanted and isinstance(leaf, Word | Phrase)
-        )
-
-    @property
-    def unwanted(self) -> tuple[Term, ...]:
-        """The words and phrases under a Not."""
-        return tuple(
-            leaf
-            for leaf, is_wanted in find_leaves(self.root)
-            if not is_wanted and isinstance(leaf, Word | Phrase)
-        )
-
 
 def find_leaves(
-    node: Node | None, *, wanted: bool = True
-) -> Iterator[tuple[Leaf, bool]]:
-    """Each leaf that is looked for in the text, not in a fact, and whether it is wanted."""
-    if isinstance(node, Not):
-        yield from find_leaves(node.node, wanted=not wanted)
-    elif isinstance(node, And | Or):
-        for part in node.nodes:
-            yield from find_leaves(part, wanted=wanted)
-    elif isinstance(node, Word | Phrase | Prefix | Fuzzy | Near):
-        yield node, wanted
+    node: Node | None, field: Field | None = None, *, is_wanted: bool = True
+) -> Iterator[tuple[Field | None, Leaf, bool]]:
+    """Each leaf of a tree, the field it is asked in, and whether it is wanted."""
+    match node:
+        case InField():
+            yield from find_leaves(node.node, node.field, is_wanted=is_wanted)
+        case Not():
+            yield from find_leaves(node.node, field, is_wanted=not is_wanted)
+        case And() | Or():
+            for part in node.nodes:
+                yield from find_leaves(part, field, is_wanted=is_wanted)
+        case Word() | Phrase() | Prefix() | Fuzzy() | Near():
+            yield field, node, is_wanted
+        case _:
+            pass

@@ -8,7 +8,7 @@ facts.py     title, category, author, source, tags, date
 matching.py  does an article match: the reference for every engine
 """
 
-from index.sought.compiled import Sought, find_asked
+from index.sought.compiled import Sought
 from index.sought.facts import Facts, fact_has
 from index.sought.finder import Finder, Place
 from index.sought.matching import holds, is_within, matches
@@ -23,7 +23,6 @@ __all__ = [
     "Slot",
     "Sought",
     "fact_has",
-    "find_asked",
     "find_family",
     "holds",
     "is_within",

@@ -6,22 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.query import (
-    And,
-    Field,
-    Fuzzy,
-    InField,
-    Near,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Word,
-)
+from index.query import And, Field, Word, find_leaves
 from index.sought.finder import Finder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from index.query import Leaf, Node, Query
     from index.search import Level
@@ -85,7 +74,7 @@ class Sought:
         leaves = [
             leaf
             for part in self.strong
-            for field, leaf, is_wanted in find_asked(part)
+            for field, leaf, is_wanted in find_leaves(part)
             if is_wanted and field in fields
         ]
         return tuple(self.pieces[leaf] for leaf in dict.fromkeys(leaves))
@@ -93,21 +82,3 @@ class Sought:
     def _is_weak(self, part: Node) -> bool:
         """Tell whether a part is a word that says little."""
         return isinstance(part, Word) and self.pieces[part].is_weak
-
-
-def find_asked(
-    node: Node | None, field: Field | None = None, *, is_wanted: bool = True
-) -> Iterator[tuple[Field | None, Leaf, bool]]:
-    """Each leaf of a tree, the field it is asked in, and whether it is wanted."""
-    match node:
-        case InField():
-            yield from find_asked(node.node, node.field, is_wanted=is_wanted)
-        case Not():
-            yield from find_asked(node.node, field, is_wanted=not is_wanted)
-        case And() | Or():
-            for part in node.nodes:
-                yield from find_asked(part, field, is_wanted=is_wanted)
-        case Word() | Phrase() | Prefix() | Fuzzy() | Near():
-            yield field, node, is_wanted
-        case _:
-            pass

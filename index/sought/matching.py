@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.query import And, Dated, Field, InField, Not, Or
-from index.sought.compiled import find_asked
+from index.query import And, Dated, Field, InField, Not, Or, find_leaves
 from index.sought.facts import fact_has
 from index.sought.finder import Finder
 
@@ -25,7 +24,7 @@ def matches(sought: Sought, text: str, facts: Facts) -> bool:
     """Tell whether an article has all that is demanded."""
     if sought.root is None:
         return False
-    asked = list(find_asked(sought.root))
+    asked = list(find_leaves(sought.root))
     leaves = tuple(dict.fromkeys(leaf for _, leaf, _ in asked))
     finder = Finder([sought.pieces[leaf] for leaf in leaves], sought.level)
     in_text = {leaves[number] for number in finder.held(text)}

@@ -7,9 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from index.arabic import fold_word, marks_of, spell
-from index.query import LEAST_PREFIX, Fuzzy, Near, Prefix, Word, is_weak
+from index.query import LEAST_PREFIX, Fuzzy, Near, Prefix, Word, find_leaves, is_weak
 from index.search import Level
-from index.sought.compiled import Sought, find_asked
+from index.sought.compiled import Sought
 from index.sought.slots import Piece, Slot
 from index.vocabulary import Family, family
 
@@ -47,7 +47,7 @@ def seek(
             that begin so count as it, too.
     """
     seeker = _Seeker(query, words, roots=with_roots or level is Level.ROOT)
-    leaves = dict.fromkeys(leaf for _, leaf, _ in find_asked(query.root))
+    leaves = dict.fromkeys(leaf for _, leaf, _ in find_leaves(query.root))
     pieces = {leaf: seeker.piece(leaf) for leaf in leaves}
     for leaf in leaves:
         if isinstance(leaf, Word) and leaf.span.end == begun:

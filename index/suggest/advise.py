@@ -15,12 +15,12 @@ from index.query import (
     Not,
     Phrase,
     Prefix,
+    find_leaves,
     is_weak,
     parse,
     unparse,
 )
 from index.search import Advice, Level, Suggestion
-from index.sought import find_asked
 from index.suggest.variants import Typed, find_respelt, joined, on_other_layout, split
 from index.vocabulary import family
 
@@ -116,7 +116,9 @@ class _Adviser:
         for one, two in joined(self._typed, self._parts, self._words):
             whole = Typed(one.text + two.text, one.start, two.end)
             yield Advice.JOINED, _replaced(self._typed, {whole: whole.text}), level
-        if any(isinstance(leaf, Phrase) for _, leaf, _ in find_asked(self._query.root)):
+        if any(
+            isinstance(leaf, Phrase) for _, leaf, _ in find_leaves(self._query.root)
+        ):
             yield (
                 Advice.LOOSE,
                 " ".join(self._typed.translate(_NO_QUOTES).split()),
@@ -211,7 +213,7 @@ def _typed_words(typed: str, query: Query) -> Iterator[Typed]:
     """The words that are wanted in texts and titles, in order, but weak ones."""
     spans = dict.fromkeys(
         leaf.span
-        for field, leaf, is_wanted in find_asked(query.root)
+        for field, leaf, is_wanted in find_leaves(query.root)
         if is_wanted
         and field in {None, Field.TITLE}
         and not isinstance(leaf, Prefix | Fuzzy)

@@ -20,7 +20,11 @@ from index.query import (
     Node,
     Not,
     Or,
+    Phrase,
+    Query,
     QueryFault,
+    Word,
+    find_leaves,
     parse,
     unparse,
 )
@@ -59,6 +63,15 @@ SIGNS += [
 ]
 QUERIES = st.lists(st.sampled_from([*SIGNS, " ", " "]), max_size=40).map("".join)
 TYPED = QUERIES | st.text()
+
+
+def terms_of(query: Query, *, wanted: bool = True) -> list[Word | Phrase]:
+    """The words and phrases of a query that are wanted in texts, or unwanted."""
+    return [
+        leaf
+        for field, leaf, is_wanted in find_leaves(query.root)
+        if field is None and is_wanted is wanted and isinstance(leaf, Word | Phrase)
+    ]
 
 
 def asked(typed: str) -> str:
@@ -432,7 +445,7 @@ def test_no_query_breaks_the_parser(typed: str) -> None:
     )
     for node in (*nodes_of(query.root), *query.problems):
         assert 0 <= node.span.start <= node.span.end <= len(typed)
-    for term in (*query.wanted, *query.unwanted):
+    for term in (*terms_of(query), *terms_of(query, wanted=False)):
         assert all(word in typed for word in term.words)
 
 
@@ -457,15 +470,15 @@ def test_trees_are_in_normal_form(typed: str) -> None:
 def test_a_word_given_twice_is_searched_once() -> None:
     """Only what differs counts; a word may be wanted and unwanted."""
     query = parse("كتاب كتاب -كتاب -كتاب")
-    assert [term.words for term in query.wanted] == [("كتاب",)]
-    assert [term.words for term in query.unwanted] == [("كتاب",)]
+    assert [term.words for term in terms_of(query)] == [("كتاب",)]
+    assert [term.words for term in terms_of(query, wanted=False)] == [("كتاب",)]
 
 
 def test_a_query_of_thousands_of_words_is_searched_by_its_first() -> None:
     """The problem says where the rest begins."""
     words = [f"w{number}" for number in range(MOST_WORDS + 5)]
     query = parse(" ".join(words))
-    assert [term.words[0] for term in query.wanted] == words[:MOST_WORDS]
+    assert [term.words[0] for term in terms_of(query)] == words[:MOST_WORDS]
     assert query.problem is not None
     assert query.problem.reason is QueryFault.TOO_LONG
     assert query.problem.span.start == len(" ".join(words[:MOST_WORDS])) + 1
@@ -476,12 +489,12 @@ def test_a_query_of_exactly_the_most_words_is_read_to_its_end() -> None:
     words = " ".join(f"w{number}" for number in range(MOST_WORDS - 1))
     assert parse(f"({words} last)").problems == ()
     assert parse(f"({words} last,more)").problem is not None
-    assert len(parse(f"{words} b-c").wanted) == MOST_WORDS - 1
+    assert len(terms_of(parse(f"{words} b-c"))) == MOST_WORDS - 1
 
 
 def test_a_phrase_of_thousands_of_words_is_searched_by_its_beginning() -> None:
     """It stays one phrase."""
-    (term,) = parse('"' + "في " * 10_000 + '"').wanted
+    (term,) = terms_of(parse('"' + "في " * 10_000 + '"'))
     assert len(term.words) == MOST_WORDS
 
 

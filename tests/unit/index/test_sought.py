@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from index.arabic import find_words, fold_word, spellings, terms
 from index.article import Article, ArticleId
-from index.query import Field, parse
+from index.query import Field, find_leaves, parse
 from index.search import Level
-from index.sought import Facts, Finder, Sought, fact_has, find_asked, matches, seek
+from index.sought import Facts, Finder, Sought, fact_has, matches, seek
 from index.vocabulary import InMemory
 
 TODAY = date(2024, 5, 15)
@@ -172,7 +172,7 @@ def test_at_the_exact_level_facts_are_compared_letter_by_letter() -> None:
     held = {
         typed
         for typed, node in one.items()
-        for _, leaf, _ in find_asked(node)
+        for _, leaf, _ in find_leaves(node)
         if fact_has("أحمد", leaf, Level.EXACT)
     }
     assert held == {"أحمد", "أح*", "أحمر~"}
