@@ -12,7 +12,7 @@ from index.engine.evidence import LEVELS, Asked, asked_of
 from index.engine.order import NOWHEN
 from index.engine.schema import BODY
 from index.engine.scoring import CANDIDATES, in_order, once, score
-from index.query import Dated, Field, Not, Word, find_leaves, is_weak
+from index.query import Field, Word, find_leaves, is_weak
 from index.search import Facet, Level, Sort
 
 if TYPE_CHECKING:
@@ -56,16 +56,11 @@ def find(request: SearchRequest, matching: Matching) -> Found:
     if sought.query.is_plain:
         firm = [node for node, _ in demanded if not _is_weak(node)]
         for node, mask in demanded:
-            if isinstance(node, Not | Dated):
-                allowed &= mask
-            elif not firm or not _is_weak(node):
+            if not firm or not _is_weak(node):
                 part |= mask
         part &= allowed & ~whole
-    named = tuple(
-        (node, mask) for node, mask in demanded if not isinstance(node, Not | Dated)
-    )
-    is_tiered = len(named) <= SHORT and not sought.query.is_question
-    return Found(whole, part, named, is_tiered)
+    is_tiered = len(demanded) <= SHORT and not sought.query.is_question
+    return Found(whole, part, tuple(demanded), is_tiered)
 
 
 def _is_weak(node: Node) -> bool:
@@ -76,12 +71,13 @@ def _is_weak(node: Node) -> bool:
 def count_levels(request: SearchRequest, matching: Matching) -> dict[Level, int]:
     """How many articles have all that is asked, at each level."""
     allowed = filtered(request, matching.order)
-    root = matching.sought.root
-    if root is None:
-        return dict.fromkeys(LEVELS, 0)
-    return {
-        level: int((allowed & matching.mask(root, level)).sum()) for level in LEVELS
-    }
+    counts: dict[Level, int] = {}
+    for level in LEVELS:
+        whole = allowed.copy()
+        for node in matching.sought.demanded:
+            whole &= matching.mask(node, level)
+        counts[level] = int(whole.sum())
+    return counts
 
 
 def filtered(request: SearchRequest, order: Order) -> Mask:

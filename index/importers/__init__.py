@@ -26,6 +26,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -127,15 +128,11 @@ def _head(path: PurePath) -> bytes:
     """The first bytes of a regular file, none of anything else; never waits for a pipe."""
     if not isinstance(path, Path):
         return b""
-    try:
+    with suppress(OSError):  # who reads it in earnest is told
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return b""
-    try:
-        if stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return os.read(descriptor, _HEAD)
-    except OSError:
-        pass
-    finally:
-        os.close(descriptor)
+        try:
+            if stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return os.read(descriptor, _HEAD)
+        finally:
+            os.close(descriptor)
     return b""

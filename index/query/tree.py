@@ -180,8 +180,8 @@ class Query:
     problems: tuple[QueryProblem, ...] = ()
     """In the order of their places."""
     is_plain: bool = False
-    """True for words and pasted text: articles with only some of it may follow those
-    with all. False where an operator, a field or quotation marks were meant as such."""
+    """True for words and pasted text, without any Not or date: articles with only some
+    of it may follow those with all. False where an operator, a field or quotation marks were meant as such."""
     is_question: bool = False
     """True for a plain query that asks a question: its weak words are not demanded."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import random
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -64,6 +65,14 @@ def test_a_bomb_is_unpacked_only_as_far_as_it_is_read() -> None:
     packed = zstandard.compress(bytes(1 << 26))
     stream = opened(packed, ".zst")
     assert stream.read(1000) == bytes(1000)
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_a_long_frame_is_read_in_pieces_of_any_size(suffix: str) -> None:
+    """Of what hardly packs, in more than one piece of the file, a little at a time."""
+    content = random.Random(1).randbytes(300_000)  # noqa: S311 - no secrets
+    stream = opened(PACKERS[suffix](content), suffix)
+    assert b"".join(iter(lambda: stream.read(777), b"")) == content
 
 
 def test_only_the_beginning_can_be_sought() -> None:

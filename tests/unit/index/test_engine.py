@@ -226,6 +226,44 @@ def test_words_in_the_order_asked_come_first(stock: Stock, find: Find) -> None:
     assert find(stock(records), "الحرب العالمية الأولى") == ["in-order", "apart"]
 
 
+def test_words_near_each_other_are_different_words_of_the_text(
+    stock: Stock, find: Find
+) -> None:
+    """One word that may be both of those asked for does not count as both."""
+    collection = stock(
+        [
+            {"id": "once", "text": "قرأت الكتاب أمس"},
+            {"id": "twice", "text": "كتاب في الكتاب"},
+            {"id": "apart", "text": "كتاب واحد اثنان ثلاثة أربعة خمسة الكتاب"},
+            {"id": "parted", "text": "كتاب"},
+            {"id": "other", "text": "الكتاب"},
+        ]
+    )
+    assert find(collection, "قرب:2(كتاب الكتاب)") == ["twice"]
+    assert sorted(find(collection, "قرب:9(كتاب الكتاب)")) == ["apart", "twice"]
+
+
+def test_harakat_that_were_typed_are_looked_for_in_the_text(
+    stock: Stock, find: Find
+) -> None:
+    """At the exact level, in texts and in titles; asked again, the same is found."""
+    collection = stock(
+        [
+            {"id": "science", "title": "عِلْم", "text": "في العِلْمِ"},
+            {"id": "flag", "title": "عَلَم", "text": "رفع العَلَمَ"},
+            {"id": "bare", "title": "علم", "text": "لا علم له"},
+        ]
+    )
+    for _ in range(2):
+        assert find(collection, "عِلم", level=Level.EXACT) == ["science"]
+        assert find(collection, "عنوان:عَلم", level=Level.EXACT) == ["flag"]
+        assert sorted(find(collection, "علم", level=Level.EXACT)) == [
+            "bare",
+            "flag",
+            "science",
+        ]
+
+
 def test_limit_zero_counts_without_hits(stock: Stock) -> None:
     """Totals and facets are there all the same."""
     page = stock(FACTS).search(SearchRequest("السوق", limit=0, facets=True))

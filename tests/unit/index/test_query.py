@@ -457,6 +457,14 @@ def test_a_printed_query_asks_the_same(typed: str, in_arabic: bool) -> None:
 
 
 @given(TYPED)
+def test_a_plain_query_excludes_nothing(typed: str) -> None:
+    """What says that articles with a part of it are welcome has no Not and no date."""
+    query = parse(typed, TODAY)
+    if query.is_plain:
+        assert not any(isinstance(n, Not | Dated) for n in nodes_of(query.root))
+
+
+@given(TYPED)
 def test_trees_are_in_normal_form(typed: str) -> None:
     """No And in an And, no Not in a Not, nothing twice."""
     for node in nodes_of(parse(typed, TODAY).root):
