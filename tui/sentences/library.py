@@ -60,7 +60,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "مقالات مكررة مطوية: {count} (منها بالكلمات نفسها: {exact})",
         "Copies of other articles, folded away: {count} (word for word: {exact})",
     ),
-    "report-skipped": ("ما تُرك، ومن أجل ماذا:", "Left out, and why:"),
+    "report-skipped": ("ما تُرك، ولماذا:", "Left out, and why:"),
     "report-nothing-skipped": ("لم يُترك شيء", "Nothing was left out"),
     "report-more": ("وغيرها مثلها: {count}", "and more like these: {count}"),
 }
