@@ -362,3 +362,27 @@ def test_no_library_breaks_the_collection(files: dict[str, bytes]) -> None:
                 article = collection.article(entry.id)
                 page = collection.search(SearchRequest(article.text))
                 assert page.total or page.problem or "-" in article.text
+
+
+def test_a_checkup_counts_all_and_gives_three_examples(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """Of five files in an old encoding."""
+    text = "خرج الناس إلى السوق في الصباح الباكر، وعادوا قبل الظهر إلى بيوتهم رقم "
+    for number in range(5):
+        raw = f"{text}{number}".encode("windows-1256")
+        (library / f"{number}.txt").write_bytes(raw)
+    bring_up_to_date(collection)
+    (mended,) = collection.check_up().repaired
+    assert (mended.kind, mended.articles) == (Repair.ENCODING, 5)
+    assert [example.id for example in mended.examples] == ["0.txt", "1.txt", "2.txt"]
+
+
+def test_an_article_of_stray_lines_alone_is_called_by_its_file(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """No line of it says what it is about."""
+    (library / "a.txt").write_text("تم نسخ الرابط\nجميع الحقوق محفوظة.\n")
+    bring_up_to_date(collection)
+    (entry,) = collection.entries()
+    assert entry.title == "a"

@@ -9,7 +9,7 @@ import lzma
 import os
 import socket
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +21,7 @@ import index.importers.plain
 from index.article import Article, BlockKind
 from index.collection import Collection
 from index.errors import LibraryMissing, LibraryUnreadable
+from index.importers import is_supported
 from index.importers.building import MOST_LINES
 from index.library import Library, Source, read_file
 from index.problems import Problem, Reason, explain
@@ -507,3 +508,17 @@ def test_a_text_of_very_many_lines_has_paragraphs_only(library: Path) -> None:
     assert all(
         article.text[block.start : block.end] == block.text for block in article.blocks
     )
+
+
+def test_a_pipe_is_no_file_to_be_read_by_itself(tmp_path: Path) -> None:
+    """Nor is it waited for."""
+    os.mkfifo(tmp_path / "p.txt")
+    with pytest.raises(LibraryUnreadable) as raised:
+        read_file(tmp_path / "p.txt")
+    assert raised.value.problem.reason is Reason.NOT_A_FILE
+
+
+def test_a_name_without_a_suffix_is_a_source_only_where_it_can_be_opened() -> None:
+    """What is no path of a file has no first bytes to look at."""
+    assert not is_supported(PurePosixPath("name"))
+    assert not is_supported(Path("/nowhere/name"))

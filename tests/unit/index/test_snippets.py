@@ -286,3 +286,11 @@ def test_white_space_of_any_kind_becomes_one_space() -> None:
     assert made.text == "قبل ذلك رأينا المنارة"
     assert made.spans == (Span(14, 21),)
     assert terms(made.text) == terms(text)
+
+
+def test_a_snippet_is_framed_where_it_was_cut() -> None:
+    """An ellipsis at either end, and the marks moved with the words."""
+    made = Snippet("في المنارة", (Span(3, 10),), cut_before=True, cut_after=True)
+    assert made.framed() == ("… في المنارة …", (Span(5, 12),))
+    whole = Snippet("في المنارة", (Span(3, 10),))
+    assert whole.framed() == ("في المنارة", (Span(3, 10),))

@@ -171,3 +171,9 @@ def test_no_bytes_raise(data: bytes, declared: str) -> None:
 def test_any_arabic_in_utf8_comes_back(text: str) -> None:
     """Letter by letter."""
     assert decode(text.encode()) == Decoded(text, "utf-8")
+
+
+def test_signs_of_lost_letters_in_utf16_are_text_as_they_are() -> None:
+    """U+FFFD that somebody wrote is no wrong byte."""
+    lost = "\ufffd" * 9
+    assert decoded(lost.encode("utf-16")).text == lost

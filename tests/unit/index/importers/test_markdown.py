@@ -164,3 +164,12 @@ def test_markdown_too_large_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> Non
     """It is not read."""
     monkeypatch.setattr("index.importers.markdown.LARGEST_MARKDOWN", 3)
     assert reasons(read("a.md", "نص طويل")) == [("a.md", "too-large")]
+
+
+def test_front_matter_with_odd_keys_and_empty_values_says_the_rest() -> None:
+    """A key that is a number, a title of blanks, a list with something of no value."""
+    article = read_one(
+        "a.md",
+        "---\n1: x\ntitle: ' '\nauthor: [سعاد, true, ' ']\n---\n\n# عنوان\n\nنص.\n",
+    )
+    assert (article.title, article.author) == ("عنوان", "سعاد")

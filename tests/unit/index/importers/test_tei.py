@@ -45,3 +45,14 @@ def test_a_tei_document_is_an_article() -> None:
 def test_other_xml_is_a_problem(content: str, reason: str) -> None:
     """With its reason."""
     assert reasons(read("a.xml", content)) == [("a.xml", reason)]
+
+
+def test_a_tei_document_without_header_is_read_all_the_same() -> None:
+    """Its first heading is its title; an empty author is none."""
+    article = read_one(
+        "a.xml",
+        "<TEI><teiHeader><fileDesc><titleStmt><author> </author></titleStmt></fileDesc>"
+        "</teiHeader><text><head>فصل</head><p>نص المقال.</p></text></TEI>",
+    )
+    assert (article.title, article.author, article.source) == ("فصل", "", "")
+    assert article.date is None
