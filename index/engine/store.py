@@ -173,7 +173,9 @@ DAMAGE_ON_OPENING: Final = (
     pickle.UnpicklingError,
     AssertionError,
     AttributeError,
+    ImportError,
     LookupError,
+    MemoryError,
     TypeError,
     ValueError,
 )

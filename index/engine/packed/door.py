@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.engine.packed.documents import PackedDocumentsReader
+from index.engine.packed.errors import PackedDamageError
 from index.engine.packed.inversion import spans
 from index.engine.packed.terms import PackedTermsReader
 
@@ -77,7 +78,7 @@ def positions(
     _, holders, counts = found.decode_one(number)
     at = np.searchsorted(holders, wanted)
     if int(at[-1]) >= len(holders) or np.any(holders[at] != wanted):
-        raise LookupError(spelling)
+        raise PackedDamageError(f"«{spelling}» is not where it should be")
     starts = np.cumsum(counts) - counts
     chosen = spans(starts[at], counts[at])
     return counts[at], found.places_of_one(number)[chosen].astype(np.int64)
