@@ -12,11 +12,15 @@ from index.importers.mending import mend
 from index.structure import find_blocks, find_published
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from index.article import Origin
 
 _TITLE_WORDS: Final = 12
+_MOST_TAGS: Final = 30
+"""Tags of an article that are kept."""
+_COMMA: Final = re.compile(r"\s*[,،;؛]\s*")
 _LINE: Final = re.compile(r"\S(?:.*\S)?")
 MOST_LINES: Final = 100_000
 """Lines of an article whose kinds are looked for, thrice those of the longest book we
@@ -34,6 +38,17 @@ class Facts:
     author: str = ""
     url: str = ""
     tags: tuple[str, ...] = ()
+
+
+def tags_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The tags that a source names, each once, those beyond thirty left out."""
+    return tuple(dict.fromkeys(filter(None, names)))[:_MOST_TAGS]
+
+
+def parted(lines: Iterable[str]) -> Iterator[str]:
+    """What lines name with commas or semicolons between, Arabic ones too."""
+    for line in lines:
+        yield from _COMMA.split(line)
 
 
 def build(

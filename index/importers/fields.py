@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from index.importers.building import Facts, build
+from index.importers.building import Facts, build, tags_of
 from index.importers.decoding import clean
 from index.problems import Problem, Reason
 from index.structure import parse_date
@@ -29,7 +29,6 @@ _URLS: Final = ("url", "link")
 _TAGS: Final = ("tags", "keywords")
 _NOTHING: Final = frozenset({"NULL", "null", "None"})
 """How some programs write that they know nothing."""
-_MOST_TAGS: Final = 30
 
 
 def read_object(text: str) -> dict[str, Any] | Reason | json.JSONDecodeError:
@@ -72,7 +71,7 @@ def _facts(fields: dict[str, Any]) -> Facts:
         source=_field(fields, *_SOURCES),
         author="، ".join(_listed(fields, *_AUTHORS)),
         url=_field(fields, *_URLS),
-        tags=tuple(_listed(fields, *_TAGS))[:_MOST_TAGS],
+        tags=tags_of(_listed(fields, *_TAGS)),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from index.arabic import fold_line
-from index.importers.building import Facts
+from index.importers.building import Facts, parted, tags_of
 from index.importers.decoding import clean
 from index.structure import parse_date
 
@@ -58,8 +58,6 @@ _NAMES: Final = {
     "url": ("url", "link", "canonical_url", "الرابط", "رابط"),
 }
 _KEYS: Final = {fold_line(name): key for key, names in _NAMES.items() for name in names}
-_COMMA: Final = re.compile(r"\s*[,،;؛]\s*")
-_MOST_TAGS: Final = 30
 _MOST_ALIASES: Final = 20
 _NO_VALUE: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What the parser raises for tags that their values belie: ``!!int ""``, ``!!bool x``."""
@@ -126,7 +124,6 @@ def _facts(values: dict[str, list[str]]) -> Facts:
     def first(key: str) -> str:
         return values.get(key, [""])[0]
 
-    tags = [tag for line in values.get("tags", ()) for tag in _COMMA.split(line) if tag]
     return Facts(
         title=first("title"),
         date=parse_date(first("date")),
@@ -134,5 +131,5 @@ def _facts(values: dict[str, list[str]]) -> Facts:
         source=first("source"),
         author="، ".join(dict.fromkeys(values.get("author", ()))),
         url=first("url"),
-        tags=tuple(dict.fromkeys(tags))[:_MOST_TAGS],
+        tags=tags_of(parted(values.get("tags", ()))),
     )

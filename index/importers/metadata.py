@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from index.arabic import fold_text
-from index.importers.building import Facts
+from index.importers.building import Facts, parted, tags_of
 from index.importers.markup import read_lines
 from index.structure import parse_date
 
@@ -59,11 +59,9 @@ _SECTIONS: Final = (
 )
 _TAGS: Final = ("article:tag", "og:article:tag", "news_keywords")
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher")
-_COMMA: Final = re.compile(r"\s*[,،;؛]\s*")
 _PARTS: Final = re.compile(r"\s+[-\u2013\u2014|»«·:]\s+|\s*\|\s*")
 _LONGEST: Final = 300
 _HOMES: Final = frozenset(map(fold_text, ("الرئيسية", "الصفحة الرئيسية", "home")))
-_MOST_TAGS: Final = 30
 
 
 def find_facts(tree: Element, heading: str = "") -> Facts:
@@ -247,9 +245,7 @@ def _tags(page: _Page, linked: dict[str, Any]) -> tuple[str, ...]:
     said = linked.get("keywords")
     names = [_line(one) for one in said] if isinstance(said, list) else [_line(said)]
     names += page.meta(*_TAGS)
-    split = [part for name in names for part in _COMMA.split(name)]
-    split += page.related("tag")
-    return tuple(dict.fromkeys(tag for tag in split if tag))[:_MOST_TAGS]
+    return tags_of((*parted(names), *page.related("tag")))
 
 
 def _line(value: object) -> str:

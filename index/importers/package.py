@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from index.importers.archive import BadArchive
-from index.importers.building import Facts
+from index.importers.building import Facts, tags_of
 from index.importers.decoding import Undecodable, decode
 from index.importers.trees import Unreadable, parse_xml
 from index.structure import parse_date
@@ -31,7 +31,6 @@ _DOCUMENTS: Final = frozenset(
     {"application/xhtml+xml", "text/html", "text/x-oeb1-document"}
 )
 _ABOUT_THE_BOOK: Final = frozenset({"cover", "toc", "title-page", "titlepage"})
-_MOST_TAGS: Final = 30
 
 
 @dataclass(slots=True)
@@ -118,7 +117,7 @@ def _facts(tree: Element) -> Facts:
         source=said.get("title", [""])[0],
         author="، ".join(dict.fromkeys(said.get("creator", ()))),
         date=next((day for day in dates if day), None),
-        tags=tuple(dict.fromkeys(said.get("subject", ())))[:_MOST_TAGS],
+        tags=tags_of(said.get("subject", ())),
         url=address,
     )
 
