@@ -22,7 +22,9 @@ from index.collection import Collection
 from index.duplicates import LEAST_WORDS, find_copies, print_of, sketch_of
 from index.structure import parse_date
 
-NEWS = Path(__file__).parents[2] / "shared" / "corpora" / "ant-news" / "docs.jsonl.xz"
+SHARED = Path(__file__).parents[2] / "shared"
+CORPORA = Path(os.environ.get("WARRAQ_CORPORA", SHARED / "corpora"))
+NEWS = CORPORA / "ant-news" / "docs.jsonl.xz"
 FOLDER = 1000
 """Files in one folder."""
 SHARES = (0.05, 0.1, 0.2, 0.4)

@@ -11,6 +11,7 @@ MRR@10 is the mean of 1/rank of the first right article among the first ten, 0 w
 import argparse
 import json
 import lzma
+import os
 import random
 import statistics
 import tempfile
@@ -24,7 +25,7 @@ from index.collection import Collection
 from index.search import Level, SearchRequest
 
 CHECKOUT = Path(__file__).parents[1]
-CORPORA = CHECKOUT.parent / "shared" / "corpora"
+CORPORA = Path(os.environ.get("WARRAQ_CORPORA", CHECKOUT.parent / "shared" / "corpora"))
 FIRST = 10
 LEAST_WORDS = 25
 EVERY = 3
