@@ -10,6 +10,7 @@ import argparse
 import json
 import lzma
 import math
+import os
 import random
 import re
 import string
@@ -30,7 +31,9 @@ from index.importers.decoding import Decoded, decode
 from index.importers.mending import mend
 from index.importers.plausibility import CLASS_TABLE
 
-CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
+CORPORA = Path(
+    os.environ.get("WARRAQ_CORPORA", Path(__file__).parents[2] / "shared" / "corpora")
+)
 FILES = {
     "ant-news": "ant-news/docs.jsonl.xz",
     "arwiki": "arwiki/docs.jsonl.xz",
