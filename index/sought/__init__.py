@@ -12,7 +12,7 @@ from index.sought.compiled import Sought
 from index.sought.facts import Facts, fact_has
 from index.sought.finder import Finder, Place
 from index.sought.matching import holds, is_within, matches
-from index.sought.seek import find_family, seek
+from index.sought.seek import seek
 from index.sought.slots import Piece, Slot
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "Slot",
     "Sought",
     "fact_has",
-    "find_family",
     "holds",
     "is_within",
     "matches",

@@ -84,7 +84,7 @@ class _Seeker:
         if len(fold_word(word.text)) < LEAST_PREFIX:
             return self.piece(word)
         folded = fold_word(word.text)
-        star = find_family(Prefix(word.text, word.span), self._words, most=_MOST_BEGUN)
+        star = _family_of(Prefix(word.text, word.span), self._words, most=_MOST_BEGUN)
         own = self._family(spell(word.text))
         fronts = (self._words.by_prefix(f + folded, _MOST_BEGUN) for f in _ARTICLES)
         inside = _spelt(chain.from_iterable(fronts), self._words)
@@ -99,7 +99,7 @@ class _Seeker:
     def _slots(self, leaf: Word | Phrase | Prefix | Fuzzy) -> Iterator[Slot]:
         """The slots of a leaf in order."""
         if isinstance(leaf, Prefix | Fuzzy):
-            found = find_family(leaf, self._words, roots=self._roots)
+            found = _family_of(leaf, self._words, roots=self._roots)
             sign = "*" if isinstance(leaf, Prefix) else f"~{leaf.edits}"
             yield Slot(leaf.text, found, sign=sign)
             return
@@ -117,20 +117,18 @@ class _Seeker:
         return self._families[spelling]
 
 
-def find_family(
-    single: Word | Prefix | Fuzzy,
+def _family_of(
+    single: Prefix | Fuzzy,
     words: Words,
     *,
     roots: bool = True,
     most: int = sys.maxsize,
 ) -> Family:
-    """The spellings of a vocabulary that count as one word of a query.
+    """The spellings of a vocabulary that count as a beginning or a fuzzy word.
 
     A beginning means the words that begin so, letter for letter at the level exact. What
     is nearly spelt so counts at every level, besides the word's own family.
     """
-    if isinstance(single, Word):
-        return family(single.text, words, roots=roots)
     folded = fold_word(single.text)
     if isinstance(single, Prefix):
         begun = _spelt(words.by_prefix(folded, most), words)

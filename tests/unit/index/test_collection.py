@@ -386,3 +386,17 @@ def test_an_article_of_stray_lines_alone_is_called_by_its_file(
     bring_up_to_date(collection)
     (entry,) = collection.entries()
     assert entry.title == "a"
+
+
+def test_an_article_that_left_meanwhile_is_unknown(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """Its id is asked for after the update that dropped it."""
+    (library / "a.txt").write_text("نص أول")
+    (library / "b.txt").write_text("نص آخر")
+    bring_up_to_date(collection)
+    (library / "a.txt").unlink()
+    bring_up_to_date(collection)
+    with pytest.raises(ArticleUnknown):
+        collection.article("a.txt")
+    assert collection.article("b.txt").text == "نص آخر"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index.engine.analysis import ArabicAnalyzer
 from index.engine.lexicon import TABLES, Counts, Lexicon
 from index.vocabulary import InMemory, keys
 
@@ -103,3 +104,12 @@ def test_many_words_are_asked_at_once(connection: sqlite3.Connection) -> None:
     counts.add(words)
     counts.write(connection)
     assert Lexicon(connection).frequency(words) == dict.fromkeys(words, 2)
+
+
+def test_the_analyzer_gives_whoosh_the_spellings_of_a_text() -> None:
+    """Numbered when places are wanted, and the same whether they come spelt or not."""
+    analyzer, text = ArabicAnalyzer(), "قرأَ أحمد الكتـاب"
+    spelt = ["قرأ", "أحمد", "الكتاب"]
+    assert [token.text for token in analyzer(text)] == spelt
+    places = [(t.text, t.pos) for t in analyzer(spelt, positions=True, start_pos=7)]
+    assert places == [("قرأ", 7), ("أحمد", 8), ("الكتاب", 9)]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from index.engine.evidence import LEVELS, Asked
-from index.engine.postings import NOWHERE, Occurrences, add, ranks_of
+from index.engine.postings import NOWHERE, Occurrences, _Cache, add, ranks_of
 from index.engine.schema import BODY
 from index.engine.scoring import COVER, Norms, idf, in_order, once, score
 
@@ -120,3 +120,23 @@ def test_occurrences_are_added_up() -> None:
         }
     assert add([], 5) is NOWHERE
     assert ranks_of(np.array([(7 << 32) + 3])).tolist() == [7]
+
+
+def test_what_was_used_last_is_kept_while_there_is_room() -> None:
+    """A value larger than all room is kept until the next comes."""
+    cache, made = _Cache(3000), []
+
+    def make(name: str, size: int = 100) -> None:
+        def value() -> Any:
+            made.append(name)
+            return np.zeros(size, np.int64)
+
+        cache.get(name, value)
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        make(name)
+    assert made == ["a", "b", "c", "b"]
+    make("large", 9999)
+    make("large", 9999)
+    make("a")
+    assert made[4:] == ["large", "a"]

@@ -368,14 +368,15 @@ def test_a_title_that_came_from_the_name_of_a_file_changes_with_it(
     library: Path, collection: Collection, bring_up_to_date: Run
 ) -> None:
     """The article is indexed again and still known as the same."""
-    (library / "a.jsonl").write_text('{"text": "123 !"}')
+    (library / "a.txt").write_text("تم نسخ الرابط\nجميع الحقوق محفوظة.\n")
     bring_up_to_date(collection)
     (before,) = collection.entries()
-    (library / "a.jsonl").rename(library / "b.jsonl")
+    (library / "a.txt").rename(library / "b.txt")
     report = bring_up_to_date(collection)
     (after,) = collection.entries()
-    assert report.renamed == ((before.id, after.id),)
-    assert (report.added, report.removed, report.total) == (0, 0, 1)
+    assert (before.title, after.title) == ("a", "b")
+    assert report.renamed == (("a.txt", "b.txt"),)
+    assert (report.added, report.changed, report.removed) == (0, 1, 0)
 
 
 def test_renames_go_on_from_one_to_the_next(
