@@ -21,8 +21,9 @@ from index.article import Article, Block, BlockKind
 
 BOILERPLATE = BlockKind.BOILERPLATE.value
 SPLITS = {"dev": ("dev",), "second": ("second",), "tuning": ("dev", "second")}
-"""Files of labels for tuning; errors are shown for them only."""
+"""Files of labels for tuning."""
 HELD = "held"
+"""Published once before anything was tuned on it (docs/articles.md); tuned on since."""
 FEW_WORDS, MOST = 4, 0.8
 """A line of so many words is in a block that has such a share of them."""
 
@@ -207,8 +208,12 @@ class Measure:
         if find is None or not label.stops:
             return
         numbers = {line for stops in label.stops.values() for line, _ in stops}
+        # Labels list full stops, and no other sign behind which a space is opened.
         got = {
-            (n, at - 1) for n in numbers | set(label.kinds) for at in find(lines[n - 1])
+            (n, at - 1)
+            for n in numbers | set(label.kinds)
+            for at in find(lines[n - 1])
+            if lines[n - 1][at - 1] == "."
         }
         glued = label.stops["glued"]
         got -= label.stops["unsure"]

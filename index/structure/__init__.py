@@ -15,6 +15,7 @@ block, nothing is removed; what a reader need not see is marked as boilerplate.
     listing.py      lists without bullets
     sentences.py    how sentences begin, and names do not
     headings.py     which short line is a heading
+    series.py       headings that are known because there are several
     blocks.py       the decision for every line
     recurring.py    lines that stand in many articles of a collection
     glued.py        sentences without a space before them

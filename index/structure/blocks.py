@@ -20,6 +20,7 @@ from index.structure.lines import split_lines
 from index.structure.listing import find_counted, find_lists
 from index.structure.phrases import is_byline
 from index.structure.poems import find_verse
+from index.structure.series import find_series
 from index.structure.turns import find_turns
 
 if TYPE_CHECKING:
@@ -182,6 +183,8 @@ class _Kinds:
             for number in range(body, len(self.lines)):
                 if self.kinds[number] is BlockKind.PARAGRAPH and headings.asks(number):
                     self.kinds[number] = BlockKind.HEADING
+        for number in find_series(self.lines, self.kinds, body):
+            self.kinds[number] = BlockKind.HEADING
         self._part_numbers()
 
     def _is_found(self, number: int) -> bool:

@@ -58,21 +58,25 @@ def _parts(text: str, stop: re.Match[str]) -> bool:
     )
     if _ADDRESS.search(token):
         return False
-    if "." not in stop[0]:
-        return True
     after = _letters(_WORD.match(text, end, right))
+    # A writer's own «و» with a space behind it, not the initial of a name.
+    is_word = len(after) >= _LONE_LETTERS or (
+        after == "و" and text[end : end + 2][1:].isspace()
+    )
+    if "." not in stop[0]:
+        # An ASCII mark behind a space may stand for a letter that was lost.
+        return is_word and not (stop[0][0] == "?" and text[start - 1] == " ")
     if text[start - 1].isdecimal() or text[start - 1] == "%":
         # «عام 2015.وأضافت», but no item of a list: «1.الجسر».
         is_figure = _FIGURE.search(text, left, start) is not None
-        return is_figure and len(after) >= _LONE_LETTERS
+        return is_figure and is_word
     if text[start - 1] in _CLOSERS:
-        return len(after) >= _LONE_LETTERS
+        return is_word
     before = _letters(_LAST_WORD.search(text, left, start))
     if len(before) < _LONE_LETTERS or before in _SHORTENED:
         return False
-    if len(after) < _LONE_LETTERS:
-        # A writer's own «و» with a space behind it, not the initial of a name.
-        return after == "و" and text[end + 1 : end + 2].isspace()
+    if not is_word:
+        return False
     return after not in _DOMAINS and not (before in _SPELT and after in _SPELT)
 
 

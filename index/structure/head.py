@@ -108,9 +108,18 @@ class Head:
             after = self._lines[number + 1]
             if kind is None or (kind is BlockKind.BYLINE and after.bare == line.bare):
                 break
+            if kind is BlockKind.BYLINE and self._names_title(line):
+                break
             self.kinds[number] = kind
             number += 1
         return number
+
+    def _names_title(self, line: Line) -> bool:
+        """Tell whether a name is that of whom the article is about, in full."""
+        titles = (n for n, kind in self.kinds.items() if kind is BlockKind.TITLE)
+        return any(
+            set(self._lines[n].bare.split()) <= set(line.bare.split()) for n in titles
+        )
 
 
 def kind_of_label(line: Line) -> BlockKind | None:

@@ -49,7 +49,7 @@ _ITEM_WORDS: Final = 10
 # Words that announce what follows instead of naming it.
 _ANNOUNCING: Final = re.compile(
     r"^(?:و\s?)?في\s?ما\s|"
-    r"(?:^|\s)(?:\w?(?:قال|قول|قايلا|قايله|قالت|قوله|قولها)|بقوله|بقولها|كالتالي|كالاتي|هن|التالي|التاليه|الاتي|الاتيه|يلي|ياتي|منها|ومنها|اهمها|ابرزها|وهي|هي|وهم|هم|هو|وهو|"
+    r"(?:^|\s)(?:\w?(?:قال|قول|قايلا|قايله|قالت|قوله|قولها)|بقوله|بقولها|كالتالي|كالاتي|هن|[وف]?هما|فه[يوم]|التالي|التاليه|الاتي|الاتيه|يلي|ياتي|منها|ومنها|اهمها|ابرزها|وهي|هي|وهم|هم|هو|وهو|"
     r"نصه|نصها|مثل|الشاعر|شاعر|انشد\w*|وانشد\w*|فانشد\w*|كتب\w*|وكتب\w*|فكتب\w*|نحو|بينهم|بينها|"
     r"تعالي|وسلم|ان|بان|الي|عن|في|من|علي|ب|ل)\s*:?$"
 )
@@ -88,6 +88,11 @@ def marked_level(line: Line) -> int | None:
     if found[4] and found[4].startswith("h"):
         return int(found[4][1])
     return len(found[1] or found[2] or "")
+
+
+def announces(line: Line) -> bool:
+    """Tell whether a line with a colon ends with a word that names nothing: «وهي:»."""
+    return _ANNOUNCING.search(line.bare) is not None
 
 
 class Headings:
@@ -263,7 +268,7 @@ class Headings:
     def _names_what_follows(self, number: int) -> bool:
         """Tell whether a line with a colon at its end is a name and no sentence."""
         line, kind = self._lines[number], self._kinds[number + 1]
-        if _ANNOUNCING.search(line.bare) is not None or kind not in _OVER:
+        if announces(line) or kind not in _OVER:
             return False
         if any(begins_a_sentence(word) for word in line.bare.split()):
             return False

@@ -24,7 +24,7 @@ _NUMBERED: Final = re.compile(
 )
 _BULLET: Final = re.compile(
     r"(?:[-\u2013\u2014•▪●◦■*·\u2022\u25cb\u27a2\u2714\u2705]|\([أ-ي]\)|[أ-ي]\s?[-\u2013)])\s+\S"
-    r"|[•▪●◦■*]\s?[^\W_]|-(?=[^\W\d_])"
+    r"|(?:[•▪●◦■]|\*{1,3})\s*[^\W_]|-(?=[^\W\d_])"
 )
 _QUOTED: Final = re.compile(r"(?:«[^«»]*»|“[^“”]*”|\"[^\"]*\")[.،…]?|>\s?.+", re.DOTALL)
 _PROMPT: Final = re.compile(r"[$#>%] \S|>>> |</?\w+[ />]|[{}]$")

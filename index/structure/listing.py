@@ -169,7 +169,13 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     if len(rows) < _ROWS:
         return False
     usual, longest = median(rows), sorted(rows)[len(rows) * 9 // 10]
-    return usual > _ROW / 3 and longest <= min(_ROW, _LIKE * usual)
+    # Fixtures are of one length as well, but prose is no row of pairs.
+    pairs = sum(map(_is_pair, lines))
+    return (
+        usual > _ROW / 3
+        and longest <= min(_ROW, _LIKE * usual)
+        and 2 * pairs < len(lines)
+    )
 
 
 def _are_rows(run: Sequence[Line]) -> bool:
