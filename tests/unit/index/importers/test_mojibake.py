@@ -138,3 +138,12 @@ def test_lines_keep_their_number(text: str) -> None:
 def test_lines_of_latin_and_arabic_keep_their_number(text: str) -> None:
     """Where garbled runs are likelier."""
     assert mend(text).text.count("\n") == text.count("\n")
+
+
+def test_sequences_of_which_some_make_no_sense_are_undone_where_they_do() -> None:
+    """One sign of a long stretch was changed by hand."""
+    text = "خرج الناس إلى السوق في الصباح الباكر وعادوا قبل الظهر"
+    spoilt = text.encode().decode("latin-1")
+    found = mend(f"{spoilt[:20]}\u00d8{spoilt[20:]}")
+    assert found.repairs == (Repair.MOJIBAKE,)
+    assert "لى السوق في الصباح الباكر وعادوا قبل" in found.text

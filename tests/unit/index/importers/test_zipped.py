@@ -216,3 +216,30 @@ def test_an_old_name_that_spells_nothing_arabic_stays_as_it_is() -> None:
     raw = "été.txt".encode("cp437")
     content = zipped({"xxx.txt": "نص"}).replace(b"xxx.txt", raw)
     assert ids(read("a.zip", content)) == ["a.zip/été.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("مقال.txt", "مقال.txt"),
+        ("caf\u00e9.txt", "caf\u00e9.txt"),
+        ("\u4e2d.txt", "\u4e2d.txt"),
+    ],
+)
+def test_names_said_to_be_utf8_are_believed(name: str, shown: str) -> None:
+    """Whatever their script."""
+    assert ids(read("a.zip", zipped({name: "نص"}))) == [f"a.zip/{shown}"]
+
+
+def test_a_name_that_no_arabic_encoding_explains_stays_as_it_is() -> None:
+    """A zip file says cp437 when it says nothing: there \u00e9 is the byte 0x82."""
+    content = zipped({"cafX.txt": "نص"}).replace(b"cafX", b"caf\x82")
+    (only,) = ids(read("a.zip", content))
+    assert only.startswith("a.zip/caf")
+
+
+def test_folders_and_names_of_nothing_are_no_files() -> None:
+    """Nothing is left of «..» and «/»."""
+    found = read("a.zip", zipped({"folder/": "", "../": "", "..": "نص", "a.txt": "نص"}))
+    assert ids(found) == ["a.zip/a.txt"]
+    assert reasons(found) == []
