@@ -113,23 +113,25 @@ class Postings:
         for reader, ranks in self._leaves:
             documents, often = door.arrays(reader, field, spelling)
             if len(documents):
-                at = ranks[documents]
-                alive = at >= 0
-                parts.append(Occurrences(at[alive], often[alive].astype(np.int32)))
+                parts.append(_ranked(documents, often, ranks))
         if not parts:
             return NOWHERE
         ranks = np.concatenate([part.ranks for part in parts])
         counts = np.concatenate([part.counts for part in parts])
-        if np.any(ranks[1:] < ranks[:-1]):
-            order = np.argsort(ranks, kind="stable")
-            ranks, counts = ranks[order], counts[order]
-        return Occurrences(ranks, counts)
+        return _rising(ranks, counts)
 
     def union(self, field: str, spellings: frozenset[str]) -> Occurrences:
         """Where any of some spellings stands, their counts added up."""
         if field == TITLE:
             spellings &= self.title_terms
-        return add([self.of(field, spelling) for spelling in spellings], self.articles)
+        if len(spellings) <= _SINGLY:
+            parts = [self.of(field, spelling) for spelling in spellings]
+        else:
+            parts = [
+                _ranked(*door.union(reader, field, spellings), ranks)
+                for reader, ranks in self._leaves
+            ]
+        return add(parts, self.articles)
 
     @cached_property
     def title_terms(self) -> frozenset[str]:
@@ -151,6 +153,9 @@ class Postings:
         keys: list[NDArray[np.int64]] = []
         wanted = np.zeros(self.articles, bool)
         wanted[among] = True
+        spellings = list(spellings)
+        if len(spellings) > _SINGLY:
+            return self._places_of_many(field, spellings, wanted)
         for spelling in spellings:
             hits = self.of(field, spelling).ranks
             hits = hits[wanted[hits]]
@@ -167,6 +172,34 @@ class Postings:
         if not keys:
             return np.empty(0, np.int64)
         return np.sort(np.concatenate(keys))
+
+    def _places_of_many(
+        self, field: str, spellings: Sequence[str], wanted: NDArray[np.bool_]
+    ) -> Places:
+        """The same for the spellings of a prefix, read together."""
+        keys = [np.empty(0, np.int64)]
+        for reader, ranks in self._leaves:
+            asked = (ranks >= 0) & wanted[ranks]
+            documents, flat = door.union_positions(reader, field, spellings, asked)
+            keys.append((ranks[documents].astype(np.int64) << POSITION_BITS) + flat)
+        return np.sort(np.concatenate(keys))
+
+
+def _ranked(
+    documents: NDArray[np.int64], often: NDArray[np.int64], ranks: Ranks
+) -> Occurrences:
+    """Occurrences in the documents of one segment, by the ranks of these."""
+    at = ranks[documents]
+    alive = at >= 0
+    return _rising(at[alive], often[alive].astype(np.int32))
+
+
+def _rising(ranks: Ranks, counts: NDArray[np.int32]) -> Occurrences:
+    """Occurrences in the order of the collection."""
+    if np.any(ranks[1:] < ranks[:-1]):
+        order = np.argsort(ranks, kind="stable")
+        ranks, counts = ranks[order], counts[order]
+    return Occurrences(ranks, counts)
 
 
 def add(parts: Sequence[Occurrences], articles: int) -> Occurrences:
@@ -191,5 +224,7 @@ def add(parts: Sequence[Occurrences], articles: int) -> Occurrences:
     return Occurrences(some, np.bincount(inverse, counts).astype(np.int32))
 
 
+_SINGLY: Final = 256
+"""More spellings than a word has are read together, and not kept one by one."""
 _SPARSE: Final = 16
 """Below one place in so many articles sorting is faster than a sum over all."""

@@ -5,7 +5,7 @@ A reader is Whoosh's reader of one segment. Deleted documents are left out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -15,13 +15,15 @@ from index.engine.packed.inversion import spans
 from index.engine.packed.terms import PackedTermsReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from index.engine.packed.field import PackedField
 
-_NONE = np.empty(0, np.int64)
+_NONE: Final = np.empty(0, np.int64)
+_AT_ONCE: Final = 4096
+"""Words whose postings are decoded together."""
 
 
 def arrays(
@@ -47,20 +49,15 @@ def union(
     reader: Any, field: str, spellings: Iterable[str]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Documents with any of some words, rising, and how often these stand in each."""
-    found = _field(reader, field)
-    if found is None:
-        return _NONE, _NONE
-    numbers = sorted({found.find(spelling.encode()) for spelling in spellings} - {-1})
-    if not numbers:
-        return _NONE, _NONE
-    _, documents, counts = found.decode(np.array(numbers))
+    summed = np.zeros(reader.doc_count_all(), np.int64)
+    for found, numbers in _slices(reader, field, spellings):
+        _, documents, counts = found.decode(numbers)
+        summed += np.bincount(documents, counts, len(summed)).astype(np.int64)
     alive = _alive(reader)
     if alive is not None:
-        kept = alive[documents]
-        documents, counts = documents[kept], counts[kept]
-    summed = np.bincount(documents, counts, minlength=1)
+        summed[~alive] = 0
     some = np.flatnonzero(summed)
-    return some, summed[some].astype(np.int64)
+    return some, summed[some]
 
 
 def positions(
@@ -84,6 +81,31 @@ def positions(
     return counts[at], found.places_of_one(number)[chosen].astype(np.int64)
 
 
+def union_positions(
+    reader: Any, field: str, spellings: Iterable[str], wanted: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where any of some words stands in some documents, in no order.
+
+    Args:
+        reader: Of the segment.
+        field: Its name.
+        spellings: The words.
+        wanted: For each document of the segment, whether it is asked for.
+
+    Returns:
+        The document of each place, and the places.
+    """
+    owners, places = [_NONE], [_NONE]
+    for found, numbers in _slices(reader, field, spellings):
+        _, documents, counts = found.decode(numbers)
+        kept = wanted[documents]
+        starts = np.cumsum(counts) - counts
+        chosen = spans(starts[kept], counts[kept])
+        owners.append(np.repeat(documents[kept], counts[kept]))
+        places.append(found.places(numbers)[chosen].astype(np.int64))
+    return np.concatenate(owners), np.concatenate(places)
+
+
 def numbers(reader: Any, field: str) -> NDArray[np.int64]:
     """A column of unsigned 32-bit numbers: that of each document, 0 without."""
     documents = getattr(reader, "_perdoc", None)  # likewise
@@ -101,6 +123,18 @@ def _field(reader: Any, field: str) -> PackedField | None:
     """
     terms = getattr(reader, "_terms", None)  # the same in every release of Whoosh
     return terms.field(field) if isinstance(terms, PackedTermsReader) else None
+
+
+def _slices(
+    reader: Any, field: str, spellings: Iterable[str]
+) -> Iterator[tuple[PackedField, NDArray[np.int64]]]:
+    """The field and the numbers of some words, as many at a time as memory bears."""
+    found = _field(reader, field)
+    if found is None:
+        return
+    there = sorted({found.find(spelling.encode()) for spelling in spellings} - {-1})
+    for start in range(0, len(there), _AT_ONCE):
+        yield found, np.array(there[start : start + _AT_ONCE])
 
 
 def _locate(
