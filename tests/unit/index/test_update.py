@@ -954,3 +954,19 @@ def test_leaving_the_writer_without_a_commit_changes_nothing(index_dir: Path) ->
         writer.note_problems([])
     with store.locked(), IndexWriter(store, "library") as writer:
         assert writer.is_new
+
+
+def test_a_rebuild_makes_a_catalogue_anew_that_lacks_a_table(
+    library: Path,
+    index_dir: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    find: Find,
+) -> None:
+    """What cannot be emptied is replaced."""
+    (library / "a.txt").write_text("كتاب")
+    bring_up_to_date(collection)
+    with contextlib.closing(sqlite3.connect(index_dir / "catalogue.sqlite")) as file:
+        file.execute("DROP TABLE repeats")
+    assert bring_up_to_date(collection, rebuild=True).total == 1
+    assert find(collection, "كتاب") == ["a.txt"]
