@@ -42,16 +42,20 @@ class Command:
     @property
     def all_keys(self) -> tuple[str, ...]:
         """The keys with the twins an Arabic layout sends."""
-        twins = (ARABIC_TWIN[key] for key in self.keys if key in ARABIC_TWIN)
+        twins = (twin for key in self.keys for twin in ARABIC_TWIN.get(key, ""))
         return (*self.keys, *dict.fromkeys(twins))
 
 
 ARABIC_TWIN = {
     "q": "ض", "j": "ت", "k": "ن", "g": "ل", "n": "ى", "N": "آ", "o": "خ",
     "t": "ف", "a": "ش", "d": "ي", "s": "س", "c": "ؤ", "f": "ب", "r": "ق",
-    "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "slash": "ظ", "question_mark": "؟",
+    "G": "\ufef7أ", "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "slash": "ظ", "question_mark": "؟",
 }  # fmt: skip
-"""The character an Arabic (101) keyboard sends for the same key."""
+"""The characters an Arabic (101) keyboard sends for the same key.
+
+For Shift+G that is a lam-alef, in one piece or as two letters; the first of the two is
+the twin of g, so there the last letter decides.
+"""
 
 COMMANDS = (
     Command("screen.back", ("escape",), Scope.EVERYWHERE, hint=True),
@@ -129,7 +133,7 @@ def _textual(key: str) -> str:
 KEY_NAMES = {
     "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End", "space": "Space", "ctrl+z": "Ctrl+Z",
+    "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End", "space": "Space", "delete": "Del", "ctrl+z": "Ctrl+Z",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
 

@@ -55,6 +55,6 @@ class Failed(Message):
 
 @dataclass
 class Unsaved(Message):
-    """The places could not be written."""
+    """What is to be remembered could not be written: places, or searches."""
 
     error: OSError

@@ -124,6 +124,24 @@ async def test_enter_on_a_head_shows_its_group_and_escape_all(
         assert library(pilot).articles.cursor == groups.index("[سفر]")
 
 
+async def test_a_group_that_has_no_article_left_says_how_to_go_on(
+    reader: Callable[..., ReaderApp], shelves: Path
+) -> None:
+    """The others do not come back by themselves."""
+    async with reader(shelves).run_test(size=(100, 24)) as pilot:
+        await listed(pilot)
+        await press(pilot, "c", "home", "tab", "enter")
+        assert names(pilot) == ["[سفر]", "a"]
+        lines = shelves.read_text(encoding="utf-8").splitlines()
+        left = (line for line in lines if json.loads(line)["category"] != "سفر")
+        shelves.write_text("\n".join(left), encoding="utf-8")
+        library(pilot)._upkeep.look()
+        await until(pilot, lambda: names(pilot) == [])
+        assert "is left in this group" in library(pilot).articles.nothing
+        await press(pilot, "escape")
+        assert names(pilot) == ["[أخبار]", "b", "c", "[]", "e"]
+
+
 async def test_the_head_above_the_cursor_is_in_sight_when_groups_are_made(
     reader: Callable[..., ReaderApp], shelves: Path
 ) -> None:

@@ -31,6 +31,8 @@ def say_view(desk: Desk, view: View, *, shown: int, total: int) -> str:
 
 def say_nothing(desk: Desk, view: View, *, total: int) -> str:
     """Why no article is listed, and what can be done."""
+    if total and not view.words.strip():
+        return desk.say("group-nothing")
     if total:
         return desk.say("filter-nothing", words=brief(view.words))
     library = desk.collection.library

@@ -92,7 +92,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "facet-source": ("المصدر", "Source"),
     "facet-author": ("الكاتب", "Author"),
     "facet-year": ("السنة", "Year"),
-    "facet-unknown": ("غير معروف", "unknown"),
     "no-facets": ("لا شيء يُصفّى به", "There is nothing to filter by"),
     "filter-removed": ("أُزيلت المرشّحات", "Filters removed"),
     "filter": ("{facet}: {value} ✕", "{facet}: {value} ✕"),

@@ -47,6 +47,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "لا مقال في عنوانه «{words}»؛ يعود الجميع بمفتاح Esc",
         "No title has “{words}”; Esc shows all again",
     ),
+    "group-nothing": (
+        "لم يبقَ في هذه المجموعة مقال؛ يعود الجميع بمفتاح Esc",
+        "No article is left in this group; Esc shows all again",
+    ),
     "group-only": (
         "هذه المجموعة وحدها؛ يعود الجميع بمفتاح Esc",
         "This group alone; Esc shows all again",
