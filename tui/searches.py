@@ -18,7 +18,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.search import Level, SearchRequest, Sort
-from tui.storage import locked, replace_file
+from tui.storage import DataFile, locked, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
 VERSION = 1
 MOST = 500
 """Queries remembered of one library; of older ones, only searches that are kept."""
-
-_SENSELESS = (
-    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
-    *(OverflowError, RecursionError),
-)
-"""What reading a file raises that is not ours, or not whole."""
 _STORED = (
     *("words", "level", "sort", "since", "until"),
     *("category", "source", "author", "year"),
@@ -77,13 +71,17 @@ class Searches:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.set_aside: Path | None = None
-        """Where an unreadable file was moved, when there was one."""
+        self._file = DataFile(path, _decode)
         self._records: dict[_Key, _Record] = {}
         self._changed: dict[_Key, _Record] = {}
         self._lock = threading.Lock()
         with contextlib.suppress(OSError):
-            self._records = self._read()
+            self._records = self._file.read() or {}
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where an unreadable file was moved, when there was one."""
+        return self._file.set_aside
 
     def history(self, library: Path) -> tuple[str, ...]:
         """The queries asked of a library, the latest first, each once."""
@@ -128,7 +126,7 @@ class Searches:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with locked(self.path.with_suffix(".lock")):
-                merged = _merged(self._read(), changed)
+                merged = _merged(self._file.read() or {}, changed)
                 replace_file(self.path, _encode(_pruned(merged)))
         except OSError:
             with self._lock:
@@ -149,21 +147,6 @@ class Searches:
         with self._lock:
             self._records[key] = self._record(key).merged(record)
             self._changed[key] = self._changed.get(key, _Record()).merged(record)
-
-    def _read(self) -> dict[_Key, _Record]:
-        try:
-            return _decode(self.path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        except _SENSELESS:
-            self._move_aside()
-            return {}
-
-    def _move_aside(self) -> None:
-        aside = self.path.with_name(f"{self.path.name}.damaged-{time.time_ns()}")
-        with contextlib.suppress(OSError):
-            self.path.rename(aside)
-            self.set_aside = aside
 
 
 def _key(library: Path, request: SearchRequest) -> _Key:

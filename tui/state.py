@@ -15,19 +15,13 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tui.storage import locked, replace_file
+from tui.storage import DataFile, locked, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
 VERSION = 1
-
-_SENSELESS = (
-    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
-    *(OverflowError, RecursionError),
-)
-"""What reading a file raises that is not ours, or not whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +43,17 @@ class State:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.set_aside: Path | None = None
-        """Where an unreadable state file was moved, when there was one."""
+        self._file = DataFile(path, _decode)
         self._places: dict[str, Place] = {}
         self._changed: dict[str, Place] = {}
         self._lock = threading.Lock()
         with contextlib.suppress(OSError):
-            self._places = self._read()
+            self._places = self._file.read() or {}
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where an unreadable file was moved, when there was one."""
+        return self._file.set_aside
 
     def place(self, library: Path, article: str) -> int:
         """The logical offset at which to go on reading; 0 for a new article."""
@@ -105,7 +103,7 @@ class State:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with locked(self.path.with_suffix(".lock")):
-                merged = self._read()
+                merged = self._file.read() or {}
                 for key, place in changed.items():
                     if not _is_newer(merged.get(key), place):
                         merged[key] = place
@@ -116,21 +114,6 @@ class State:
             raise
         with self._lock:
             self._places = merged | self._changed
-
-    def _read(self) -> dict[str, Place]:
-        try:
-            return _decode(self.path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        except _SENSELESS:
-            self._move_aside()
-            return {}
-
-    def _move_aside(self) -> None:
-        aside = self.path.with_name(f"{self.path.name}.damaged-{time.time_ns()}")
-        with contextlib.suppress(OSError):
-            self.path.rename(aside)
-            self.set_aside = aside
 
 
 def _is_newer(place: Place | None, other: Place) -> bool:

@@ -24,8 +24,7 @@ class AdviceList(ItemList[Suggestion]):
     item_height = 1
 
     def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._language = language
+        super().__init__(language, id=id)
         self.display = False
 
     def show(self, items: Sequence[Suggestion], *, cursor: int = 0) -> None:

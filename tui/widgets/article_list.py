@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.strip import Strip
@@ -10,7 +10,7 @@ from textual.strip import Strip
 from index.search import Facet
 from tui.strings import Language, counted, facts, say
 from tui.text import fit
-from tui.widgets.drawing import text_row
+from tui.widgets.drawing import UNCUT, text_row
 from tui.widgets.item_list import ItemList
 from tui.widgets.shelf import Head, ShelfRow, Shelved
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from index.entry import Entry
 
-UNCUT = 1 << 16
-"""More cells than any facts take."""
 _NAMED = (Facet.CATEGORY, Facet.SOURCE, Facet.AUTHOR)
 
 
@@ -28,14 +26,9 @@ class ArticleList(ItemList[ShelfRow]):
     """A list of articles; the newest question about one is answered by the screen."""
 
     item_height = 3
-    COMPONENT_CLASSES: ClassVar = {"list--head"}
-    DEFAULT_CSS = """
-    ArticleList > .list--head { color: $primary-lighten-3; text-style: bold; }
-    """
 
     def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._language = language
+        super().__init__(language, id=id)
         self.by: Facet | None = None
         """The fact the heads name: it is not repeated under every title."""
 

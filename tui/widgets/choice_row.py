@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from index.article import Span
 from tui.text import Direction, Line, fit
-from tui.widgets.drawing import Mark, strip
+from tui.widgets.drawing import UNCUT, Mark, strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 GAP = 2
 """Least blank cells between the choices and what stands at their left."""
-UNCUT = 1 << 16
-"""More cells than any choices take."""
 _BETWEEN = " · "
 
 

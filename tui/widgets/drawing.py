@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from index.article import Span
 
 
+UNCUT = 1 << 16
+"""More cells than any screen has: a text laid out so wide is not cut."""
+
+
 class Mark(NamedTuple):
     """Logical ranges drawn in a style of their own, over the style of their row."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
 from index.arabic import fold_text
 from index.search import Facet
 from tui.sayings import chosen
-from tui.strings import Language, say
+from tui.strings import say
 from tui.text import fit
 from tui.widgets.drawing import strip, text_row
 from tui.widgets.item_list import ItemList
@@ -69,14 +69,6 @@ class FacetList(ItemList[FacetRow]):
     """Values to filter by; the count stands at the left."""
 
     item_height = 1
-    COMPONENT_CLASSES: ClassVar = {"list--head"}
-    DEFAULT_CSS = """
-    FacetList > .list--head { color: $primary-lighten-3; text-style: bold; }
-    """
-
-    def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._language = language
 
     def item_rows(self, item: FacetRow, width: int, style: Style) -> list[Strip]:
         """A head, or a value with its count."""

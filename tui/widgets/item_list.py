@@ -21,19 +21,32 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
+    from tui.strings import Language
+
 Item = TypeVar("Item")
 
 
 class ItemList(Widget, Generic[Item], can_focus=True):
-    """Items of equal height with a cursor; subclasses draw one item."""
+    """Items of equal height with a cursor; subclasses draw one item.
+
+    Args:
+        language: The language of what is said beside the items.
+        id: Textual's name of the widget.
+    """
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.LIST)
-    COMPONENT_CLASSES: ClassVar = {"list--cursor", "list--muted", "list--found"}
+    COMPONENT_CLASSES: ClassVar = {
+        "list--cursor",
+        "list--head",
+        "list--muted",
+        "list--found",
+    }
     DEFAULT_CSS = """
     ItemList { height: 1fr; }
     ItemList > .list--cursor { background: $surface-lighten-2; }
     ItemList:focus > .list--cursor { background: $primary-muted; }
+    ItemList > .list--head { color: $primary-lighten-3; text-style: bold; }
     ItemList > .list--muted { text-style: dim; }
     ItemList > .list--found { color: $warning; text-style: bold; }
     """
@@ -64,8 +77,14 @@ class ItemList(Widget, Generic[Item], can_focus=True):
         number: int
         item: Any
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        language: Language,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
+        self._language = language
         self.items: Sequence[Item] = ()
         self._drawn: dict[tuple[int, int, Style], list[Strip]] = {}
 

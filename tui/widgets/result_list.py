@@ -27,8 +27,7 @@ class ResultList(ItemList[Hit]):
     item_height = SNIPPET_ROWS + 3
 
     def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._language = language
+        super().__init__(language, id=id)
         self._first_partial: Hit | None = None
 
     def show(self, items: Sequence[Hit], *, cursor: int = 0) -> None:

@@ -20,16 +20,13 @@ from textual.widget import Widget
 
 from index.article import Span
 from tui.text import Direction, Line, fit
-from tui.widgets.drawing import Mark, strip, text_row
+from tui.widgets.drawing import UNCUT, Mark, strip, text_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
 
-
-UNCUT = 1 << 16
-"""More cells than any screen has."""
 _FAULT = Style(color="red", underline=True, bold=True)
 
 

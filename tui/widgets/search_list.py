@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.sayings import say_choices
-from tui.strings import Language, counted, facts
+from tui.strings import counted, facts
 from tui.widgets.drawing import text_row
 from tui.widgets.item_list import ItemList
 
@@ -30,10 +30,6 @@ class SearchList(ItemList[Kept]):
     """Kept searches: the words, then how many articles and what else is asked."""
 
     item_height = 3
-
-    def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._language = language
 
     def item_rows(self, item: Kept, width: int, style: Style) -> list[Strip]:
         """The words, what is known, and a blank row between neighbours."""
