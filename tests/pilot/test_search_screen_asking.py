@@ -255,3 +255,17 @@ async def test_the_screen_is_drawn_at_any_size(
         await pilot.press("f7")
         await settled(app)
         assert len(screen_rows(app)) == size[1]
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 4, 5])
+async def test_results_are_drawn_in_the_narrowest_terminals(
+    app: ReaderApp, width: int
+) -> None:
+    """Their padding leaves them no column at all."""
+    async with app.run_test(size=(100, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press(*"ور")
+        await until(pilot, lambda: ids(screen))
+        await pilot.resize_terminal(width, 24)
+        await pilot.pause()
+        assert max(map(len, screen_rows(app))) <= width

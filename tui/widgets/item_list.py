@@ -109,7 +109,7 @@ class ItemList(Widget, Generic[Item], can_focus=True):
         number = self.top + y // self.item_height
         if not self.items and self.nothing:
             return self._nothing_row(y, width)
-        if number >= len(self.items):
+        if number >= len(self.items) or width < 1:
             return self._blank(width)
         style = self.rich_style
         if number == self.cursor:
