@@ -95,6 +95,18 @@ def announces(line: Line) -> bool:
     return _ANNOUNCING.search(line.bare) is not None
 
 
+def names_part(line: Line) -> bool:
+    """Tell whether a line names a part by its number: «أولا: ...», «الفصل الثاني»."""
+    if _NUMBERED.match(line.opening):
+        return line.words <= _ITEM_WORDS and (
+            line.could_be_heading or line.ends_with_colon
+        )
+    return (
+        line.words <= _PART_WORDS
+        and _PART.fullmatch(line.folded.strip(" :.*")) is not None
+    )
+
+
 class Headings:
     """The headings of one text, given the kinds of its lines so far."""
 
@@ -122,7 +134,7 @@ class Headings:
         line = self._lines[number]
         if not 0 < line.words <= _PROSE_WORDS or self._is_excluded(line):
             return False
-        if self._is_part(line):
+        if names_part(line):
             return not self._is_inside(number)
         if number == self._body and _LIFE.search(line.folded) is not None:
             return False
@@ -209,17 +221,6 @@ class Headings:
             or (line.text[0] in _QUOTED and line.text[-1] in _UNQUOTED)
         )
 
-    def _is_part(self, line: Line) -> bool:
-        """Tell whether a line names a part by its number: «أولا: ...», «الفصل الثاني»."""
-        if _NUMBERED.match(line.opening):
-            return line.words <= _ITEM_WORDS and (
-                line.could_be_heading or line.ends_with_colon
-            )
-        return (
-            line.words <= _PART_WORDS
-            and _PART.fullmatch(line.folded.strip(" :.*")) is not None
-        )
-
     def _is_inside(self, number: int) -> bool:
         """Tell whether a sentence is broken off above a line."""
         before = self._lines[number - 1]
@@ -241,7 +242,7 @@ class Headings:
             return False
         if self._kinds[number - 1] is not BlockKind.PARAGRAPH or before.is_sentence:
             return True
-        if before.is_short and not line.ends_with_colon and not self._is_part(before):
+        if before.is_short and not line.ends_with_colon and not names_part(before):
             return False  # One of several short lines.
         return line.after_blank
 

@@ -38,6 +38,10 @@ _FREE_LINES: Final = 6
 _FREE: Final = (14.0, 29.0)
 """Mean code points of lines of free verse; of sentences broken over lines it is more."""
 _FREE_SPREAD: Final = 0.5
+_PAUSES: Final = 0.3
+"""Share of lines set apart that end with a comma: no paragraph ends with one."""
+_PAUSING_LONGEST: Final = 32.0
+_PAUSING_FLOW: Final = 0.25
 _UNLIKE: Final = 0.35
 _UNVOICED: Final = "اويه"
 """Letters that may follow the rhyme's own: long vowels and the pronoun."""
@@ -89,6 +93,24 @@ def is_lineated(run: Sequence[Line], *, listed: bool) -> bool:
     if listed and found.flowing < 0.25 and found.rhymed < 0.5:
         return False
     return _is_even(found) or _is_song(found) or _is_free(found)
+
+
+def is_unfinished(run: Sequence[Line]) -> bool:
+    """Tell whether short lines set apart are sentences that go on from line to line.
+
+    They may end with any stop; enough of them end with a comma or a semicolon.
+    """
+    if len(run) < _FREE_LINES:
+        return False
+    found = measure(run[:_CHECKED])
+    paused = _share(line.text.endswith(("،", "؛", ",")) for line in run[:_CHECKED])
+    return (
+        paused >= _PAUSES
+        and found.mean <= _PAUSING_LONGEST
+        and found.flowing >= _PAUSING_FLOW
+        and found.told <= 0.25
+        and found.alike <= 0.5
+    )
 
 
 def trimmed(run: Sequence[Line]) -> tuple[int, int]:

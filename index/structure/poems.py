@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from index.arabic import count_words
-from index.structure.lineation import LEAST, is_lineated, measure, rhymes_of, trimmed
+from index.structure.headings import names_part
+from index.structure.lineation import (
+    LEAST,
+    is_lineated,
+    is_unfinished,
+    measure,
+    rhymes_of,
+    trimmed,
+)
 from index.structure.verse import find_gap
 
 if TYPE_CHECKING:
@@ -67,6 +75,9 @@ def find_verse(lines: Sequence[Line], taken: Container[int] = ()) -> set[int]:
                 found.update(_verse_of(lines, stanza))
         verse |= found
         left += [n for s in stanzas if len(s) > 1 for n in s if n not in found]
+    for run in _lines_apart(lines, taken):
+        if is_unfinished([lines[number] for number in run]):
+            verse.update(run)
     lettered = sum(
         n not in taken and any(map(str.isalpha, line.text))
         for n, line in enumerate(lines)
@@ -112,6 +123,20 @@ def _poems(lines: Sequence[Line], taken: Container[int]) -> Iterator[list[list[i
         yield stanzas
 
 
+def _lines_apart(lines: Sequence[Line], taken: Container[int]) -> Iterator[list[int]]:
+    """Runs of short lines between blank ones, whatever they end with but a colon."""
+    run: list[int] = []
+    for number, line in enumerate(lines):
+        is_last = line.before_blank or _parts_stanzas(lines[number + 1])
+        is_apart = line.after_blank and is_last and not line.ends_with_colon
+        if number not in taken and is_apart and _is_short_verse(line):
+            run.append(number)
+        elif number in taken or not _parts_stanzas(line):
+            yield run
+            run = []
+    yield run
+
+
 def _parts_stanzas(line: Line) -> bool:
     """Tell whether a line is a number, an ornament, or a few words in brackets."""
     return not any(map(str.isalpha, line.text)) or _is_bracketed(line)
@@ -123,15 +148,20 @@ def _is_bracketed(line: Line) -> bool:
 
 def _could_be_half(line: Line) -> bool:
     """Tell whether a line is short enough and ends as verse may."""
+    return not line.text.endswith((".", ":", "؛", "]")) and _is_short_verse(line)
+
+
+def _is_short_verse(line: Line) -> bool:
+    """Tell whether a line has the length of one of verse, and no sign of prose in it."""
     text = line.text
     return (
         len(text) <= _LONE_LONGEST
-        and not text.endswith((".", ":", "؛", "]"))
         and line.words in _LONE_WORDS
         and not _is_bracketed(line)
         and _NO_VERSE.search(text) is None
         and line.bare.replace(" ", "").isalpha()
         and (not line.is_list_item or text[0] == text[-1])
+        and not names_part(line)
     )
 
 
@@ -211,4 +241,5 @@ def _could_fill(line: Line) -> bool:
         and not _is_bracketed(line)
         and not line.is_numbered
         and _RECORD.search(line.text) is None
+        and not names_part(line)
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.article import BlockKind
 from index.structure import find_blocks
 
 PROSE = "وصل المهندس إلى المدينة في الصباح الباكر، ثم مشى إلى الجسر القديم ونظر إليه طويلا قبل أن يعود إلى بيته."
@@ -173,3 +174,36 @@ def test_the_days_of_a_life_are_no_heading() -> None:
 def test_the_number_of_a_figure_begins_its_caption() -> None:
     """A short line without a stop."""
     assert under_prose(["شكل 3.2. حجارة الجسر"]) == ["caption"]
+
+
+UNFINISHED = [
+    "سوف نعبر الجسر،",
+    "ثم نمضي إلى النهر؛",
+    "في يدينا فانوس.",
+    "وعلى الماء ظلال،",
+    "يا مساء البعيد،",
+    "لا تطفئ المصابيح.",
+]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n•••\n\n"])
+def test_sentences_that_go_on_over_blank_lines_are_verse(gap: str) -> None:
+    """Whatever stops they have: no paragraph ends with a comma. Ornaments part stanzas."""
+    text = "\n\n".join(UNFINISHED[:3]) + gap + "\n\n".join(UNFINISHED[3:])
+    kinds = {block.text: block.kind for block in find_blocks(text, "الجسر")}
+    assert {kinds[line] for line in UNFINISHED} == {BlockKind.VERSE}
+
+
+def test_short_paragraphs_that_end_with_full_stops_are_no_verse() -> None:
+    """Nor are such lines where no blank ones part them."""
+    closed = [line.rstrip("،؛.") + "." for line in UNFINISHED]
+    for text in ("\n\n".join(closed), "\n".join(UNFINISHED)):
+        kinds = {block.kind for block in find_blocks(text, "الجسر")}
+        assert BlockKind.VERSE not in kinds
+
+
+def test_the_name_of_a_part_between_poems_is_a_heading() -> None:
+    """However well it fits among short lines."""
+    text = "\n\n".join([*UNFINISHED, "الفصل الثاني", *UNFINISHED])
+    kinds = {block.text: block.kind for block in find_blocks(text, "الجسر")}
+    assert kinds["الفصل الثاني"] is BlockKind.HEADING
