@@ -193,6 +193,8 @@ class _Update:
             self.unchanged, _ = self.writer.catalogue.totals()
             self.passed = self.total
         else:
+            self.writer.check()
+            self.stamps = self.writer.catalogue.stamps()
             self._recall()
             yield from self._read_all()
             gone = self._remove_gone()

@@ -44,6 +44,7 @@ __all__ = [
     "Schema",
     "Segment",
     "SegmentWriter",
+    "TableOfContents",
     "TermInfo",
     "TermNotFound",
     "TermsReader",
@@ -68,5 +69,6 @@ FileIndex: Final[Any] = index.FileIndex
 LeafMatcher: Final[Any] = mcore.LeafMatcher
 Segment: Final[Any] = whoosh3.W3Segment
 SegmentWriter: Final[Any] = writing.SegmentWriter
+TableOfContents: Final[Any] = index.TOC
 TermInfo: Final[Any] = reading.TermInfo
 TermsReader: Final[Any] = base.TermsReader

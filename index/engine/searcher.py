@@ -45,7 +45,7 @@ class WhooshEngine:
         """
         began = time.perf_counter()
         query = parse(request.words)
-        with self._sessions.open() as session:
+        with self._sessions.open(words=query.root is not None) as session:
             if session is None or query.root is None:
                 return SearchPage(request, 0, _since(began), (), query.problem)
             return _answer(session, query, request).page(began)
@@ -68,7 +68,7 @@ class WhooshEngine:
         """
         from index.engine.similar import find_similar
 
-        with self._sessions.open() as session:
+        with self._sessions.open(words=True) as session:
             number = session.catalogue.number(article_id) if session else None
             if session is None or number is None:
                 raise ArticleUnknown(article_id)

@@ -16,13 +16,14 @@ from index.engine.catalogue import Catalogue
 from index.engine.lexicon import Lexicon
 from index.engine.schema import NUMBER, TITLE
 from index.engine.store import DAMAGE, DAMAGE_ON_OPENING, VERSION
+from index.errors import IndexDamaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from index.engine.matching import Matching
     from index.engine.order import Order
-    from index.engine.postings import Postings
+    from index.engine.postings import Postings, Ranks
     from index.engine.scoring import Norms
     from index.engine.store import Store
     from index.sought import Sought
@@ -102,9 +103,11 @@ class Session:
 
     @property
     def postings(self) -> Postings:
-        """The postings, those read so far kept in memory.
+        """The postings, those read so far kept in memory; see ``open_words``."""
+        return self.open_words()
 
-        The words are opened when the first search needs them.
+    def open_words(self) -> Postings:
+        """Open the words of the generation that the catalogue names, when they are not.
 
         Raises:
             IndexDamaged: The words make no sense.
@@ -115,13 +118,16 @@ class Session:
             from index.engine.postings import Postings
 
             try:
-                self._reader = self._store.open_words().reader()
+                words = self._store.open_words(self.meta["generation"])
+                self._reader = words.reader()
                 leaves = [
                     (leaf, self.order.rank_of(numbers(leaf, NUMBER)))
                     for leaf, _ in self._reader.leaf_readers()
                 ]
             except DAMAGE_ON_OPENING as error:
                 raise self._store.failure(error) from error
+            if not _fit(leaves, self.order.articles):
+                raise IndexDamaged(self._store.path)
             self._postings = Postings(leaves, self.order.articles)
         return self._postings
 
@@ -136,6 +142,16 @@ class Session:
         if field == TITLE:
             return self.catalogue.facts([number])[number].title
         return self.catalogue.text(number)
+
+
+def _fit(leaves: Sequence[tuple[object, Ranks]], articles: int) -> bool:
+    """Tell whether each article has one document, given the ranks of documents."""
+    import numpy as np
+
+    found = np.zeros(articles, np.int64)
+    for _, ranks in leaves:
+        np.add.at(found, ranks[ranks >= 0], 1)
+    return bool((found == 1).all())
 
 
 class Sessions:
@@ -154,8 +170,11 @@ class Sessions:
         self._closed = False
 
     @contextmanager
-    def open(self) -> Iterator[Session | None]:
+    def open(self, *, words: bool = False) -> Iterator[Session | None]:
         """Lend a session of the newest generation; None when there is no index yet.
+
+        Args:
+            words: Open its words, which can be gone later when others commit.
 
         Raises:
             IndexDamaged: It makes no sense.
@@ -163,7 +182,7 @@ class Sessions:
         """
         session: Session | None = None
         try:
-            session = self._take()
+            session = self._take(words=words)
             yield session
         except DAMAGE as error:
             self._discard(session)
@@ -180,7 +199,7 @@ class Sessions:
         for session in free:
             self._discard(session)
 
-    def _take(self) -> Session | None:
+    def _take(self, *, words: bool) -> Session | None:
         """A session whose snapshot has begun."""
         with self._lock:
             session = self._free.pop() if self._free else None
@@ -192,12 +211,37 @@ class Sessions:
                 self._discard(session)
                 session = None
             session = session or Session(self._store)
-            session.begin()
-            meta = session.meta
-            if (meta.get("version"), meta.get("library")) != (VERSION, self._library):
+            if not self._begin(session, words=words):
                 return None
             taken.pop_all()
         return session
+
+    def _begin(self, session: Session, *, words: bool) -> bool:
+        """Begin a snapshot, another one when the words of the first are gone by then.
+
+        Returns:
+            False when it is of another library or version.
+
+        Raises:
+            IndexDamaged: The words make no sense, and nobody has committed meanwhile.
+            IndexUnwritable: The system refuses them.
+        """
+        failed = None
+        while True:
+            session.begin()
+            meta = session.meta
+            if (meta.get("version"), meta.get("library")) != (VERSION, self._library):
+                return False
+            try:
+                if words:
+                    session.open_words()
+            except IndexDamaged:
+                if session.token == failed:
+                    raise
+                failed = session.token
+                session.end()
+            else:
+                return True
 
     def _give_back(self, session: Session | None) -> None:
         """Keep a session for the next search."""

@@ -29,7 +29,7 @@ from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
 from index.errors import IndexBusy, IndexDamaged, IndexForeign, IndexUnwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _MARK: Final = "warraq-index"
@@ -113,19 +113,41 @@ class Store:
             (self.path / name).unlink(missing_ok=True)
         shutil.rmtree(self.path / _WORDS, ignore_errors=True)
 
-    def open_words(self, *, create: bool = False) -> Any:
-        """Open the Whoosh index with our own schema, or begin a new one.
+    def open_words(self, generation: str) -> Any:
+        """Open a generation of the Whoosh index with our own schema.
 
         Raises:
-            WhooshIndexError: There is none, or it is damaged.
+            WhooshIndexError: It is damaged.
+            OSError: It is not there, or cannot be read.
         """
-        from index.engine.packed.storage import create_index, open_index
+        from index.engine.packed.storage import open_index
+
+        return open_index(str(self.path / _WORDS), make_schema(), int(generation))
+
+    def create_words(self) -> Any:
+        """Begin a new Whoosh index, in place of what is there."""
+        from index.engine.packed.storage import create_index
 
         folder = self.path / _WORDS
-        if create:
-            folder.mkdir(mode=0o700, exist_ok=True)
-            return create_index(str(folder), make_schema())
-        return open_index(str(folder), make_schema())
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return create_index(str(folder), make_schema())
+
+    def has_words(self, sizes: Mapping[str, int]) -> bool:
+        """Tell whether files of the Whoosh index are there and as long as they were.
+
+        Args:
+            sizes: Their names and bytes.
+
+        Raises:
+            OSError: The system refuses to tell.
+        """
+        folder = self.path / _WORDS
+        try:
+            return all(
+                (folder / name).stat().st_size == size for name, size in sizes.items()
+            )
+        except FileNotFoundError:
+            return False
 
     def open_catalogue(self, *, writable: bool = False) -> sqlite3.Connection:
         """Open the catalogue.

@@ -1,10 +1,11 @@
 """One transaction over the Whoosh index and the catalogue.
 
 Whoosh commits first, the catalogue second; the catalogue notes which generation of the
-Whoosh index is its own. A crash before the first commit changes nothing. A crash between
-the two leaves a Whoosh index one generation ahead: readers drop the documents that their
-catalogue does not know (see session.py), and the next update sees that the two disagree
-and indexes everything again. So a crash costs work and never a wrong answer.
+Whoosh index is its own, and that one alone is read and written upon. A crash before the
+first commit changes nothing. A crash between the two leaves a generation that nobody
+knows of, beside the one that is noted (see packed/generations.py): readers go on with
+that, and the next commit takes the other's place. So a crash costs work and never a wrong
+answer.
 
 An index is replaced in the same way, within one transaction: until a rebuild is complete
 the old index answers. Only one that cannot be read at all is removed first.
@@ -12,6 +13,7 @@ the old index answers. Only one that cannot be read at all is removed first.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -72,16 +74,18 @@ class IndexWriter:
     """
 
     def __init__(self, store: Store, library: str, *, rebuild: bool = False) -> None:
+        self._store = store
         self._library = library
         self._writer: Any = None
         self._words: Any = None
         self._connection: Any = None
+        self._meta: dict[str, str] = {}
         self._doomed: set[str] = set()
         self._counts = lexicon.Counts()
         self._today = datetime.now().astimezone().date().isoformat()
         try:
-            self.is_new = not self._open(store) or rebuild
-            self._begin(store)
+            self.is_new = not self._open() or rebuild
+            self._begin()
         except BaseException:
             self._close()
             raise
@@ -101,36 +105,41 @@ class IndexWriter:
         finally:
             self._close()
 
-    def _open(self, store: Store) -> bool:
-        """Open what is there, or make it; True when it can be brought up to date."""
-        if store.exists():
+    def _open(self) -> bool:
+        """Open what is there, or make it; True when it can be brought up to date.
+
+        The words are only looked at: most updates change nothing, and need none.
+        """
+        if self._store.exists():
             try:
-                self._connect(store)
-                self._words = store.open_words()
-                self._words.reader().close()
-                meta = self.catalogue.meta()
+                self._connect()
+                self._meta = self.catalogue.meta()
                 self.catalogue.totals()
+                if self._meta.get("version") == VERSION and self._has_words():
+                    return self._meta["library"] == self._library
             except DAMAGE_ON_OPENING:
-                meta = {}
-            if meta.get("version") == VERSION:
-                generation = str(self._words.latest_generation())
-                noted = (meta["generation"], meta["library"])
-                return (generation, self._library) == noted
-        self._make(store)
+                pass
+        self._make()
         return False
 
-    def _make(self, store: Store) -> None:
+    def _has_words(self) -> bool:
+        """Tell whether the words are there, whatever their bytes are."""
+        sizes: dict[str, int] = json.loads(self._meta["words"])
+        return self._store.has_words(sizes)
+
+    def _make(self) -> None:
         """Make an empty index in place of what is there."""
         self._close()
-        store.clear()
-        self._words = store.open_words(create=True)
-        self._connect(store)
+        self._store.clear()
+        self._meta = {}
+        self._words = self._store.create_words()
+        self._connect()
         for statement in (TABLES + lexicon.TABLES).split(";"):
             self._connection.execute(statement)
 
-    def _connect(self, store: Store) -> None:
+    def _connect(self) -> None:
         """Open the catalogue for writing."""
-        self._connection = store.open_catalogue(writable=True)
+        self._connection = self._store.open_catalogue(writable=True)
         self.catalogue = Catalogue(self._connection)
 
     def _close(self) -> None:
@@ -138,7 +147,7 @@ class IndexWriter:
         if self._connection is not None:
             self._connection.close()
 
-    def _begin(self, store: Store) -> None:
+    def _begin(self) -> None:
         """Begin the transaction; a new index forgets every row, its readers do not."""
         self._connection.execute("BEGIN IMMEDIATE")
         if not self.is_new:
@@ -148,10 +157,32 @@ class IndexWriter:
             for table in _EMPTIED if kept else (*_EMPTIED, "renames"):
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
         except sqlite3.DatabaseError as error:
-            if not isinstance(store.failure(error), IndexDamaged):
-                raise
-            self._make(store)
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._replace(error)
+
+    def _replace(self, error: Exception) -> None:
+        """Make an empty index in place of a damaged one, and begin the transaction.
+
+        Args:
+            error: What using it has raised; raised again when it is no damage.
+        """
+        if not isinstance(self._store.failure(error), IndexDamaged):
+            raise error
+        self.is_new = True
+        self._make()
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def check(self) -> None:
+        """Read every byte of the words; begin anew when one of them has changed.
+
+        Raises:
+            OSError: The system refuses it; likewise ``sqlite3.Error``.
+        """
+        if self._words is None:
+            try:
+                self._words = self._store.open_words(self._meta["generation"])
+                self._words.verify()
+            except DAMAGE_ON_OPENING as error:
+                self._replace(error)
 
     def put(self, article: Article, place: Place, fingerprint: bytes) -> None:
         """Add an article, in place of the one with the same id if there is any."""
@@ -276,10 +307,13 @@ class IndexWriter:
             options = {"mergetype": KEEP_NOTHING} if self.is_new else {}
             writer, self._writer = self._writer, None
             writer.commit(**options)  # a commit that fails closes the writer itself
+            self._meta["generation"] = str(writer.generation)
+            self._words = self._store.open_words(self._meta["generation"])
+            self._meta["words"] = json.dumps(self._words.files())
         meta = {
+            **self._meta,
             "version": VERSION,
             "library": self._library,
-            "generation": str(self._words.latest_generation()),
             "token": os.urandom(8).hex(),
             "updated": str(int(time.time())),
         }
@@ -291,6 +325,7 @@ class IndexWriter:
     def _open_writer(self) -> Any:
         """The Whoosh writer, opened when the first change needs it."""
         if self._writer is None:
+            self.check()
             self._writer = self._words.writer()
         return self._writer
 

@@ -13,6 +13,7 @@ classes: every stock query runs on them, and ``door`` hands whole postings to nu
     merging      several segments into one, by slices of the vocabulary
     policy       which segments to merge
     writer       collects, flushes, merges, commits
+    generations  which files stay
     storage      the folder: durable commits, opening, verifying
     door         whole postings as arrays
 

@@ -11,14 +11,17 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from index.engine.names import FileIndex, FileStorage
+from index.engine.names import FileIndex, FileStorage, TableOfContents
 from index.engine.packed.codec import PackedSegment
 from index.engine.packed.files import sync_path
+from index.engine.packed.generations import sizes
 from index.engine.packed.writer import PackedWriter
 
 if TYPE_CHECKING:
     from index.engine.names import Schema
 
+NAME: Final = "MAIN"
+"""What Whoosh calls an index that nobody named."""
 _TOC: Final = ".toc"
 _RETRIES: Final = 10
 _PAUSE: Final = 0.01
@@ -39,7 +42,59 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types 
 
 
 class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
-    """An index whose writer writes packed segments."""
+    """An index whose writer writes packed segments.
+
+    Args:
+        storage: Its folder.
+        schema: Ours; None takes that of the folder.
+        indexname: Its name.
+        generation: The one to read and to write upon; None stands for the latest.
+
+    Raises:
+        WhooshIndexError: There is none, or it is damaged.
+        OSError: There is no such generation, or it cannot be read.
+    """
+
+    def __init__(
+        self,
+        storage: DurableStorage,
+        schema: Schema | None = None,
+        indexname: str = NAME,
+        generation: int | None = None,
+    ) -> None:
+        self.storage = storage  # the base would read the latest generation
+        self._schema = schema
+        self.indexname = indexname
+        self._generation = generation
+        self._read_toc()
+
+    def _read_toc(self) -> Any:
+        """The table of contents."""
+        return TableOfContents.read(
+            self.storage, self.indexname, self._generation, self._schema
+        )
+
+    def reader(self, reuse: Any = None) -> Any:
+        """A reader.
+
+        Whoosh tries again when a file is gone: there may be a later generation. There is
+        nothing to wait for when one of them was asked for.
+        """
+        if self._generation is None:
+            return super().reader(reuse)
+        toc = self._read_toc()
+        return self._reader(self.storage, toc.schema, toc.segments, toc.generation)
+
+    def files(self) -> dict[str, int]:
+        """The files of the generation, and their bytes.
+
+        Raises:
+            OSError: The folder cannot be read.
+        """
+        toc = self._read_toc()
+        name = TableOfContents._filename(self.indexname, toc.generation)
+        segments = [segment.segment_id() for segment in toc.segments]
+        return sizes(Path(self.storage.folder), name, segments)
 
     def writer(self, procs: int = 1, **options: Any) -> PackedWriter:
         """A writer; see there."""
@@ -68,22 +123,28 @@ def create_index(folder: str, schema: Schema) -> PackedIndex:
     return index
 
 
-def open_index(folder: str, schema: Schema) -> PackedIndex:
+def open_index(
+    folder: str, schema: Schema, generation: int | None = None
+) -> PackedIndex:
     """Open an index with our own schema.
+
+    Args:
+        folder: Where it is.
+        schema: Its schema.
+        generation: The one to open; None stands for the latest.
 
     Raises:
         WhooshIndexError: There is none, or it is damaged.
         OSError: It cannot be read.
     """
+    storage = DurableStorage(folder)
+    if generation is not None:
+        return PackedIndex(storage, schema, generation=generation)
     for attempt in range(_RETRIES):
         try:
-            index: PackedIndex = DurableStorage(folder).open_index(
-                schema=schema, indexclass=PackedIndex
-            )
+            return PackedIndex(storage, schema)
         except FileNotFoundError:  # another process commits just then
             if attempt == _RETRIES - 1:
                 raise
             time.sleep(_PAUSE)
-        else:
-            return index
     raise AssertionError

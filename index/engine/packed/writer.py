@@ -3,17 +3,18 @@
 It takes the place of Whoosh's own, whose lock, deletions and table of contents it keeps,
 and whose policies of merging it obeys when it is given one. Until ``commit`` the segments
 it has written belong to nobody: a writer that dies leaves files that the next commit
-removes.
+removes. The generation before the one committed stays.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from index.engine.names import SegmentWriter
+from index.engine.names import SegmentWriter, TableOfContents
 from index.engine.packed.batches import Batch, batch_for
 from index.engine.packed.codec import PackedCodec, PackedSegment
 from index.engine.packed.errors import UnsupportedError
+from index.engine.packed.generations import sweep
 from index.engine.packed.merging import merge
 from index.engine.packed.policy import choose
 
@@ -43,6 +44,7 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
     ) -> None:
         super().__init__(index, codec=PackedCodec(), **options)
         self._most_tokens = most_tokens
+        self._before = [part.segment_id() for part in self.segments]
         self._batches: dict[str, Batch] = {}
         self._written: list[Any] = []
         self._chosen: list[Any] = []
@@ -166,3 +168,11 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
             merge(self.codec, self.storage, self.schema, group, segment)
             merged.append(segment)
         return merged
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        """Write the table of contents; keep what it and the last one speak of."""
+        toc = TableOfContents(self.schema, segments, self.generation)
+        toc.write(self.storage, self.indexname)
+        generations = (self.generation - 1, self.generation)
+        names = [part.segment_id() for part in segments]
+        sweep(self.storage, self.indexname, generations, [*self._before, *names])

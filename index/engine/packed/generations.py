@@ -1,0 +1,57 @@
+"""The files of a folder, by the generations they belong to.
+
+A commit keeps the files of the generation it was made from: whoever notes elsewhere which
+generation counts, and dies before it notes the next, still finds the one that it noted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+
+def sweep(
+    storage: Any, index: str, generations: Collection[int], segments: Iterable[str]
+) -> None:
+    """Remove the files of other generations, and what killed writers left.
+
+    Args:
+        storage: The folder.
+        index: Name of the index.
+        generations: Numbers of those that stay.
+        segments: Names of all their segments.
+    """
+    kept = set(segments)
+    contents = re.compile(rf"_{re.escape(index)}_([0-9]+)\.toc(\..*)?")
+    part = re.compile(rf"({re.escape(index)}_[0-9a-z]+)\..+")
+    for name in list(storage):
+        toc, file = contents.fullmatch(name), part.fullmatch(name)
+        is_old = toc and (toc[2] or int(toc[1]) not in generations)
+        if is_old or (file and file[1] not in kept):
+            try:
+                storage.delete_file(name)
+            except OSError:
+                continue  # where an open file cannot be removed, the next commit does it
+
+
+def sizes(folder: Path, toc: str, segments: Iterable[str]) -> dict[str, int]:
+    """The files of a generation and their bytes.
+
+    Args:
+        folder: Where they are.
+        toc: Name of the table of contents.
+        segments: Names of the segments.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    beginnings = tuple(f"{segment}." for segment in segments)
+    return {
+        path.name: path.stat().st_size
+        for path in folder.iterdir()
+        if path.name == toc or path.name.startswith(beginnings)
+    }

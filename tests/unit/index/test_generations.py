@@ -1,0 +1,179 @@
+"""Words and catalogue are of one generation, whenever a process dies or a byte rots."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.collection import Collection
+from index.engine.store import Store
+from index.errors import IndexDamaged
+from index.search import SearchRequest
+from tests.shared import CHECKOUT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.update import Report
+
+WORD = "نص"
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """A library of ten articles and its index."""
+    library, index = tmp_path / "library", tmp_path / "index"
+    library.mkdir()
+    for number in range(10):
+        (library / f"{number}.txt").write_text(f"{WORD} قديم", "utf-8")
+    update(library, index)
+    return library, index
+
+
+def update(library: Path, index: Path, *, rebuild: bool = False) -> Report:
+    """Bring the index up to date."""
+    with Collection.open(library, index) as collection:
+        *_, last = collection.update(rebuild=rebuild)
+    assert last.report is not None
+    return last.report
+
+
+def total(library: Path, index: Path, word: str = WORD) -> int:
+    """How many articles are found."""
+    with Collection.open(library, index) as collection:
+        return collection.search(SearchRequest(word)).total
+
+
+class Stopped(Exception):  # noqa: N818 - it stands for a process that is killed
+    """Raised where a process dies."""
+
+
+def die_between(
+    monkeypatch: pytest.MonkeyPatch, folders: tuple[Path, Path], **how: bool
+) -> None:
+    """Update until the words are committed and the catalogue is not."""
+
+    def stop(_: int) -> bytes:
+        raise Stopped
+
+    with monkeypatch.context() as patched:
+        patched.setattr("index.engine.writer.os.urandom", stop)
+        with pytest.raises(Stopped):
+            update(*folders, **how)
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_death_between_the_two_commits_leaves_the_old_generation_whole(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, rebuild: bool
+) -> None:
+    """The words of the catalogue's generation are still there, and nothing is redone."""
+    (folders[0] / "3.txt").write_text(f"{WORD} جديد", "utf-8")
+    for _ in range(2):
+        die_between(monkeypatch, folders, rebuild=rebuild)
+        assert total(*folders) == 10
+        assert total(*folders, word="جديد") == 0
+    report = update(*folders)
+    assert (report.changed, report.unchanged) == (1, 9)
+    assert total(*folders) == 10
+    assert total(*folders, word="جديد") == 1
+
+
+def test_a_reader_whose_words_are_gone_takes_the_next_generation(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others commit twice between its look at the catalogue and that at the words."""
+    library, index = folders
+    original = Store.open_words
+    turns = iter((1, 2))
+
+    def open_late(store: Store, generation: str) -> object:
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "open_words", original)
+            for turn in turns:
+                (library / "3.txt").write_text(f"{WORD} جديد {turn}", "utf-8")
+                update(library, index)
+        return original(store, generation)
+
+    with Collection.open(library, index) as collection:
+        monkeypatch.setattr(Store, "open_words", open_late)
+        page = collection.search(SearchRequest(WORD))
+    assert page.total == 10
+    assert next(turns, None) is None
+
+
+def test_files_are_those_of_two_generations(folders: tuple[Path, Path]) -> None:
+    """However many there have been."""
+    library, index = folders
+    for turn in range(25):
+        (library / "3.txt").write_text(f"{WORD} جديد {turn}", "utf-8")
+        update(library, index)
+    names = [path.name for path in (index / "words").iterdir()]
+    assert sum(name.endswith(".toc") for name in names) == 2
+    assert sum(name.endswith(".words") for name in names) <= 12
+
+
+def test_a_changed_byte_is_found_by_the_next_update_that_writes(
+    folders: tuple[Path, Path],
+) -> None:
+    """Everything is indexed anew then, and not mixed with what is damaged."""
+    library, index = folders
+    for file in sorted(path.name for path in (index / "words").glob("MAIN_*.*")):
+        path = index / "words" / file
+        if not path.exists() or not path.stat().st_size:
+            continue
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+        (library / "new.txt").write_text(f"{WORD} {file}", "utf-8")
+        assert update(library, index).added == 11
+        assert total(library, index) == 11
+        (library / "new.txt").unlink()
+        update(library, index)
+
+
+def test_a_missing_or_shorter_file_is_found_when_nothing_else_changed(
+    folders: tuple[Path, Path],
+) -> None:
+    """An update that has nothing to write looks at the files all the same."""
+    library, index = folders
+    for ending in (".words", ".docs", ".col", ".toc"):
+        for length in (None, 0, 5):
+            path = max((index / "words").glob(f"*{ending}"), key=lambda p: p.name)
+            path.unlink() if length is None else os.truncate(path, length)
+            assert update(library, index).added == 10
+            assert total(library, index) == 10
+
+
+def test_words_that_lack_an_article_are_damage(folders: tuple[Path, Path]) -> None:
+    """A total that leaves one out would be believed."""
+    library, index = folders
+    (column,) = (index / "words").glob("*number.col")
+    data = bytearray(column.read_bytes())
+    data[-1] += 100
+    column.write_bytes(data)
+    with pytest.raises(IndexDamaged):
+        total(library, index)
+
+
+def test_an_update_that_changes_nothing_needs_no_numpy(
+    folders: tuple[Path, Path],
+) -> None:
+    """Loading it takes longer than all the rest."""
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from index.collection import Collection\n"
+        "with Collection.open(Path(sys.argv[1]), Path(sys.argv[2])) as collection:\n"
+        "    *_, last = collection.update()\n"
+        "print(last.report.unchanged, 'numpy' in sys.modules)\n"
+    )
+    update(*folders)  # notes the times of files that were too fresh to be trusted
+    command = [sys.executable, "-c", code, *map(str, folders)]
+    ended = subprocess.run(
+        command, cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.split() == ["10", "False"]
