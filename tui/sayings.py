@@ -22,6 +22,7 @@ _MENDED_BY_TYPING = frozenset(
         QueryFault.UNCLOSED_BRACKET,
         QueryFault.DANGLING,
         QueryFault.BAD_DATE,
+        QueryFault.EMPTY_FIELD,
         QueryFault.SPACED_FIELD,
     }
 )

@@ -3,7 +3,7 @@
     query   = part+                      all of them; AND between two says the same
     part    = factor (OR factor)*        so OR joins its two neighbours, and binds tighter
     factor  = NOT* primary
-    primary = leaf | date | FIELD primary | "(" query ")" | NEAR query ")"
+    primary = leaf | date | FIELD factor | "(" query ")" | NEAR query ")"
 
 After the first two passes every bracket has its partner and every operator its operands,
 so reading cannot fail. Recursion is as deep as brackets are, ``MOST_DEPTH`` at most.
@@ -46,6 +46,8 @@ _TEXT: Final = 4
 """Words outside quotation marks from which a query reads like a pasted text."""
 _TWO_MEANINGS: Final = frozenset({"من", "ما"})
 """Begin questions («من هو») and much else («من تونس إلى مصر»)."""
+_OF_FIELDS: Final = frozenset({QueryFault.SPACED_FIELD, QueryFault.UNKNOWN_FIELD})
+"""No faults of a text, where colons stand as they please."""
 _BEGINS: Final = frozenset({Kind.NODE, Kind.FIELD, Kind.NEAR, Kind.OPEN})
 
 
@@ -66,7 +68,7 @@ def parse(typed: str, today: date | None = None) -> Query:
     tokens = _settle_brackets(lexer, problems)
     as_text = _is_unmarked(tokens) and _reads_as_text(lexer)
     if as_text:
-        problems[:] = [p for p in problems if p.reason is not QueryFault.SPACED_FIELD]
+        problems[:] = [p for p in problems if p.reason not in _OF_FIELDS]
     tokens = _settle_operators(typed, tokens, problems, as_text=as_text)
     root = _Reader(typed, tokens, problems).query()
     if root is None:
@@ -278,8 +280,9 @@ class _Reader:
                 break
             token = value
             self._at += 1
-        node = self._primary() if value is not None else None
+        node = self._factor() if value is not None else None
         if node is None:
+            self._problems.append(QueryProblem(QueryFault.EMPTY_FIELD, token.span))
             name, start, end = next(find_words(self._typed, *token.span))
             return Word(name, Span(start, end))
         return (

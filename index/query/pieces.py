@@ -42,11 +42,19 @@ def read_piece(
     words = list(find_words(typed, start, end))
     if tilde := _TILDE.search(typed, start, end):
         last = [*find_words(typed, start, tilde.start())]
-        if len(last) == 1 and last[0][2] == tilde.start():
+        is_behind = bool(last) and last[-1][2] == tilde.start()
+        if is_behind and len(last) == 1 and not _is_several(last[0][0]):
+            _mind_stars(typed, start, last, problems)
             return [_fuzzy(last[0], int(tilde[1] or 1), tilde.end(1))]
+        if is_behind:
+            place = Span(tilde.start(), tilde.end(1))
+            problems.append(QueryProblem(QueryFault.TILDE_BEHIND_WORDS, place))
+            words, end = last, tilde.start()
+    _mind_stars(typed, start, words, problems)
     if len(words) == 1:
         return [_read_word(typed, words[0], end, problems)]
-    _mind_stars(typed, words, problems)
+    if words and _STAR.match(typed, words[-1][2], end):
+        _complain_of_star(words[-1][2], problems)
     return [_join(run) for run in _runs(typed, words)]
 
 
@@ -64,6 +72,9 @@ def _read_word(
     """One word, with a star behind it or not."""
     word, start, stop = found
     if _STAR.match(typed, stop, end):
+        if _is_several(word):
+            _complain_of_star(stop, problems)
+            return Word(word, Span(start, stop))
         starred = Span(start, stop + 1)
         if len(fold_word(word)) >= LEAST_PREFIX:
             return Prefix(word, starred)
@@ -71,12 +82,28 @@ def _read_word(
     return Word(word, Span(start, stop))
 
 
-def _mind_stars(typed: str, words: list[_Found], problems: list[QueryProblem]) -> None:
-    """Complain about a star between two words of a piece."""
+def _is_several(word: str) -> bool:
+    """Tell whether a word is a ligature of several words, as U+FDFA."""
+    return " " in fold_word(word)
+
+
+def _mind_stars(
+    typed: str, start: int, words: list[_Found], problems: list[QueryProblem]
+) -> None:
+    """Complain about a star right before the first word of a piece or between two."""
+    if words and words[0][1] > start and typed[words[0][1] - 1] in STARS:
+        _complain_of_star(words[0][1] - 1, problems)
+        return
     for (_, _, before), (_, after, _) in pairwise(words):
         if any(star in typed[before:after] for star in STARS):
             problems.append(QueryProblem(QueryFault.STAR_INSIDE, Span(before, after)))
             return
+
+
+def _complain_of_star(place: int, problems: list[QueryProblem]) -> None:
+    """Say that a star makes no sense where it stands."""
+    span = Span(place, place + 1)
+    problems.append(QueryProblem(QueryFault.STAR_INSIDE, span))
 
 
 def _runs(typed: str, words: list[_Found]) -> Iterator[list[_Found]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.query.dates import is_hijri_year
 from index.query.names import (
     DATE_NAMES,
     FIELD_NAMES,
@@ -65,7 +66,10 @@ def _primary(node: Node, *, in_arabic: bool) -> str:
             name = FIELD_NAMES[node.field][not in_arabic]
             return f"{name}:{_primary(node.node, in_arabic=in_arabic)}"
         case Dated():
-            return f"{DATE_NAMES[not in_arabic]}:{_day(node.since)}..{_day(node.until)}"
+            days = "..".join(
+                _day(d, in_arabic=in_arabic) for d in (node.since, node.until)
+            )
+            return f"{DATE_NAMES[not in_arabic]}:{days}"
         case Near():
             words = " ".join(_leaf(leaf) for leaf in node.nodes)
             return f"{NEAR_NAMES[not in_arabic]}:{node.distance}({words})"
@@ -87,6 +91,9 @@ def _leaf(leaf: Word | Phrase | Prefix | Fuzzy) -> str:
             return f"{leaf.text}~{leaf.edits}"
 
 
-def _day(day: date | None) -> str:
-    """A day of a range, "" for an open end."""
-    return day.isoformat() if day else ""
+def _day(day: date | None, *, in_arabic: bool) -> str:
+    """A day of a range, "" for an open end, with a sign where it would look Hijri."""
+    if day is None:
+        return ""
+    era = ("م" if in_arabic else "AD") if is_hijri_year(day.year) else ""
+    return f"{day.isoformat()}{era}"

@@ -104,6 +104,8 @@ class Lexer:
             if self._room <= 0:
                 more = next(find_words(self._typed, place), None)
                 if more is not None:
+                    while self.tokens and self.tokens[-1].kind is Kind.FIELD:
+                        self.tokens.pop()  # its value is left out
                     self._cut(more[1])
                     return
                 self._room = 1  # signs may follow, words do not
@@ -142,7 +144,12 @@ class Lexer:
         before, after = typed[place - 1 : place], typed[place + 1 : place + 2]
         return (
             typed[place] == "-"
-            and (not before or before.isspace() or before == "(")
+            and (
+                not before
+                or before.isspace()
+                or before == "("
+                or self._follows_field(place)
+            )
             and after not in {"", "-", ")"}
             and not after.isspace()
         )
@@ -221,6 +228,7 @@ class Lexer:
         end = match.end()
         field, is_date = find_field(match[1]), is_date_name(match[1])
         if field is None and not is_date:
+            self._mind_name(match)
             return 0
         if end == len(self._typed) or self._typed[end].isspace():
             self.problems.append(
@@ -231,6 +239,19 @@ class Lexer:
             return self._date(place, end)
         self.tokens.append(Token(Kind.FIELD, Span(place, end), field=field))
         return end
+
+    def _mind_name(self, match: re.Match[str]) -> None:
+        """Complain about a name that looks like that of a field and is none.
+
+        Names of Arabic letters begin headlines («عاجل:خبر»), capitals are agencies (AFP),
+        and what other signs follow is an address.
+        """
+        name, end = match[1], match.end()
+        is_name = name.isascii() and name.isalpha() and not name.isupper()
+        value = self._typed[end : end + 1]
+        if is_name and value.isalnum():
+            span = Span(match.start(), end)
+            self.problems.append(QueryProblem(QueryFault.UNKNOWN_FIELD, span))
 
     def _date(self, start: int, value: int) -> int:
         """Read a date; 0 when it is none, for its words to be read."""

@@ -50,10 +50,17 @@ class QueryFault(StrEnum):
     """A date or range that makes no sense; its words were searched."""
     SPACED_FIELD = "spaced-field"
     """A space parts a field from its value; both were searched as words."""
+    EMPTY_FIELD = "empty-field"
+    """Nothing to look for stands behind the name of a field; it was searched as a word."""
+    UNKNOWN_FIELD = "unknown-field"
+    """A Latin name before a colon is that of no field; both were searched as words."""
     SHORT_PREFIX = "short-prefix"
     """A star behind fewer than ``LEAST_PREFIX`` letters; searched as a word."""
     STAR_INSIDE = "star-inside"
-    """A star inside or before a word says nothing; the words were searched."""
+    """A star says nothing inside or before a word, nor behind several that are one piece
+    or one ligature (U+FDFA); the words were searched."""
+    TILDE_BEHIND_WORDS = "tilde-behind-words"
+    """A tilde says nothing behind several words that are one piece or one ligature."""
     TOO_LONG = "too-long"
     """There are more than ``MOST_WORDS`` words; the rest is left out."""
 

@@ -67,8 +67,8 @@ class _Seeker:
     def piece(self, leaf: Leaf) -> Piece:
         """Compile one leaf."""
         if isinstance(leaf, Near):
-            slots = chain.from_iterable(map(self._slots, leaf.nodes))
-            return Piece(leaf, tuple(slots), leaf.distance)
+            slots = (self._slots(node, _MOST_BEGUN) for node in leaf.nodes)
+            return Piece(leaf, tuple(chain.from_iterable(slots)), leaf.distance)
         weak = isinstance(leaf, Word) and is_weak(fold_word(leaf.text))
         return Piece(
             leaf, tuple(self._slots(leaf)), is_weak=weak and self._query.is_plain
@@ -96,10 +96,12 @@ class _Seeker:
         )
         return Piece(word, (Slot(word.text, either, sign="…"),))
 
-    def _slots(self, leaf: Word | Phrase | Prefix | Fuzzy) -> Iterator[Slot]:
-        """The slots of a leaf in order."""
+    def _slots(
+        self, leaf: Word | Phrase | Prefix | Fuzzy, most: int = sys.maxsize
+    ) -> Iterator[Slot]:
+        """The slots of a leaf in order; a beginning counts as so many words at most."""
         if isinstance(leaf, Prefix | Fuzzy):
-            found = _family_of(leaf, self._words, roots=self._roots)
+            found = _family_of(leaf, self._words, roots=self._roots, most=most)
             sign = "*" if isinstance(leaf, Prefix) else f"~{leaf.edits}"
             yield Slot(leaf.text, found, sign=sign)
             return
