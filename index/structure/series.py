@@ -149,6 +149,7 @@ def _signed(
     lines: Sequence[Line], kinds: Mapping[int, BlockKind], free: Sequence[int]
 ) -> set[int]:
     """Lines with a star or a bullet, each alone over text, where no item has that sign."""
+    are_free = frozenset(free)
     signs: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         if (match := _SIGN.match(line.text)) is not None:
@@ -157,7 +158,7 @@ def _signed(
         number
         for series in signs.values()
         if len(series) >= _TWO
-        and all(n in free and _heads_by_sign(lines, kinds, n) for n in series)
+        and all(n in are_free and _heads_by_sign(lines, kinds, n) for n in series)
         and all(b - a > 1 for a, b in pairwise(series))
         for number in series
     }
