@@ -103,6 +103,10 @@ async def test_the_dial_counts_every_level_and_a_key_turns_it(app: ReaderApp) ->
         shown = [choice.texts[0] for choice in dial.choices]
         assert shown == ["exact 1", "folded 1", "stem 3", "root 3"]
         assert [choice.is_on for choice in dial.choices] == [False, False, True, False]
+        marked = [
+            part.text for part in dial.render_line(0) if part.style and part.style.bold
+        ]
+        assert "".join(marked) == "stem 3"
         await pilot.press("l", "l")
         await until(pilot, lambda: ids(screen) == ["1"])
         assert dial.choices[0].is_on

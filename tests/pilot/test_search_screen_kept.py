@@ -192,3 +192,21 @@ async def test_what_comes_into_the_library_comes_into_the_results(
         library.write_text(library.read_text() + more)
         await until(pilot, lambda: len(ids(screen)) == 4)
         assert screen.results.has_focus
+
+
+async def test_the_cursor_stays_on_its_hit_when_others_come(
+    app: ReaderApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also on one that was fetched later, behind the first page."""
+    monkeypatch.setattr("tui.screens.search.PAGE", 2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await searched(pilot)
+        await pilot.press("down")
+        await until(pilot, lambda: len(ids(screen)) == 3)
+        await pilot.press("down")
+        known = ids(screen)[screen.results.cursor]
+        library = tmp_path / "facts.jsonl"
+        more = '{"id": "5", "title": "ورق", "text": "ورق ورق ورق."}\n'
+        library.write_text(library.read_text() + more)
+        await until(pilot, lambda: ids(screen)[0] == "5")
+        assert ids(screen)[screen.results.cursor] == known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
@@ -26,6 +26,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.upkeep import Upkeep
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_view import ArticleView
+from tui.widgets.dial import following
 from tui.widgets.item_list import ItemList
 from tui.widgets.search_box import SearchBox
 from tui.widgets.shelf import Head, Shelved, View, count_articles, find_row, shelve
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 
 WIDE = 88
 """From this many columns on there is room for the article beside the list."""
-
-Value = TypeVar("Value")
 
 
 class LibraryScreen(DeskScreen):
@@ -197,12 +196,12 @@ class LibraryScreen(DeskScreen):
 
     def action_sort(self) -> None:
         """Put the articles in the next order."""
-        self._show(replace(self._view, order=_next(tuple(Order), self._view.order)))
+        self._show(replace(self._view, order=following(Order, self._view.order)))
         self.tell(f"order-{self._view.order}")
 
     def action_group(self) -> None:
         """Gather the articles by the next fact, or not at all."""
-        by = _next((None, *Facet), self._view.by)
+        by = following((None, *Facet), self._view.by)
         self._show(replace(self._view, by=by, only=None))
         self.tell(f"by-{by or 'none'}")
 
@@ -325,8 +324,3 @@ class LibraryScreen(DeskScreen):
 
     def _read(self, article: ArticleId) -> None:
         self.app.push_screen(ReaderScreen(self.desk, article))
-
-
-def _next(values: tuple[Value, ...], now: Value) -> Value:
-    """The value behind another one, around the end."""
-    return values[(values.index(now) + 1) % len(values)]

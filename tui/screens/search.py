@@ -19,6 +19,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.recall import Recall
 from tui.searches import plain
 from tui.widgets.choice_row import ChoiceRow
+from tui.widgets.dial import following
 from tui.widgets.found import FoundPane
 from tui.widgets.item_list import ItemList
 from tui.widgets.query_pane import QueryPane
@@ -137,7 +138,7 @@ class SearchScreen(KeepingScreen):
         self._want(
             replace(
                 self._search,
-                limit=self._fitting if self._unfinished else PAGE,
+                limit=self._enough,
                 counts=True,
                 facets=True,
                 help=True,
@@ -147,9 +148,12 @@ class SearchScreen(KeepingScreen):
         self._show_choices()
 
     @property
-    def _fitting(self) -> int:
-        """Hits that fit on the screen: no more are asked for while typing."""
-        return self.size.height // ResultList.item_height + 1
+    def _enough(self) -> int:
+        """Hits to begin with: while typing those that fit; those up to the cursor."""
+        fitting = self.size.height // ResultList.item_height + 1
+        least = fitting if self._unfinished else PAGE
+        same = self._page is not None and plain(self._page.request) == self._search
+        return max(least, self.results.cursor + NEAR_END) if same else least
 
     def _want(self, request: SearchRequest) -> None:
         if self._questions.want(request):
@@ -164,9 +168,9 @@ class SearchScreen(KeepingScreen):
 
     def _is_wanted(self, asked: object) -> bool:
         """Tell whether an answer is the one to show; ask what is wanted if it is not."""
-        following = self._questions.answered()
-        if following is not None:
-            self._send(following)
+        waiting = self._questions.answered()
+        if waiting is not None:
+            self._send(waiting)
         return asked == self._questions.wanted
 
     @on(Found)
@@ -263,8 +267,7 @@ class SearchScreen(KeepingScreen):
 
     def action_level(self) -> None:
         """The next wider level; after the widest, the narrowest."""
-        levels = tuple(Level)
-        self._dial(levels[(levels.index(self._search.level) + 1) % len(levels)])
+        self._dial(following(Level, self._search.level))
 
     def _dial(self, level: Level) -> None:
         self._change(level=level)
@@ -273,11 +276,10 @@ class SearchScreen(KeepingScreen):
 
     def action_order(self) -> None:
         """The next order."""
-        orders = tuple(Sort)
-        following = orders[(orders.index(self._search.sort) + 1) % len(orders)]
-        self._change(sort=following)
+        order = following(Sort, self._search.sort)
+        self._change(sort=order)
         self.look_again()
-        self.tell(f"sort-{following}")
+        self.tell(f"sort-{order}")
 
     @on(ChoiceRow.Picked, "#levels")
     def _pick_level(self, message: ChoiceRow.Picked) -> None:

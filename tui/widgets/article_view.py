@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.strip import Strip
@@ -20,6 +20,7 @@ from tui import commands
 from tui.output.filters import WithoutMarks
 from tui.terminals.cells import HARAKAT
 from tui.text import Align, Line, Numerals, Page, Row, Setting, Tashkeel
+from tui.widgets.dial import following
 from tui.widgets.drawing import Mark, strip
 from tui.widgets.sections import look, sections, shown_blocks
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from index.article import Block
 
-Dial = TypeVar("Dial", Tashkeel, Numerals, Align)
 
 MARGIN = 2
 """Least blank columns left and right of the text."""
@@ -278,20 +278,20 @@ class ArticleView(Widget, can_focus=True):
 
     def action_tashkeel(self) -> None:
         """Draw more or fewer marks."""
-        turned = _next(Tashkeel, self._setting.tashkeel)
+        turned = following(Tashkeel, self._setting.tashkeel)
         self.dial_tashkeel(turned)
         self.post_message(self.Dialled(f"tashkeel-{turned}"))
 
     def action_numerals(self) -> None:
         """Draw digits of another system."""
-        turned = _next(Numerals, self._setting.numerals)
+        turned = following(Numerals, self._setting.numerals)
         self._setting = replace(self._setting, numerals=turned)
         self._relay()
         self.post_message(self.Dialled(f"numerals-{turned}"))
 
     def action_align(self) -> None:
         """Align paragraphs another way."""
-        turned = _next(Align, self._setting.align)
+        turned = following(Align, self._setting.align)
         self._setting = replace(self._setting, align=turned)
         self._relay()
         self.post_message(self.Dialled(f"align-{turned}"))
@@ -320,8 +320,3 @@ def _within(blocks: Sequence[Block], spans: Iterable[Span]) -> Iterator[Span]:
         block = bisect_right(starts, span.start) - 1
         if block >= 0 and span.start < blocks[block].end:
             yield span
-
-
-def _next(dial: type[Dial], now: Dial) -> Dial:
-    values = list(dial)
-    return values[(values.index(now) + 1) % len(values)]

@@ -118,7 +118,8 @@ class ChoiceRow(Widget):
             text += _BETWEEN if text else ""
             way = min(on if choice.is_on else off, len(choice.texts) - 1)
             part = f"\u2068{choice.texts[way]}\u2069"
-            spans.append(Span(len(text), len(text) + len(part)))
+            # Isolates take no cell: with them the blank before would be marked, too.
+            spans.append(Span(len(text) + 1, len(text) + len(part) - 1))
             text += part
         return text, spans
 

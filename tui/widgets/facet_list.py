@@ -68,6 +68,9 @@ def _rows(
 class FacetList(ItemList[FacetRow]):
     """Values to filter by; the count stands at the left."""
 
+    DEFAULT_CSS = """
+    FacetList > .list--cursor { background: transparent; }
+    """
     item_height = 1
 
     def item_rows(self, item: FacetRow, width: int, style: Style) -> list[Strip]:

@@ -72,17 +72,22 @@ class FoundPane(Horizontal):
         Args:
             page: The answer.
             search: What is asked: its filters stand among the facets.
-            stay: Whether the cursor stays where it is.
+            stay: Whether the cursor stays on its hit.
         """
-        self.results.show(
-            page.hits if page else (), cursor=self.results.cursor if stay else 0
-        )
+        hits = page.hits if page else ()
+        self.results.show(hits, cursor=self._same_hit(hits) if stay else 0)
         self.advice.show(page.suggestions if page and not page.total else ())
         rows = facet_rows(search, page.facets if page else {})
         self.facets.show(rows, cursor=self.facets.cursor)
         if not rows:
             self._facets_wanted = False
         self._make_room()
+
+    def _same_hit(self, hits: Sequence[Hit]) -> int:
+        """The number among other hits of the one under the cursor, if it is there."""
+        items, cursor = self.results.items, self.results.cursor
+        known = items[cursor].id if items else None
+        return next((at for at, hit in enumerate(hits) if hit.id == known), cursor)
 
     def add(self, hits: Sequence[Hit]) -> None:
         """Show more hits behind those shown."""
