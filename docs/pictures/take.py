@@ -25,10 +25,14 @@ ROOT = HERE.parents[1]
 WARRAQ = ROOT / ".venv/bin/warraq"
 FONT, POINTS, COLUMNS, ROWS = "DejaVu Sans Mono", 13, 112, 30
 
+FILTERED = ["slash", "type:كتاب أو ورق", "Return", "F5", "Down", "Return", "F5"]
+"""A search filtered by the first value there is."""
 PICTURES = {
     "library": ("en", ["Down", "Down", "Down"]),
     "library-ar": ("ar", ["Down", "Down", "Down"]),
-    "search": ("en", ["slash", "type:الوراق", "Return"]),
+    "groups": ("en", ["Down", "Down", "Down", *"cccc"]),
+    "search": ("en", FILTERED),
+    "search-ar": ("ar", FILTERED),
     "reader": ("en", ["slash", "type:الوراقين", "Return", "Return"]),
 }
 """Name, language of the interface, and what is pressed before the picture is taken."""
@@ -52,7 +56,7 @@ def display() -> Iterator[str]:
 def press(key: str, environ: dict[str, str]) -> None:
     """Press a key, or type what follows `type:`."""
     kind, _, text = key.partition(":")
-    words = ["type", "--delay", "40", text] if kind == "type" else ["key", key]
+    words = ["type", "--delay", "150", text] if kind == "type" else ["key", key]
     subprocess.run(["xdotool", *words], env=environ, check=True)
     time.sleep(0.6)
 
