@@ -184,6 +184,8 @@ class SearchPage:
     facets: Mapping[Facet, tuple[FacetCount, ...]] = field(default_factory=dict)
     """Values of each facet among the articles that match, the most frequent first, when
     ``request.facets`` asked for it."""
+    is_indexed: bool = True
+    """False while there is no index to look in: nothing is found, and nothing is said."""
     suggestions: tuple[Suggestion, ...] = ()
     """What else could be asked, best first, when ``request.help`` asked for it."""
 

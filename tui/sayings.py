@@ -56,6 +56,8 @@ def say_count(page: SearchPage, language: Language, *, choosing: bool = True) ->
     """
     if page.problem is not None and page.problem.reason is QueryFault.EMPTY:
         return say(f"query-{page.problem.reason}", language)
+    if not page.is_indexed:
+        return say("not-indexed", language)
     total, partial = f"{page.total:,}", f"{page.partial:,}"
     if page.total:
         name = "results-partial" if page.partial else "results"

@@ -47,7 +47,14 @@ class WhooshEngine:
         query = parse(request.words)
         with self._sessions.open(words=query.root is not None) as session:
             if session is None or query.root is None:
-                return SearchPage(request, 0, _since(began), (), query.problem)
+                return SearchPage(
+                    request,
+                    total=0,
+                    took_ms=_since(began),
+                    hits=(),
+                    problem=query.problem,
+                    is_indexed=session is not None,
+                )
             return _answer(session, query, request).page(began)
 
     def spans(self, text: str, request: SearchRequest) -> tuple[Span, ...]:

@@ -43,8 +43,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A star needs two letters before it; searched as a word",
     ),
     "query-star-inside": (
-        "النجمة تكون في آخر الكلمة فحسب؛ بُحث عن الكلمات",
-        "A star stands only at the end of a word; searched as words",
+        "النجمة تكون في آخر كلمة مفردة فحسب؛ بُحث عن الكلمات",
+        "A star stands only at the end of a single word; searched as words",
+    ),
+    "query-tilde-behind-words": (
+        "العلامة ~ تكون خلف كلمة مفردة أو علامتي اقتباس؛ لم تُحسب",
+        "A tilde stands behind a single word or quotation marks; left out",
+    ),
+    "query-empty-field": (
+        "لا شيء خلف اسم الحقل؛ بُحث عن الاسم كلمةً",
+        "Nothing stands behind the name of the field; searched as a word",
+    ),
+    "query-unknown-field": (
+        "لا حقل بهذا الاسم، والحقول: عنوان، قسم، كاتب، مصدر، وسم، تاريخ؛ بُحث عنه كلمةً",
+        "No such field; there are title, category, author, source, tag and date; "
+        "searched as a word",
     ),
     # What was found.
     "results": ("عدد النتائج: {total}", "Results: {total}"),
@@ -53,6 +66,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Results: {total}, with some of the words: {partial}",
     ),
     "results-shown": ("يُعرض أول {shown}", "The first {shown} are shown"),
+    "not-indexed": (
+        "لم تُفهرس المكتبة بعد؛ يُبحث حين تتم الفهرسة",
+        "The library is not indexed yet; the search is made when it is",
+    ),
     "no-results": (
         "لا نتائج عن «{words}». جرّب كلمات أقل أو أقصر.",
         "Nothing found for “{words}”. Try fewer or shorter words.",

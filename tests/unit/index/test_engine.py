@@ -418,6 +418,15 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
         yield opened
 
 
+def test_before_the_first_update_nothing_is_found_and_nothing_is_claimed(
+    collection: Collection, bring_up_to_date: Run
+) -> None:
+    """That there is no index yet is another thing than that nothing matches."""
+    assert not collection.search(SearchRequest("كتاب")).is_indexed
+    bring_up_to_date(collection)
+    assert collection.search(SearchRequest("كتاب")).is_indexed
+
+
 def test_an_empty_library_answers(
     collection: Collection, bring_up_to_date: Run
 ) -> None:
