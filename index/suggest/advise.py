@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from index.query import Node, Query
-    from index.vocabulary import Words
+    from index.vocabulary import Family, Words
 
 MOST: Final = 5
 """Suggestions that are given at most."""
@@ -42,6 +42,8 @@ _LEVELS: Final = tuple(Level)
 _ONCE: Final = frozenset(Advice) - {Advice.SPELLING, Advice.LAYOUT}
 """Of these one is enough."""
 
+_SPACING: Final = frozenset({Advice.SPLIT, Advice.JOINED})
+"""These change no letter."""
 _SPELLINGS: Final = 4
 """Spellings of a word among which the commonest is shown."""
 
@@ -77,7 +79,25 @@ def suggest(
             found.append(Suggestion(advice, other, wanted, total))
         if len(found) == MOST or tried == _TRIES:
             break
-    return tuple(found)
+    return _likeliest(found, level)
+
+
+def _likeliest(found: Sequence[Suggestion], level: Level) -> tuple[Suggestion, ...]:
+    """Suggestions with what changes only spaces behind spellings that find as many."""
+    totals = [
+        one.total
+        for one in found
+        if one.advice is Advice.SPELLING and one.level is level
+    ]
+
+    def place(one: Suggestion) -> int:
+        if one.advice is Advice.LAYOUT:
+            return 0
+        if one.advice in _SPACING:
+            return 1 if one.total > max(totals, default=0) else 3
+        return 2 if one.advice is Advice.SPELLING and one.level is level else 4
+
+    return tuple(sorted(found, key=place))
 
 
 class _Adviser:
@@ -106,16 +126,11 @@ class _Adviser:
         for other in on_other_layout(self._typed, self._words):
             yield Advice.LAYOUT, other, level
         unknown = [part for part in self._parts if not self._is_known(part.text)]
-        respelt = list(self._respelt(unknown))
+        pairs = list(joined(self._typed, self._parts, self._words))
+        yield from self._respaced(unknown, pairs)
+        respelt = list(self._respelt(unknown, self._torn(pairs)))
         for other in respelt:
             yield Advice.SPELLING, other, level
-        for part in unknown[:_WORDS]:
-            if halves := split(part.text, self._words):
-                shown = " ".join(map(self._as_written, halves))
-                yield Advice.SPLIT, _replaced(self._typed, {part: shown}), level
-        for one, two in joined(self._typed, self._parts, self._words):
-            whole = Typed(one.text + two.text, one.start, two.end)
-            yield Advice.JOINED, _replaced(self._typed, {whole: whole.text}), level
         if any(
             isinstance(leaf, Phrase) for _, leaf, _ in find_leaves(self._query.root)
         ):
@@ -131,17 +146,39 @@ class _Adviser:
         for fewer in islice(self._fewer(), _WORDS):
             yield Advice.FEWER, fewer, level
 
+    def _respaced(
+        self, unknown: list[Typed], pairs: list[tuple[Typed, Typed]]
+    ) -> Iterator[_Advised]:
+        """The query with an unknown word in two, or with two words in one."""
+        for part in unknown[:_WORDS]:
+            if halves := split(part.text, self._words):
+                shown = " ".join(map(self._as_written, halves))
+                yield Advice.SPLIT, _replaced(self._typed, {part: shown}), self._level
+        for one, two in pairs:
+            both = Typed(one.text + two.text, one.start, two.end)
+            other = _replaced(self._typed, {both: both.text})
+            yield Advice.JOINED, other, self._level
+
+    def _torn(self, pairs: list[tuple[Typed, Typed]]) -> set[Typed]:
+        """The parts of words into which a sign slipped: they are not misspelt."""
+        return {
+            part
+            for one, two in pairs
+            for part in (one, two)
+            if not self._typed[one.end : two.start].isspace()
+        }
+
     def _is_known(self, word: str) -> bool:
         """Tell whether a word finds anything by itself, at a level below roots."""
         found = family(word, self._words, roots=False)
         return bool(found.exact if self._level is Level.EXACT else found.stem)
 
-    def _respelt(self, unknown: list[Typed]) -> Iterator[str]:
+    def _respelt(self, unknown: list[Typed], torn: set[Typed]) -> Iterator[str]:
         """The query with other spellings of what is unknown, or else of what is rare."""
         doubtful = unknown or sorted(self._parts, key=self._frequency)
         meant: dict[Typed, list[str]] = {}
-        for part in doubtful[:_WORDS]:
-            likely = find_respelt(part.text, self._words)
+        for part in [part for part in doubtful if part not in torn][:_WORDS]:
+            likely = self._different(find_respelt(part.text, self._words))
             if not unknown:
                 likely = self._commoner(likely, self._frequency(part))
             if likely:
@@ -155,6 +192,21 @@ class _Adviser:
             for spelling in spellings:
                 other = {**best, part: spelling} if unknown else {part: spelling}
                 yield _replaced(self._typed, other)
+
+    def _different(self, likely: list[str]) -> list[str]:
+        """Words without those that find what one before them finds at this level."""
+        with_roots = self._level is Level.ROOT
+        found: dict[frozenset[str], str] = {}
+        for folded in likely:
+            forms = family(folded, self._words, roots=with_roots)
+            found.setdefault(self._at_level(forms) or frozenset({folded}), folded)
+        return list(found.values())
+
+    def _at_level(self, forms: Family) -> frozenset[str]:
+        """The spellings of a family at the level that is asked for."""
+        if self._level is Level.ROOT:
+            return forms.root
+        return forms.stem if self._level is Level.STEM else forms.folded
 
     def _commoner(self, likely: list[str], frequency: int) -> list[str]:
         """Those that are so much commoner that a word may be a slip for them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import log10
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import category
 
 from index.arabic import find_words, fold_word, is_arabic
 from index.keyboard import to_arabic, to_latin
@@ -27,6 +28,8 @@ _COMMON: Final = 0.15
 """How much a word gains for being ten times as common."""
 _BEHIND: Final = 0.7
 """How much less likely than the likeliest a word may be."""
+_SIGNS: Final = frozenset({"Pc", "Pd", "Po", "Sc", "Sk", "Sm", "So"})
+"""Unicode's categories of signs that neither open nor close anything."""
 _CLITICS: Final = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
 
 
@@ -87,11 +90,14 @@ def split(word: str, words: Words) -> tuple[str, str] | None:
 def joined(
     typed: str, parts: list[Typed], words: Words
 ) -> Iterator[tuple[Typed, Typed]]:
-    """Neighbours that are one word of the vocabulary when typed as one."""
+    """Neighbours that are one word of the vocabulary when typed as one.
+
+    White space stands between them, or one sign that slipped in («تو%نس»).
+    """
     pairs = [
         (one, other)
         for one, other in pairwise(parts)
-        if typed[one.end : other.start].isspace()
+        if _may_slip_in(typed[one.end : other.start])
     ]
     known = words.frequency(
         {fold_word(one.text) + fold_word(other.text) for one, other in pairs}
@@ -99,6 +105,13 @@ def joined(
     for one, other in pairs:
         if fold_word(one.text) + fold_word(other.text) in known:
             yield one, other
+
+
+def _may_slip_in(between: str) -> bool:
+    """Tell whether what stands between two words may be there by mistake."""
+    if between.isspace():
+        return True
+    return len(between) == 1 and category(between) in _SIGNS and between not in '":'
 
 
 def on_other_layout(typed: str, words: Words) -> list[str]:

@@ -50,6 +50,21 @@ def found(typed: str, text: str, level: Level = Level.FOLDED) -> list[str]:
     return [text[place.span.start : place.span.end] for place in places]
 
 
+def test_a_beginning_near_other_words_counts_as_the_thousand_commonest() -> None:
+    """Alone it counts as all: only places of words must be read one by one."""
+    words = [f"كت{number}" for number in range(1100)]
+    known = InMemory([*words, *words[:1000], "باب"])
+    alone = seek(parse("كت* باب"), known, Level.FOLDED)
+    near = seek(parse("NEAR/5(كت* باب)"), known, Level.FOLDED)
+    sizes = [
+        len(slot.spellings(Level.FOLDED))
+        for sought in (alone, near)
+        for piece in sought.pieces.values()
+        for slot in piece.slots
+    ]
+    assert sizes == [1100, 1, 1000, 1]
+
+
 @pytest.mark.parametrize(
     ("text", "typed", "level", "expected"),
     [

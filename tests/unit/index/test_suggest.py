@@ -96,6 +96,67 @@ def test_a_rare_word_may_be_a_slip_for_a_common_one() -> None:
     assert (found[0].advice, found[0].words) == (Advice.SPELLING, "الداخلية تنفي")
 
 
+def asked_of(texts: list[str], typed: str, level: Level) -> list[tuple[str, int]]:
+    """What is suggested in a collection of some texts, and what each finds."""
+    words = InMemory(word for text in texts for word in spellings(text))
+
+    def total(other: str, at: Level) -> int:
+        sought = seek(parse(other), words, at)
+        return sum(matches(sought, text, Facts()) for text in texts)
+
+    found = suggest(typed, level, words, total)
+    return [(one.words, one.total) for one in found]
+
+
+def test_words_torn_apart_are_joined_before_one_of_them_is_respelt() -> None:
+    """When the joined word is in more articles than the two with another letter."""
+    texts = ["تونس"] * 30 + ["تو نص"]
+    assert asked_of(texts, "تو نس", Level.STEM)[:2] == [("تونس", 30), ("تو نص", 1)]
+    rather = ["تونس"] + ["تو نص"] * 30
+    assert asked_of(rather, "تو نس", Level.STEM)[:2] == [("تو نص", 30), ("تونس", 1)]
+
+
+def test_words_run_together_are_parted_before_they_are_respelt() -> None:
+    """When the two are in more articles than the one that is spelt almost so."""
+    texts = ["إنشاء الله"] * 2 + ["انشالله"]
+    assert asked_of(texts, "انشاءالله", Level.STEM) == [
+        ("إنشاء الله", 2),
+        ("انشالله", 1),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["*", "%", "_", "\u066d"])
+def test_a_sign_that_slipped_into_a_word_is_taken_out(sign: str) -> None:
+    """And the two halves are no misspelt words."""
+    texts = ["تونس"] * 5 + ["تو نص"]
+    found = asked_of(texts, f"تو{sign}نس", Level.STEM)
+    assert found[0] == ("تونس", 5)
+    assert not any("نص" in words for words, _ in found)
+
+
+@pytest.mark.parametrize("typed", ['"تو"نس', "(تو)نس", "(تو)(نس)", "تو:نس"])
+def test_brackets_quotation_marks_and_colons_did_not_slip_in(typed: str) -> None:
+    """They are not taken out."""
+    found = asked_of(["تونس"] * 5, typed, Level.STEM)
+    assert all(words != "تونس" for words, _ in found)
+
+
+def test_halves_that_are_words_themselves_are_not_respelt_either() -> None:
+    """Where no article has both, the sign is taken out."""
+    texts = ["كتاب"] * 3 + ["كت"] + ["اب"] + ["كت إن"] * 9
+    found = asked_of(texts, "كت*اب", Level.STEM)
+    assert found[0] == ("كتاب", 3)
+    assert not any("إن" in words for words, _ in found)
+
+
+def test_forms_that_find_the_same_are_suggested_once() -> None:
+    """At the level stem; at the level folded they find different articles."""
+    texts = ["فرنسا"] * 6 + ["وفرنسا"] * 2
+    assert asked_of(texts, "فرنصا", Level.STEM) == [("فرنسا", 8)]
+    folded = asked_of(texts, "فرنصا", Level.FOLDED)
+    assert folded[:2] == [("فرنسا", 6), ("وفرنسا", 2)]
+
+
 def test_no_more_than_five_are_suggested() -> None:
     """Nobody reads more."""
     near = [f"كتاب{letter}" for letter in "بتثجحخدذ"]
