@@ -46,6 +46,12 @@ _PERSONS: Final = ("ي", "ت", "ن", "ا")
 _PRONOUNS: Final = ("ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا", "ي")
 _OBJECTS: Final = (*_PRONOUNS, "ني")
 
+PRONOUNS: Final = frozenset(_PRONOUNS)
+THIRD_PERFECT: Final = frozenset(
+    {"ت", "تا", "وا", *("ت" + pronoun for pronoun in _PRONOUNS)}
+)
+"""Endings of «she» and «they» in the perfect, before which a weak verb is shortened."""
+
 
 def _fronts() -> dict[str, Front]:
     """Every string that can stand before a stem."""

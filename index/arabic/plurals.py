@@ -26,7 +26,8 @@ _PATTERNS: Final = tuple(
     for pattern, singulars in (
         (rf"م({_C})ا({_C})ي({_C})", ("م{0}{1}و{2}", "م{0}{1}ا{2}", "م{0}{1}ي{2}")),
         (rf"م({_C})ا({_C}|ئ)({_C})", ("م{0}{1}{2}",)),
-        (rf"((?!ت){_C})وا({_C}|ئ)({_C})", ("{0}ا{1}{2}", "{0}و{1}{2}")),
+        (rf"((?!ت){_C})وا({_C}|ئ)({_L})", ("{0}ا{1}{2}", "{0}و{1}{2}")),
+        (rf"((?!ت){_C})وا({_C})([وي])", ("{0}ا{1}{2}",)),
         (rf"({_C})وا({_C})ي({_C})", ("{0}ا{1}و{2}", "{0}ا{1}ي{2}")),
         (rf"((?!م){_C})({_C})ائ({_C})", ("{0}{1}ي{2}", "{0}{1}ا{2}", "{0}{1}و{2}")),
         (rf"أ({_C})({_C})({_L})ة", ("{0}{1}ا{2}", "{0}{1}ي{2}", "{0}{1}و{2}")),
@@ -50,11 +51,14 @@ _ALEF: Final = re.compile("^أ|^..?.?ا")
 """What every pattern has: أ first or ا among the first four letters."""
 
 
+_SEATS: Final = frozenset("ؤئ")
+
+
 class _Listed(NamedTuple):
-    """A singular, and the first letter of its plural, as spelt."""
+    """A singular and its plural, as spelt."""
 
     singular: str
-    first: str
+    plural: str
 
 
 def _table() -> dict[str, tuple[_Listed, ...]]:
@@ -63,7 +67,7 @@ def _table() -> dict[str, tuple[_Listed, ...]]:
     for entry in TABLE.replace("\n", "|").split("|"):
         singular, *plurals = entry.split() or [""]
         for plural in plurals:
-            listing[fold_word(plural)].append(_Listed(singular, plural[0]))
+            listing[fold_word(plural)].append(_Listed(singular, plural))
     return {plural: tuple(found) for plural, found in listing.items()}
 
 
@@ -78,10 +82,20 @@ def listed(stem: str, letters: str) -> tuple[str, ...]:
     entries = _TABLE.get(stem)
     if entries is None:
         return ()
-    return tuple(
-        entry.singular
-        for entry in entries
-        if letters[0] in {entry.first, "ا"} or entry.first not in "أإآ"
+    return tuple(entry.singular for entry in entries if _may_be(letters, entry.plural))
+
+
+def _may_be(letters: str, plural: str) -> bool:
+    """Tell whether the hamzas that a writer put are those of a plural.
+
+    The first may be left out; between و and ي on one side and a seat on the other it was
+    put on purpose: «رؤس» is no «روس».
+    """
+    if letters[0] not in {plural[0], "ا"} and plural[0] in "أإآ":
+        return False
+    return not any(
+        own in _SEATS and listed in "وي"
+        for own, listed in zip(letters, plural, strict=True)
     )
 
 

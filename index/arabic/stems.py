@@ -7,12 +7,28 @@ a broken plural for its singular, the imperfect of a weak verb for its perfect.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.arabic.affixes import LEAST, Back, Front, back, beginnings, endings
+from index.arabic.affixes import (
+    LEAST,
+    PRONOUNS,
+    THIRD_PERFECT,
+    Back,
+    Front,
+    back,
+    beginnings,
+    endings,
+)
 from index.arabic.plurals import listed, patterned
-from index.arabic.verbs import SHORT_IMPERFECT, SHORT_PERFECT, perfects
+from index.arabic.verbs import (
+    SHORT_FEMININE,
+    SHORT_IMPERFECT,
+    SHORT_PERFECT,
+    WEAK_IMPERFECT,
+    perfects,
+)
 from index.arabic.words import fold_word
 
 if TYPE_CHECKING:
@@ -35,6 +51,8 @@ class Reading(NamedTuple):
     """The folded letters that stand where the stem stands: its plural, its imperfect."""
     plural: bool = False
     """The word has another stem, and is taken for a broken plural of this one."""
+    masculine: bool = False
+    """A plural that the noun with ة has not: «شروط» is of «شرط», not of «شرطة»."""
 
     @property
     def noun(self) -> bool:
@@ -49,6 +67,15 @@ class Reading(NamedTuple):
         )
 
     @property
+    def feminine(self) -> bool:
+        """Tell whether the word has a ة, or the ت it becomes before an ending of nouns."""
+        return (
+            self.back is Back.FEMININE
+            or self.letters.endswith("ة")
+            or (self.behind.startswith("ت") and self.back is not Back.VERB)
+        )
+
+    @property
     def verb(self) -> bool:
         """Tell whether only a verb can be read so."""
         return self.front is Front.PERSON or self.back is Back.VERB
@@ -59,8 +86,9 @@ _TELLING: Final = frozenset("أإآؤئىة")
 _ALEFS: Final = frozenset({"ابن", "اسم", "الى"})
 _NO_NOUNS: Final = frozenset(
     {"له", "ان", "ذي", "تي", "لي", "ما", "لا", "كن", "هم", "ها", "ين", "اي", "ات"}
+    | {"هو", "هي", "من", "عن", "في", "قد", "لن", "لم", "كي"}
 )
-"""Two letters behind ال that are no noun: «الذي», «الله», «الان»."""
+"""Two letters behind ال that are no noun: «الذي», «الله», «الان», «للهو»."""
 
 _GOD: Final = "الله"
 _OF_GOD: Final = {
@@ -69,12 +97,19 @@ _OF_GOD: Final = {
     **{f"{before}لله": f"{before}ل" for before in ("", "و", "ف")},
 }
 """«الله» with particles, of which ل takes its alef -> these. It has no other reading."""
-_WHOLE: Final = frozenset({"اللهم"})
-"""Words that only look as if they had the article: «اللهم» is no «لهم»."""
+_WHOLE: Final = frozenset({"اللهم", "اوليك", "فيمن", "فيما", "ممن", "عمن"})
+"""Words of grammar that only look as if something could be taken off, folded: «اللهم» is
+no «لهم», «أولئك» no «أول», «فيمن» no «يمن»."""
 
 _SEATED: Final = frozenset({"ائ", "اؤ"})
 _AFTER_WEAK: Final = frozenset({"ت", "وا", "ون"})
 """Endings before which a verb loses its last ى or ي: «انتهت», «انتهوا», «ينتهون»."""
+_OF_BOTH: Final = re.compile(".*[ةي]|..ي.|.ا..")
+"""Singulars whose plural is of the feminine too: «شرطة» has one, «كبير» and «عامل» share
+it with «كبيرة» and «عاملة»."""
+_PLURALS: Final = frozenset({"ون", "ين"})
+_DEFECTIVE: Final = re.compile("م?.ا.")
+"""A participle without its last ي, which these endings take: «المحامين»."""
 
 _KEPT: Final = 16_384
 """Spellings whose readings are kept, about 1 KB each."""
@@ -154,10 +189,23 @@ def _other_stems(reading: Reading) -> list[Reading]:
             stem, letters = reading.stem[:-1] + "ء", reading.letters[:-1] + "ء"
             seated = reading._replace(stem=stem, letters=letters)
             found += [seated, *_singulars(seated)]
-    if reading.behind in _AFTER_WEAK and reading.verb:
-        stem, letters = reading.stem + "ي", reading.letters + "ي"
-        found.append(reading._replace(stem=stem, letters=letters))
+    if reading.behind:
+        found += _before_endings(reading)
     return found
+
+
+def _before_endings(reading: Reading) -> Iterator[Reading]:
+    """A reading with the stem whose last letter its ending changed or took."""
+    stem, letters, behind = reading.stem, reading.letters, reading.behind
+    if (behind in _AFTER_WEAK and reading.verb) or (
+        behind in _PLURALS and reading.noun and _DEFECTIVE.fullmatch(letters)
+    ):
+        yield reading._replace(stem=stem + "ي", letters=letters + "ي")
+    if reading.verb and letters[-1] in "ؤئ":
+        hamza, last = ("ء", "ء") if letters[-2] == "ا" else ("أ", "ا")
+        yield reading._replace(stem=stem[:-1] + last, letters=letters[:-1] + hamza)
+    if letters[-1] == "ا" and behind in PRONOUNS and reading.back is not Back.FEMININE:
+        yield reading._replace(stem=stem[:-1] + "ي", letters=letters[:-1] + "ى")
 
 
 def _short(reading: Reading) -> Iterator[Reading]:
@@ -166,11 +214,16 @@ def _short(reading: Reading) -> Iterator[Reading]:
     if reading.front is Front.PERSON:
         for verb in SHORT_IMPERFECT.get(stem, ()):
             yield reading._replace(stem=verb, letters=verb)
+        for verb in WEAK_IMPERFECT.get(stem + behind, ()):
+            yield reading._replace(stem=fold_word(verb), letters=verb)
     elif reading.front is Front.ARTICLE and not behind and stem not in _NO_NOUNS:
         yield reading
     elif reading.back is Back.VERB and reading.front is not Front.PREPOSITION:
         for verb in SHORT_PERFECT.get(stem, ()):
             yield reading._replace(stem=verb, letters=verb)
+        if behind in THIRD_PERFECT:
+            for verb in SHORT_FEMININE.get(stem, ()):
+                yield reading._replace(stem=fold_word(verb), letters=verb)
     if behind.startswith(("ات", "ت")) and reading.back is not Back.VERB:
         yield reading._replace(stem=stem + "ه", letters=reading.letters + "ة")
 
@@ -178,11 +231,17 @@ def _short(reading: Reading) -> Iterator[Reading]:
 def _singulars(reading: Reading) -> list[Reading]:
     """A reading's stem as the plural of other stems."""
     found = []
-    for singular in listed(reading.stem, reading.letters) or patterned(reading.letters):
+    known = listed(reading.stem, reading.letters)
+    for singular in known or patterned(reading.letters):
         whole = singular[-1] != "ة" or len(singular) == _SHORTEST
         letters = singular if whole else singular[:-1]
         stem = fold_word(letters)
-        found.append(reading._replace(stem=stem, letters=letters, plural=True))
+        masculine = bool(known) and not _OF_BOTH.fullmatch(singular)
+        found.append(
+            reading._replace(
+                stem=stem, letters=letters, plural=True, masculine=masculine
+            )
+        )
     return found
 
 

@@ -9,7 +9,7 @@ from index.engine.names import COLUMN, ID, TEXT, NumericColumn, Schema
 
 SCHEMA_VERSION: Final = 5
 """Raise it when the fields or the tables of the catalogue change."""
-ANALYSIS_VERSION: Final = 5
+ANALYSIS_VERSION: Final = 6
 """Raise it when words, folding or importing give other results for the same files."""
 
 BODY: Final = "body"

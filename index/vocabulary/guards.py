@@ -34,6 +34,13 @@ the third person alone: «أحمد» is no «يحمد», «ليبيا» no «ي�
 _PAIRED: Final = frozenset({"ان", "ن", "تان"})
 """Endings that are rarer than the bare word, and often letters of the stem."""
 
+_DUALS: Final[Mapping[str, str]] = {"ان": "ين", "تان": "تين"}
+_DUAL: Final = 3
+"""A dual -> its other case, and how many times commoner than that it may be: «عمران» is
+no two of «عمر»."""
+_FEW: Final = 2
+"""Articles in which a dual may stand whose other case is in none."""
+
 _COMMON_ENDING: Final = 8
 _RARE_ENDING: Final = 1
 """How many times commoner a word may be with an ending than without."""
@@ -43,11 +50,14 @@ def asked_about(reading: Reading) -> Iterator[str]:
     """The folded words whose frequency `Evidence` wants to know for a reading."""
     yield reading.own + reading.behind
     yield from _against(reading)
+    if _may_be_parted(reading):
+        yield from _parted(reading)
 
 
 def _against(reading: Reading) -> Iterator[str]:
     """The folded words that would speak against a reading."""
     front, stem, behind = reading.front, reading.own, reading.behind
+    yield from _against_ending(reading)
     if front is Front.CONJUNCTION:
         yield from _articled(reading.before + stem)
     elif front is Front.PREPOSITION:
@@ -64,6 +74,26 @@ def _against(reading: Reading) -> Iterator[str]:
         bare = reading.before + stem
         yield from _articled(stem + "ي")
         yield bare + "يه"
+
+
+def _against_ending(reading: Reading) -> Iterator[str]:
+    """Nouns that end in the letters taken for an ending behind a weak stem, or in none.
+
+    «البنت» has the ت of «بنت», «الشباك» the ك of «شباك», «العام» wants no ي.
+    """
+    stem, behind = reading.own, reading.behind
+    if reading.stem == stem or not behind or reading.plural:
+        return
+    if reading.noun and reading.stem == stem + "ي":
+        yield f"ال{stem}"
+    elif len(stem) == 2 and behind == "وا":
+        yield f"ال{stem}و"
+    elif len(stem) == 2 and behind[0] == "ت" and reading.front is not Front.PERSON:
+        yield f"ال{stem}ت"
+    elif stem[-1] == "ا":
+        person = reading.before[-1] if reading.front is Front.PERSON else ""
+        yield f"ال{person}{stem}{behind}"
+        yield f"ال{person}{stem}{behind.removesuffix('ا')}"
 
 
 def _articled(word: str) -> tuple[str, ...]:
@@ -90,13 +120,25 @@ class Evidence:
         self._persons = {
             reading.before[-1] for _, reading in taken if reading.front is Front.PERSON
         }
+        self._duals = {
+            behind: sum(
+                known.get(word, 0)
+                for word in {w for w, reading in taken if reading.behind == other}
+            )
+            for behind, other in _DUALS.items()
+        }
+        self._final = any(
+            reading.letters[-1] == "ى" and not reading.behind for _, reading in taken
+        )
         third = {word for word, reading in taken if _is_third(reading)}
         self._third = sum(known.get(word, 0) for word in third)
 
     def holds(self, word: str, reading: Reading) -> bool:
         """Tell whether the vocabulary bears out a reading of a folded word."""
         if _is_plain(reading):
-            return True
+            return not (_may_be_parted(reading) and self._is_parted(word, reading))
+        if _is_restored(reading) and not (self._final or self._third):
+            return False
         common = self._known.get(word, 0)
         against = sum(self._known.get(other, 0) for other in _against(reading))
         if reading.front is Front.PERSON:
@@ -106,6 +148,15 @@ class Evidence:
         if reading.plural:
             return True
         return self._rare(reading, common)
+
+    def _is_parted(self, word: str, reading: Reading) -> bool:
+        """Tell whether a word is rather a particle and a noun: «بلغة» is of «اللغة»."""
+        whole, rest = _parted(reading)
+        common = self._known.get(word, 0)
+        return (
+            self._known.get(whole, 0) * _SLIP <= common
+            and self._known.get(rest, 0) > common
+        )
 
     def _conjugated(self, reading: Reading, common: int) -> bool:
         """Tell whether a verb is known in the third person, and often enough."""
@@ -121,6 +172,9 @@ class Evidence:
             return False
         if not reading.behind or reading.back is Back.FEMININE:
             return True
+        dual = self._duals.get(reading.behind)
+        if dual is not None and common > _DUAL * dual + _FEW:
+            return False
         bare = max(common, self._known.get(reading.own + reading.behind, 0))
         often = _RARE_ENDING if reading.behind in _PAIRED else _COMMON_ENDING
         return bare <= often * self._plain + self._behinds - 1
@@ -140,8 +194,46 @@ def _is_third(reading: Reading) -> bool:
     return reading.front is Front.PERSON and reading.before == "ي"
 
 
+def _is_restored(reading: Reading) -> bool:
+    """Tell whether a verb is given the last letter that its ending took."""
+    return (
+        reading.back is Back.VERB
+        and reading.front is not Front.PERSON
+        and len(reading.own) > 2
+        and reading.stem == reading.own + "ي"
+    )
+
+
+def _may_be_parted(reading: Reading) -> bool:
+    """Tell whether a noun with ة may be one behind a particle."""
+    return (
+        reading.back is Back.FEMININE
+        and reading.front is Front.NOTHING
+        and reading.own[0] in "بلك"
+    )
+
+
+def _parted(reading: Reading) -> tuple[str, str]:
+    """What has the article if the first letter is of the noun, and what if it is not."""
+    return f"ال{reading.own}ه", f"ال{reading.own[1:]}ه"
+
+
 _LAST: Final = str.maketrans("أؤئىة", "ءءءيه")
 """The last letter of a stem, whose seat and shape change with what is behind it."""
+
+
+def _hides_alef(one: Reading, other: Reading) -> bool:
+    """Tell whether one stem ends in an alef by its ending, and the other in a true ي.
+
+    «معناه» is no «معنية», «يرى» no «رأي»; «التونسى» is a way to write «التونسي».
+    """
+    return (
+        one.letters[-1] == "ى"
+        and one.own != one.stem
+        and other.letters[-1] == "ي"
+        and other.front is not Front.PERSON
+        and (other.back is Back.FEMININE or len(one.letters) == 3)
+    )
 
 
 def agree(one: Reading, other: Reading) -> bool:
@@ -152,9 +244,13 @@ def agree(one: Reading, other: Reading) -> bool:
     """
     if (one.noun and other.verb) or (one.verb and other.noun):
         return False
+    if (one.masculine and other.feminine) or (other.masculine and one.feminine):
+        return False
     mine, yours = one.letters, other.letters
     if mine == yours or len(mine) != len(yours):
         return True
+    if _hides_alef(one, other) or _hides_alef(other, one):
+        return False
     if len(mine) == 3 and (
         (mine[-1] == "ى" and other.noun) or (yours[-1] == "ى" and one.noun)
     ):

@@ -89,6 +89,13 @@ def test_the_table_of_plurals_minds_the_hamza() -> None:
     assert "عمل" in listed("اعمال", "اعمال")
 
 
+def test_a_seat_of_hamza_is_no_weak_letter_of_a_plural() -> None:
+    """«رؤس» are heads, «روس» Russians; either seat is a hamza."""
+    assert listed("روس", "رؤس") == ()
+    assert "روسي" in listed("روس", "روس")
+    assert "رأس" in listed("رووس", "رؤوس")
+
+
 @pytest.mark.parametrize(
     ("stem", "perfect"),
     [
