@@ -147,3 +147,8 @@ class PackedFieldWriter(FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         self._file.close()
         sync(self._storage, self._name)
         self.is_closed = True
+
+    def abandon(self) -> None:
+        """Close the file, whatever is missing in it; nothing when it is closed."""
+        if not self._file.is_closed:
+            self._file.close()

@@ -7,6 +7,7 @@ generation counts, and dies before it notes the next, still finds the one that i
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,10 +33,27 @@ def sweep(
         toc, file = contents.fullmatch(name), part.fullmatch(name)
         is_old = toc and (toc[2] or int(toc[1]) not in generations)
         if is_old or (file and file[1] not in kept):
-            try:
-                storage.delete_file(name)
-            except OSError:
-                continue  # where an open file cannot be removed, the next commit does it
+            _remove(storage, name)
+
+
+def discard(storage: Any, names: Iterable[str]) -> None:
+    """Remove the files that a writer has written in vain.
+
+    Args:
+        storage: The folder.
+        names: Its segments, and its table of contents.
+    """
+    whole = frozenset(names)
+    beginnings = tuple(f"{name}." for name in whole)
+    for name in sorted(storage):
+        if name in whole or name.startswith(beginnings):
+            _remove(storage, name)
+
+
+def _remove(storage: Any, name: str) -> None:
+    """Remove a file; where an open one cannot be, the next commit does it."""
+    with suppress(OSError):
+        storage.delete_file(name)
 
 
 def sizes(folder: Path, toc: str, segments: Iterable[str]) -> dict[str, int]:

@@ -8,6 +8,7 @@ never copied under a new checksum.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -60,22 +61,26 @@ def merge(
     sources = list(_open(codec, storage, segments))
     writer = codec.per_document_writer(storage, merged)
     fields = codec.field_writer(storage, merged)
-    for source in sources:
-        _copy_documents(writer, schema, source)
-    count = sum(segment.doc_count() for segment in segments)
-    writer.close()
-    merged.set_doc_count(count)
-    names = {name for source in sources for name in source.terms.indexed_field_names()}
-    for name in sorted(names & set(schema.names())):
-        lengths = writer.lengths(name) if schema[name].scorable else None
-        packer = fields.packer(name, lengths)
-        filled = False
-        for part in merge_field(name, sources):
-            filled = filled or bool(part.terms)
-            packer.add(part)
-        if filled:
-            fields.note_field(packer, name)
-    fields.close()
+    with ExitStack() as ended:
+        ended.callback(fields.abandon)
+        for source in sources:
+            _copy_documents(writer, schema, source)
+        count = sum(segment.doc_count() for segment in segments)
+        writer.close()
+        merged.set_doc_count(count)
+        names = {
+            name for source in sources for name in source.terms.indexed_field_names()
+        }
+        for name in sorted(names & set(schema.names())):
+            lengths = writer.lengths(name) if schema[name].scorable else None
+            packer = fields.packer(name, lengths)
+            filled = False
+            for part in merge_field(name, sources):
+                filled = filled or bool(part.terms)
+                packer.add(part)
+            if filled:
+                fields.note_field(packer, name)
+        fields.close()
 
 
 def _open(codec: Any, storage: Any, segments: Sequence[Any]) -> Iterator[Source]:

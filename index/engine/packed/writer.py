@@ -8,13 +8,14 @@ removes. The generation before the one committed stays.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from index.engine.names import SegmentWriter, TableOfContents
 from index.engine.packed.batches import Batch, batch_for
 from index.engine.packed.codec import PackedCodec, PackedSegment
 from index.engine.packed.errors import UnsupportedError
-from index.engine.packed.generations import sweep
+from index.engine.packed.generations import discard, sweep
 from index.engine.packed.merging import merge
 from index.engine.packed.policy import choose
 
@@ -43,6 +44,7 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         self, index: Any, *, most_tokens: int = MOST_TOKENS, **options: Any
     ) -> None:
         super().__init__(index, codec=PackedCodec(), **options)
+        self._own = [self.newsegment.segment_id()]
         self._most_tokens = most_tokens
         self._before = [part.segment_id() for part in self.segments]
         self._batches: dict[str, Batch] = {}
@@ -104,13 +106,19 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
     def _write_segment(self) -> None:
         """Write a segment of what was collected, and begin another."""
         self._written.append(self._finalize_segment())
-        self.newsegment = self.codec.new_segment(self.storage, self.indexname)
+        self.newsegment = self._new_segment()
         self.perdocwriter = self.codec.per_document_writer(
             self.storage, self.newsegment
         )
         self.fieldwriter = self.codec.field_writer(self.storage, self.newsegment)
         self.docnum = self.docbase
         self._added = False
+
+    def _new_segment(self) -> Any:
+        """A segment that goes when this writer fails."""
+        segment = self.codec.new_segment(self.storage, self.indexname)
+        self._own.append(segment.segment_id())
+        return segment
 
     def add_reader(self, reader: Any) -> None:
         """Note a segment that a policy of merging wants merged.
@@ -164,7 +172,7 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         for group in groups:
             if not any(segment.doc_count() for segment in group):
                 continue
-            segment = self.codec.new_segment(self.storage, self.indexname)
+            segment = self._new_segment()
             merge(self.codec, self.storage, self.schema, group, segment)
             merged.append(segment)
         return merged
@@ -176,3 +184,20 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         generations = (self.generation - 1, self.generation)
         names = [part.segment_id() for part in segments]
         sweep(self.storage, self.indexname, generations, [*self._before, *names])
+
+    def cancel(self) -> None:
+        """Make no change, and leave no file."""
+        super().cancel()
+        discard(self.storage, self._own)
+
+    def _cleanup_on_error(self) -> None:
+        """End after an error, which a full disk may be: its room is needed.
+
+        The table of contents may have got its name before the error. Nobody was told of
+        it, and the lock is held still: there is no other of this generation.
+        """
+        with suppress(OSError):
+            self.fieldwriter.abandon()
+        toc = TableOfContents._filename(self.indexname, self.generation)
+        discard(self.storage, [*self._own, toc])
+        super()._cleanup_on_error()

@@ -53,7 +53,7 @@ class Stopped(Exception):  # noqa: N818 - it stands for a process that is killed
 
 
 def die_between(
-    monkeypatch: pytest.MonkeyPatch, folders: tuple[Path, Path], **how: bool
+    monkeypatch: pytest.MonkeyPatch, folders: tuple[Path, Path], *, rebuild: bool
 ) -> None:
     """Update until the words are committed and the catalogue is not."""
 
@@ -63,7 +63,7 @@ def die_between(
     with monkeypatch.context() as patched:
         patched.setattr("index.engine.writer.os.urandom", stop)
         with pytest.raises(Stopped):
-            update(*folders, **how)
+            update(*folders, rebuild=rebuild)
 
 
 @pytest.mark.parametrize("rebuild", [False, True])

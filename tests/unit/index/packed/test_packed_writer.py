@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import pytest
 from whoosh import fields
@@ -19,9 +23,6 @@ from index.engine.packed.storage import create_index, open_index
 from index.engine.schema import make_schema
 from tests.unit.index.packed import twins
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 def test_segments_are_written_while_documents_come_in(tmp_path: Path) -> None:
     """Memory holds no more words than asked for, and one document."""
@@ -34,16 +35,45 @@ def test_segments_are_written_while_documents_come_in(tmp_path: Path) -> None:
 
 
 def test_a_cancelled_writer_changes_nothing(tmp_path: Path) -> None:
-    """Segments that it has written are removed by the next commit."""
+    """Segments that it has written are removed."""
     index = twins.packed_in(tmp_path)
     twins.write(index, [twins.document(1, "ba")])
     writer = index.writer(most_tokens=1)
     writer.add_document(**twins.document(2, "ba"))
     writer.cancel()
     assert index.doc_count() == 1
-    twins.write(index, [twins.document(3, "ba")])
-    names = {path.name.split(".")[0] for path in tmp_path.glob("*/MAIN_*.words")}
-    assert len(names) == 2
+    assert len(list(tmp_path.glob("*/MAIN_*.words"))) == 1
+
+
+@pytest.mark.parametrize("call", range(1, 30))
+def test_a_commit_that_fails_leaves_no_file_and_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    """Whichever of its files the disk has no room for."""
+    index = twins.packed_in(tmp_path)
+    for number in range(4):
+        twins.write(index, [twins.document(number, "ba")])
+    folder = Path(index.storage.folder)
+    before = sorted(path.name for path in folder.iterdir())
+    calls = iter(range(1, call + 1))
+    real = os.fsync
+
+    def fail(descriptor: int) -> None:
+        if next(calls, None) == call:
+            raise OSError(errno.ENOSPC, "full")
+        real(descriptor)
+
+    writer = index.writer(most_tokens=1)
+    writer.add_document(**twins.document(9, "ba"))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail)
+        with suppress(OSError):
+            writer.commit()
+    if index.doc_count() == 4:
+        assert sorted(path.name for path in folder.iterdir()) == before
+    index.verify()
+    twins.write(index, [twins.document(10, "ba")])
+    assert index.doc_count() >= 5
 
 
 def test_a_second_writer_is_told_so(tmp_path: Path) -> None:
