@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.pilot.rows import screen_rows, settled, shown_article, told, until
 from tui.screens.library import LibraryScreen
-from tui.widgets.shelf import Head
+from tui.widgets.shelf import Head, shelve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from textual.pilot import Pilot
 
+    from index.entry import Entry
     from tui.app import ReaderApp
+    from tui.widgets.shelf import ShelfRow, View
 
 TEXT = "\n".join(f"في اليوم {number} سرنا بين الجبال." for number in range(20))
 RECORDS = (
@@ -200,6 +203,29 @@ async def test_words_of_the_title_narrow_the_list_as_they_are_typed(
         await press(pilot, "escape")
         assert names(pilot) == ["a", "b", "c", "e"]
         assert not library(pilot).box.display
+
+
+async def test_typing_looks_no_title_up_that_nobody_waits_for(
+    reader: Callable[..., ReaderApp], shelves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first letter is held back; then only what was typed at last is looked up."""
+    held, asked = threading.Event(), list[str]()
+
+    def slow(entries: Iterable[Entry], view: View) -> tuple[ShelfRow, ...]:
+        asked.append(view.words)
+        held.wait(20)
+        return shelve(entries, view)
+
+    async with reader(shelves).run_test(size=(100, 24)) as pilot:
+        await listed(pilot)
+        await press(pilot, "f")
+        monkeypatch.setattr("tui.screens.library.shelve", slow)
+        await pilot.press("ا")
+        await until(pilot, lambda: asked)
+        await pilot.press("ل", "م", "د")
+        held.set()
+        await until(pilot, lambda: names(pilot) == ["b", "c"])
+        assert [len(words) for words in asked] == [1, 4]
 
 
 async def test_a_word_in_no_title_says_how_to_go_on(

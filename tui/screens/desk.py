@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
@@ -76,6 +78,8 @@ class DeskScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._turns: defaultdict[str, Lock] = defaultdict(Lock)
+        """By group of questions: held while one of them is answered."""
 
     def compose(self) -> ComposeResult:
         """The bars, and the screen's own widgets between them."""
@@ -121,15 +125,21 @@ class DeskScreen(Screen[None]):
         Args:
             asked: The question, which `Failed` carries back.
             answer: Asks the collection; it must not touch a widget.
-            group: A later question of the same group puts an earlier one aside.
+            group: A later question of the same group puts an earlier one aside. They
+                are answered one at a time, so that typing never piles up work.
         """
+        turn = self._turns[group]
 
         def work() -> None:
-            try:
-                message = answer()
-            except (WarraqError, OSError) as error:
-                message = Failed(asked, error)
-            if not get_current_worker().is_cancelled:
+            worker = get_current_worker()
+            with turn:
+                if worker.is_cancelled:
+                    return
+                try:
+                    message = answer()
+                except (WarraqError, OSError) as error:
+                    message = Failed(asked, error)
+            if not worker.is_cancelled:
                 self.post_message(message)
 
         self.run_worker(work, thread=True, exclusive=True, group=group)
