@@ -108,6 +108,7 @@ _OF_BOTH: Final = re.compile(".*[ةي]|..ي.|.ا..")
 """Singulars whose plural is of the feminine too: «شرطة» has one, «كبير» and «عامل» share
 it with «كبيرة» and «عاملة»."""
 _PLURALS: Final = frozenset({"ون", "ين"})
+_TAKING: Final = _AFTER_WEAK | _PLURALS
 _DEFECTIVE: Final = re.compile("م?.ا.")
 """A participle without its last ي, which these endings take: «المحامين»."""
 
@@ -189,7 +190,7 @@ def _other_stems(reading: Reading) -> list[Reading]:
             stem, letters = reading.stem[:-1] + "ء", reading.letters[:-1] + "ء"
             seated = reading._replace(stem=stem, letters=letters)
             found += [seated, *_singulars(seated)]
-    if reading.behind:
+    if reading.behind in _TAKING or (reading.behind and reading.letters[-1] in "اؤئ"):
         found += _before_endings(reading)
     return found
 
