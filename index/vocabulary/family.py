@@ -48,7 +48,7 @@ def family(word: str, words: Words, *, roots: bool = True) -> Family:
     spelling, key = spell(word), fold_word(word)
     folded = frozenset(words.by_folded([key]).get(key, ()))
     stem = folded | _same_stem(spelling, key, words)
-    root = stem | _same_root(spelling, words) if roots else stem
+    root = stem | _same_root({spelling, *folded}, words) if roots else stem
     return Family(folded & {spelling}, folded, stem, root)
 
 
@@ -100,9 +100,9 @@ def _read(spelling: str) -> dict[str, list[Reading]]:
     return read
 
 
-def _same_root(asked: str, words: Words) -> frozenset[str]:
-    """The spellings of the words that share a root with one word."""
-    roots = root_keys(asked)
+def _same_root(asked: Iterable[str], words: Words) -> frozenset[str]:
+    """The spellings of the words that share a root with one, in any of its spellings."""
+    roots = {root for spelling in asked for root in root_keys(spelling)}
     akin: Mapping[str, tuple[str, ...]] = words.by_root(roots)
     members = words.by_folded(set(chain.from_iterable(akin.values())))
     return frozenset(chain.from_iterable(members.values()))

@@ -283,6 +283,13 @@ def test_roots_are_found_only_when_asked_for() -> None:
     assert family("كتاب", words, roots=False).root == {"كتاب"}
 
 
+def test_a_root_is_of_a_word_in_any_of_its_spellings() -> None:
+    """Who asks with a spelling that shows no root finds what finds that spelling."""
+    words = InMemory(["سلام", "يسلامة", "يسلامه"])
+    assert "يسلامة" in family("سلام", words).root
+    assert "سلام" in family("يسلامة", words).root
+
+
 def test_the_writer_of_a_homograph_decides_where_he_put_the_hamza() -> None:
     """«إعلام» is no plural of «علم» for all that «أعلام» is folded like it."""
     found = family("علم", InMemory(["علم", "أعلام", "إعلام"]))
