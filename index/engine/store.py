@@ -188,6 +188,7 @@ DAMAGE: Final = (
     zlib.error,
     EOFError,
     OSError,
+    UnicodeDecodeError,
 )
 """What reading a damaged index raises."""
 DAMAGE_ON_OPENING: Final = (

@@ -148,6 +148,18 @@ def test_a_missing_or_shorter_file_is_found_when_nothing_else_changed(
             assert total(library, index) == 10
 
 
+def test_a_word_that_is_no_text_any_more_is_damage(folders: tuple[Path, Path]) -> None:
+    """A byte of it was changed, and it is met on the way to the others."""
+    library, index = folders
+    (library / "3.txt").write_text("# عنوان\n\nنص", "utf-8")
+    update(library, index)
+    for path in (index / "words").glob("*.words"):
+        data = path.read_bytes()
+        path.write_bytes(data.replace(WORD.encode(), b"\xff" * len(WORD.encode())))
+    with pytest.raises(IndexDamaged):
+        total(library, index)
+
+
 def test_words_that_lack_an_article_are_damage(folders: tuple[Path, Path]) -> None:
     """A total that leaves one out would be believed."""
     library, index = folders
