@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from index.article import Article
 
 
-def document(
-    article: Article, number: int, spelt: Sequence[str]
-) -> dict[str, object]:
+def document(article: Article, number: int, spelt: Sequence[str]) -> dict[str, object]:
     """The fields of an article by their names in the schema.
 
     Args:
