@@ -90,6 +90,11 @@ class LibraryScreen(DeskScreen):
         return [Horizontal(preview, Vertical(box, articles, id="shelf"))]
 
     @property
+    def is_laid_out(self) -> bool:
+        """False on a screen that is ended before its widgets are there."""
+        return bool(self.query(ArticleList))
+
+    @property
     def articles(self) -> ArticleList:
         """The list."""
         return self.query_one(ArticleList)
@@ -107,6 +112,8 @@ class LibraryScreen(DeskScreen):
     def on_mount(self) -> None:
         """Show what the index holds, then look for changes."""
         super().on_mount()
+        if not self.is_laid_out:
+            return
         self._look()
         self.articles.focus()
         self.watch(self.box, "value", self._filter, init=False)
@@ -127,13 +134,16 @@ class LibraryScreen(DeskScreen):
 
     @on(Resize)
     def _make_room(self, event: Resize) -> None:
+        if not self.is_laid_out:
+            return
         one_column = self.app.has_class(ONE_COLUMN)
         self.preview.display = event.size.width >= WIDE and not one_column
 
     @on(ScreenResume)
     def _come_back(self) -> None:
         """Show the place the reader came back from, and what changed meanwhile."""
-        self._look()
+        if self.is_laid_out:
+            self._look()
 
     def _look(self) -> None:
         """Have the list looked up."""
