@@ -109,16 +109,11 @@ class Postings:
         return found
 
     def _read(self, field: str, spelling: str) -> Occurrences:
-        parts = []
-        for reader, ranks in self._leaves:
-            documents, often = door.arrays(reader, field, spelling)
-            if len(documents):
-                parts.append(_ranked(documents, often, ranks))
-        if not parts:
-            return NOWHERE
-        ranks = np.concatenate([part.ranks for part in parts])
-        counts = np.concatenate([part.counts for part in parts])
-        return _rising(ranks, counts)
+        parts = [
+            _ranked(*door.arrays(reader, field, spelling), ranks)
+            for reader, ranks in self._leaves
+        ]
+        return add(parts, self.articles)
 
     def union(self, field: str, spellings: frozenset[str]) -> Occurrences:
         """Where any of some spellings stands, their counts added up."""
@@ -191,15 +186,11 @@ def _ranked(
     """Occurrences in the documents of one segment, by the ranks of these."""
     at = ranks[documents]
     alive = at >= 0
-    return _rising(at[alive], often[alive].astype(np.int32))
-
-
-def _rising(ranks: Ranks, counts: NDArray[np.int32]) -> Occurrences:
-    """Occurrences in the order of the collection."""
-    if np.any(ranks[1:] < ranks[:-1]):
-        order = np.argsort(ranks, kind="stable")
-        ranks, counts = ranks[order], counts[order]
-    return Occurrences(ranks, counts)
+    at, counts = at[alive], often[alive].astype(np.int32)
+    if np.any(at[1:] < at[:-1]):
+        order = np.argsort(at, kind="stable")
+        at, counts = at[order], counts[order]
+    return Occurrences(at, counts)
 
 
 def add(parts: Sequence[Occurrences], articles: int) -> Occurrences:
