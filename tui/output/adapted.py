@@ -36,6 +36,14 @@ _ENDING = (signal.SIGTERM, signal.SIGHUP)
 GRACE = 3.0
 """Seconds a signal leaves for putting the terminal back and saving places."""
 
+WIDE = 88
+"""From this many columns on there is room for something beside a list."""
+
+
+def has_two_columns(app: App[object], width: int) -> bool:
+    """Tell whether something stands beside a list of `width` columns in all."""
+    return width >= WIDE and not app.has_class(ONE_COLUMN)
+
 
 class AdaptedApp(App[None]):
     """Draws rows through the filters of a mode, and switches the terminal.

@@ -14,7 +14,7 @@ from index.arranging import Order
 from index.search import Facet
 from tui import commands
 from tui.messages import ArticleOpened, Failed, Indexed
-from tui.output.adapted import ONE_COLUMN
+from tui.output.adapted import has_two_columns
 from tui.screens.desk import Desk, DeskScreen
 from tui.screens.library_sayings import (
     say_nothing,
@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from index.entry import Entry
     from index.update import Report
     from tui.widgets.shelf import ShelfRow
-
-WIDE = 88
-"""From this many columns on there is room for the article beside the list."""
 
 
 class LibraryScreen(DeskScreen):
@@ -136,8 +133,7 @@ class LibraryScreen(DeskScreen):
     def _make_room(self, event: Resize) -> None:
         if not self.is_laid_out:
             return
-        one_column = self.app.has_class(ONE_COLUMN)
-        self.preview.display = event.size.width >= WIDE and not one_column
+        self.preview.display = has_two_columns(self.app, event.size.width)
 
     @on(ScreenResume)
     def _come_back(self) -> None:

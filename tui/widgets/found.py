@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 
-from tui.output.adapted import ONE_COLUMN
+from tui.output.adapted import has_two_columns
 from tui.widgets.advice_list import AdviceList
 from tui.widgets.facet_list import FacetList, facet_rows
 from tui.widgets.result_list import ResultList
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from index.search import Hit, SearchPage, SearchRequest
     from tui.strings import Language
-
-WIDE = 88
-"""From this many columns on the filters stand beside the results."""
 
 
 class FoundPane(Horizontal):
@@ -58,7 +55,7 @@ class FoundPane(Horizontal):
 
     @on(Resize)
     def _make_room(self) -> None:
-        wide = self.size.width >= WIDE and not self.app.has_class(ONE_COLUMN)
+        wide = has_two_columns(self.app, self.size.width)
         some = bool(self.facets.items)
         self.facets.display = some and (wide or self._facets_wanted)
         self.query_one("#hits").display = wide or not self._facets_wanted
