@@ -1,6 +1,6 @@
 # Python 3.11+ (with venv and pip), make and tmux are enough; .venv is made on first use.
 .DEFAULT_GOAL := help
-.PHONY: run test coverage check fmt lint types imports terminals terminals-setup wheel lock clean help
+.PHONY: run test coverage check fmt lint types imports terminals terminals-setup bench-setup wheel lock clean help
 BIN := .venv/bin
 PYTHON ?= python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -53,6 +53,9 @@ terminals-setup:       ## Install every terminal Debian has, and what photograph
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 	    $(TERMINALS) $(CAMERA) >/dev/null
 
+bench-setup: .venv/.dev  ## Install the peers that bench/engines.py measures, and what draws
+	$(PIP) install --quiet --require-hashes -r requirements-bench.lock
+
 wheel: .venv/.dev      ## Build the wheel and try it in an empty environment
 	$(BIN)/pytest -m wheel tests/wheel
 
@@ -61,6 +64,8 @@ lock:                  ## Pin the newest allowed versions again (needs uv)
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 	uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-dev.lock
+	uv pip compile -q pyproject.toml --group bench --universal --python-version 3.11 -c requirements-dev.lock \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-bench.lock
 
 clean:                 ## Remove what was built
 	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
