@@ -38,10 +38,10 @@ def arrays(
     if found is None:
         return _NONE, _NONE
     _, documents, counts = found.decode_one(number)
-    alive = _alive(reader)
-    if alive is None:
+    living = alive(reader)
+    if living is None:
         return documents, counts
-    kept = alive[documents]
+    kept = living[documents]
     return documents[kept], counts[kept]
 
 
@@ -53,9 +53,9 @@ def union(
     for found, numbers in _slices(reader, field, spellings):
         _, documents, counts = found.decode(numbers)
         summed += np.bincount(documents, counts, len(summed)).astype(np.int64)
-    alive = _alive(reader)
-    if alive is not None:
-        summed[~alive] = 0
+    living = alive(reader)
+    if living is not None:
+        summed[~living] = 0
     some = np.flatnonzero(summed)
     return some, summed[some]
 
@@ -108,15 +108,31 @@ def union_positions(
 
 def numbers(reader: Any, field: str) -> NDArray[np.int64]:
     """A column of unsigned 32-bit numbers: that of each document, 0 without."""
+    return _column(reader, field, ">u4").astype(np.int64)
+
+
+def _column(reader: Any, name: str, kind: str) -> NDArray[Any]:
+    """A column of numbers: one for each document, 0 behind the last that is kept."""
     documents = getattr(reader, "_perdoc", None)  # likewise
-    result = np.zeros(reader.doc_count_all(), np.int64)
-    if isinstance(documents, PackedDocumentsReader) and documents.has_column(field):
-        kept = np.frombuffer(documents.bytes_of(field), ">u4")
-        result[: len(kept)] = kept
+    size = reader.doc_count_all()
+    if not isinstance(documents, PackedDocumentsReader) or not documents.has_column(
+        name
+    ):
+        return np.zeros(size, kind)
+    kept = np.frombuffer(documents.bytes_of(name), kind)
+    if len(kept) == size:
+        return kept
+    result = np.zeros(size, kind)
+    result[: len(kept)] = kept
     return result
 
 
-def _field(reader: Any, field: str) -> PackedField | None:
+def is_packed(reader: Any) -> bool:
+    """Whether the segment is packed: Whoosh's own codec may have made others."""
+    return isinstance(getattr(reader, "_terms", None), PackedTermsReader)
+
+
+def field_of(reader: Any, field: str) -> PackedField | None:
     """A field of a segment, None when it has no terms.
 
     An index without segments has a reader that reads nothing.
@@ -125,11 +141,16 @@ def _field(reader: Any, field: str) -> PackedField | None:
     return terms.field(field) if isinstance(terms, PackedTermsReader) else None
 
 
+def length_bytes(reader: Any, field: str) -> NDArray[np.uint8]:
+    """Whoosh's byte for the length of a field in each document; 0 where none is kept."""
+    return _column(reader, f"_{field}_len", "u1")  # as Whoosh names it
+
+
 def _slices(
     reader: Any, field: str, spellings: Iterable[str]
 ) -> Iterator[tuple[PackedField, NDArray[np.int64]]]:
     """The field and the numbers of some words, as many at a time as memory bears."""
-    found = _field(reader, field)
+    found = field_of(reader, field)
     if found is None:
         return
     there = sorted({found.find(spelling.encode()) for spelling in spellings} - {-1})
@@ -141,11 +162,11 @@ def _locate(
     reader: Any, field: str, spelling: str
 ) -> tuple[PackedField, int] | tuple[None, int]:
     """The field and the number of a word, if it is there."""
-    found = _field(reader, field)
+    found = field_of(reader, field)
     number = found.find(spelling.encode()) if found else -1
     return (None, -1) if found is None or number < 0 else (found, number)
 
 
-def _alive(reader: Any) -> NDArray[np.bool_] | None:
+def alive(reader: Any) -> NDArray[np.bool_] | None:
     """Which documents are not deleted; None when none is."""
     return reader._terms.alive() if reader.has_deletions() else None

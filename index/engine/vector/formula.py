@@ -1,0 +1,57 @@
+"""BM25F over whole postings, in the order of operations of Whoosh's own.
+
+A score depends on three things: how rare the word is, how often it stands in the document, and
+the byte that Whoosh keeps for the document's length. The last two have 65,536 values when the
+count is a byte; so a table of those is computed once for a field, and a posting is kept as
+its place in the table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from index.engine.names import byte_to_length
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BYTE: Final = 256
+_LENGTHS: Final = np.array([byte_to_length(b) or 1 for b in range(BYTE)], np.float64)
+"""The length for each byte; 1 for fields whose lengths are not kept, as Whoosh has it."""
+
+
+class Formula:
+    """How well a count in a document of a length answers, for one field.
+
+    Args:
+        model: Whoosh's BM25F.
+        field: The name of the field.
+        average: Words of the field in a document of the collection, in the mean; None for
+            a field that is not scored, where a score is the count.
+    """
+
+    def __init__(self, model: Any, field: str, average: float | None) -> None:
+        self._k1 = float(model.K1)
+        self._norms: NDArray[np.float64] | None = None
+        counts = np.arange(BYTE, dtype=np.float64)[:, np.newaxis]
+        if average is None:
+            table = np.repeat(counts, BYTE, axis=1)
+        else:
+            b = model._field_B.get(field, model.B)
+            self._norms = self._k1 * ((1 - b) + b * _LENGTHS / average)
+            table = (counts * (self._k1 + 1)) / (counts + self._norms)
+        self._table = table.ravel()
+
+    def of_codes(self, codes: NDArray[np.uint16]) -> NDArray[np.float64]:
+        """For each posting: the count in its upper byte, the length's byte in the lower."""
+        return self._table.take(codes)
+
+    def of_weights(
+        self, weights: NDArray[np.float64], lengths: NDArray[np.uint16]
+    ) -> NDArray[np.float64]:
+        """The same for counts that are no byte, with the bytes of the lengths."""
+        if self._norms is None:
+            return weights
+        return (weights * (self._k1 + 1)) / (weights + self._norms.take(lengths))
