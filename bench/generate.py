@@ -46,32 +46,53 @@ FIRST_DAY, DAYS = date(2005, 1, 1), 20 * 365
 SEED = 20_05
 """Where all chance begins."""
 
-PARTICLES = (
+
+def _parted(words: str) -> list[str]:
+    return words.split()
+
+
+PARTICLES = _parted(
     "في من على أن إلى عن التي الذي ما هذا هذه كما بعد قد لا مع بين كان أو كل إن ذلك لم"
     " خلال حيث منذ حتى غير يوم أكثر عند هو هي كانت أي قبل فيها عليه أما إذا ثم به لها له"
     " الله اليوم عام قال وقال أنه أنها وهو وهي نحو ضد حول لكن سوف ليس لدى كذلك أيضا بعض"
-).split()
+)
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
-PATTERNS = (
+PATTERNS = _parted(
     "123 12ا3 12ي3 12و3 1ا23 م12و3 م123 ت12ي3 ا12ا3 1وا23 م1ا23 ا1ت2ا3 است12ا3 م1ت23"
     " 1123 ان12ا3 مست123 ت1ا23 1ا2و3 م12ا3 123ان 1ي23 ت123 ي123 12اي3 أ12ا3"
-).split()
-BEFORE = {"": 42, "ال": 27, "و": 9, "وال": 6, "ب": 4, "بال": 3, "ل": 3, "لل": 2} | {
+)
+BEFORE = {
+    "": 42,
+    "ال": 27,
+    "و": 9,
+    "وال": 6,
+    "ب": 4,
+    "بال": 3,
+    "ل": 3,
+    "لل": 2,
     "ف": 1,
     "س": 1,
     "ك": 1,
 }
-BEHIND = {"": 52, "ة": 14, "ات": 6, "ين": 5, "ية": 5, "ه": 4, "ها": 4, "ون": 2} | {
+BEHIND = {
+    "": 52,
+    "ة": 14,
+    "ات": 6,
+    "ين": 5,
+    "ية": 5,
+    "ه": 4,
+    "ها": 4,
+    "ون": 2,
     "ا": 3,
     "ي": 2,
     "هم": 1,
     "نا": 1,
     "تها": 1,
 }
-CATEGORIES = (
+CATEGORIES = _parted(
     "سياسة رياضة اقتصاد ثقافة محليات دوليات صحة علوم تقنية مجتمع فنون آراء"
-).split()
-SOURCES = tuple(f"صحيفة {name}" for name in "ألف باء جيم دال هاء واو زاي حاء".split())
+)
+SOURCES = tuple(f"صحيفة {name}" for name in _parted("ألف باء جيم دال هاء واو زاي حاء"))
 
 
 class Article(TypedDict):
@@ -119,7 +140,8 @@ def ranks(chance: np.random.Generator, count: int) -> Ranks:
     power = 1 - EXPONENT
     most, least = OFFSET**power, (FORMS + OFFSET) ** power
     drawn = (most - chance.random(count) * (most - least)) ** (1 / power) - OFFSET
-    return np.clip(drawn.astype(np.int64), 0, FORMS - 1)
+    whole: Ranks = drawn.astype(np.int64).clip(0, FORMS - 1)
+    return whole
 
 
 class Maker:
@@ -135,10 +157,8 @@ class Maker:
         self._mean = SHORT_WORDS if short else WORDS
         self._words = Words()
         chance = np.random.default_rng(SEED + 1)
-        self._topics = np.concatenate(
-            [ranks(chance, TOPICS * TOPIC_WORDS) + len(PARTICLES)]
-        ).reshape(TOPICS, TOPIC_WORDS)
-        self._topics %= FORMS
+        about = (ranks(chance, TOPICS * TOPIC_WORDS) + len(PARTICLES)) % FORMS
+        self._topics = about.reshape(TOPICS, TOPIC_WORDS)
         self._next = ranks(chance, FORMS)
 
     def block(self, number: int) -> Iterator[Article]:

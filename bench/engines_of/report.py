@@ -1,0 +1,239 @@
+"""From times to tables, and what was to be reached."""
+
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from bench.engines_of.base import Query
+from bench.engines_of.measuring import Times
+from bench.engines_of.registry import ENGINES
+
+MEGABYTE = 1_000_000
+Figures = dict[str, Any]
+ALL = "all but fuzzy"
+"""Not every engine has fuzzy queries, so these are no part of the whole."""
+
+CLOCKS = {"wall": "the wall's clock", "cpu": "processor time"}
+
+
+def percentiles(times: Sequence[float]) -> list[float]:
+    """p50, p95 and p99: the smallest time that so many parts of all do not exceed."""
+    rising = sorted(times)
+    if not rising:
+        return []
+    return [rising[-(-len(rising) * part // 100) - 1] for part in (50, 95, 99)]
+
+
+def latencies(queries: Sequence[Query], times: Times) -> Figures:
+    """p50, p95 and p99 of an engine: asked for the first time, and again.
+
+    "Again" is the median of the rounds behind the first, for each kind and for all.
+    """
+    again = times[1:] or times
+    medians = [
+        statistics.median(t for t in of_query if t is not None)
+        if of_query[0] is not None
+        else None
+        for of_query in zip(*again, strict=True)
+    ]
+    by_kind: dict[str, list[float]] = {ALL: []}
+    first: list[float] = []
+    for query, once, median in zip(queries, times[0], medians, strict=True):
+        if median is not None and once is not None:
+            by_kind.setdefault(query.kind, []).append(median)
+            if query.kind != "fuzzy":
+                by_kind[ALL].append(median)
+                first.append(once)
+    return {
+        "rounds": len(times),
+        "first": percentiles(first),
+        "again": {kind: percentiles(some) for kind, some in by_kind.items()},
+    }
+
+
+def disagreements(queries: Sequence[Query], answers: Figures, judge: str) -> Figures:
+    """For each engine: queries by kind whose count is not that of the judge.
+
+    For ours also how many first twenty are those of Whoosh as it comes, in order.
+    """
+    out: Figures = {}
+    for name, given in answers.items():
+        pairs = [
+            (query.kind, ours, theirs)
+            for query, ours, theirs in zip(queries, given, answers[judge], strict=True)
+            if ours is not None and theirs is not None
+        ]
+        kinds = Counter(kind for kind, ours, theirs in pairs if ours[0] != theirs[0])
+        same = sum(ours[1] == theirs[1] for _, ours, theirs in pairs)
+        out[name] = {"asked": len(pairs), "counts": dict(kinds), "same": same}
+    return out
+
+
+class Bar(NamedTuple):
+    """A ratio, or a size, that was to be reached."""
+
+    name: str
+    value: float
+    bound: float
+    at_most: bool = True
+
+    @property
+    def reached(self) -> bool:
+        """Whether it was."""
+        return self.value <= self.bound if self.at_most else self.value >= self.bound
+
+
+def bars(run: Figures) -> Iterator[Bar]:
+    """Everything that was to be reached and that this run can tell."""
+    asked, made = run["latency"], run["built"]
+
+    for name, half, most in (
+        ("stock", 1 / 30, 1 / 100),
+        ("fts5", 0.3, 0.15),
+        ("tantivy", 3, 4),
+    ):
+        if name in asked and "packed" in asked:
+            ours, theirs = asked["packed"]["again"][ALL], asked[name]["again"][ALL]
+            label = ENGINES[name].label
+            yield Bar(f"p50, of {label}", ours[0] / theirs[0], half)
+            yield Bar(f"p95, of {label}", ours[1] / theirs[1], most)
+    for ours, name, least in (
+        ("packed", "stock", 7),
+        ("packed", "fts5", 1),
+        ("packed2", "tantivy", 1),
+    ):
+        if ours in made and name in made:
+            for clock in ("wall", "cpu") if ours == "packed" else ("wall",):
+                label = f"indexing by {CLOCKS[clock]}, of {ENGINES[name].label}"
+                ratio = made[name][clock] / made[ours][clock]
+                yield Bar(
+                    f"{ENGINES[ours].label}: {label}", ratio, least, at_most=False
+                )
+    for name, most in (("fts5", 1), ("stock", 0.4)):
+        if name in made and "packed" in made:
+            ratio = made["packed"]["bytes"] / made[name]["bytes"]
+            yield Bar(f"size, of {ENGINES[name].label}", ratio, most)
+    if "packed" in run["opened"]:
+        opened = run["opened"]["packed"]
+        memory = (opened["imports"] + opened["opening"]) / MEGABYTE
+        yield Bar("anonymous memory when open, MB", memory, 40)
+    if "packed" in run["cold"]:
+        cold = run["cold"]["packed"]
+        yield Bar("cold, more than the interpreter, ms", cold, 150)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
+
+
+def report(run: Figures) -> Iterator[str]:
+    """A run as lines of Markdown."""
+    yield "Machine: " + ", ".join(f"{k} {v}" for k, v in run["machine"].items())
+    yield "Versions: " + ", ".join(f"{k} {v}" for k, v in run["versions"].items())
+    yield f"Command: `{run['command']}`"
+    came = ", ".join(f"{n:,} {name}" for name, n in run["from"].items())
+    text = run["text"] / MEGABYTE
+    yield f"Articles: {run['articles']:,} ({came}), {text:,.0f} MB; {run['queries']} queries"
+    yield from (f"Note: {note}" for note in run["notes"])
+    yield ""
+    yield from _building(run)
+    yield from _asking(run)
+    yield from _kinds(run)
+    yield from _agreeing(run)
+    yield from _reached(run)
+
+
+def _building(run: Figures) -> Iterator[str]:
+    rows = [
+        (
+            ENGINES[name].label,
+            f"{run['articles'] / made['wall']:,.0f}",
+            f"{made['wall']:.1f}",
+            f"{made['cpu']:.1f}",
+            f"{made['bytes'] / MEGABYTE:,.1f}",
+            f"{made['peak'] / MEGABYTE:,.0f}",
+            str(made.get("segments", "")),
+        )
+        for name, made in run["built"].items()
+    ]
+    analysis = run["analysis"]
+    rows.append(
+        (
+            "reading and analysis alone",
+            f"{run['articles'] / analysis:,.0f}",
+            *("", f"{analysis:.1f}", "", "", ""),
+        )
+    )
+    head = "indexing|articles/s|wall s|processor s|disk MB|peak MB|segments"
+    yield from _table(head.split("|"), rows)
+
+
+def _asking(run: Figures) -> Iterator[str]:
+    rows = []
+    for name, told in run["latency"].items():
+        opened = run["opened"][name]
+        memory = [opened[key] / MEGABYTE for key in ("imports", "opening", "asked")]
+        rows.append(
+            (
+                ENGINES[name].label,
+                *(f"{ms:,.3f}" for ms in told["again"][ALL]),
+                " / ".join(f"{ms:,.2f}" for ms in told["first"]),
+                f"{opened['open']:,.1f}",
+                " / ".join(f"{one:,.1f}" for one in memory),
+                f"{run['cold'][name]:,.0f}",
+            )
+        )
+    head = (
+        "asking, ms|p50|p95|p99|first time p50 / p95 / p99|opening"
+        "|anonymous MB: imports / opening / after all|cold"
+    )
+    yield from _table(head.split("|"), rows)
+
+
+def _kinds(run: Figures) -> Iterator[str]:
+    kinds = sorted({kind for told in run["latency"].values() for kind in told["again"]})
+    kinds.remove(ALL)
+    rows = [
+        (
+            kind,
+            *(
+                " / ".join(f"{ms:,.2f}" for ms in told["again"].get(kind, [])[:2])
+                or "-"
+                for told in run["latency"].values()
+            ),
+        )
+        for kind in kinds
+    ]
+    labels = [ENGINES[name].label for name in run["latency"]]
+    yield from _table(["p50 / p95, ms", *labels], rows)
+
+
+def _agreeing(run: Figures) -> Iterator[str]:
+    rows = []
+    for name, told in run["agreement"].items():
+        differ = (
+            ", ".join(f"{n} {kind}" for kind, n in told["counts"].items()) or "none"
+        )
+        row = (ENGINES[name].label, str(told["asked"]), differ, str(told["same"]))
+        rows.append(row)
+    judge = ENGINES[run["judge"]].label
+    head = ["", "queries", f"other counts than {judge}", "same first twenty, in order"]
+    yield from _table(head, rows)
+
+
+def _reached(run: Figures) -> Iterator[str]:
+    rows = [
+        (
+            bar.name,
+            f"{bar.value:.3g}",
+            f"{'at most' if bar.at_most else 'at least'} {bar.bound:.3g}",
+            "reached" if bar.reached else "**missed**",
+        )
+        for bar in bars(run)
+    ]
+    yield from _table(["to reach", "here", "bound", ""], rows)
