@@ -4,7 +4,7 @@ from typing import Final
 
 from tui.text.draw import Dials, line
 from tui.text.line import Line
-from tui.text.paragraph import analyse
+from tui.text.paragraph import Paragraph, analyse
 from tui.text.units import Direction, Numerals, Tashkeel
 
 _SEPARATORS: Final = str.maketrans(dict.fromkeys("\n\r\x1c\x1d\x1e\x85\u2029", " "))
@@ -31,6 +31,11 @@ def fit(  # noqa: PLR0913  # every keyword is a choice of the caller's
         tashkeel: Marks to draw.
         numerals: Digits to draw.
     """
-    paragraph = analyse(text.translate(_SEPARATORS), origin, direction)
+    paragraph = one_row(text, origin, direction)
     count = paragraph.count
     return line(paragraph, (0, count, count), width, Dials(tashkeel, numerals))
+
+
+def one_row(text: str, origin: int, direction: Direction) -> Paragraph:
+    """Analyse text for one row: paragraph separators are spaces."""
+    return analyse(text.translate(_SEPARATORS), origin, direction)

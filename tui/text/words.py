@@ -1,4 +1,4 @@
-"""The word at a place in logical text."""
+"""The words of logical text, and the one at a place."""
 
 import re
 from bisect import bisect_right
@@ -7,7 +7,12 @@ from typing import Final
 from tui.text.joining import MARKS
 from tui.text.shaping import ZWJ, ZWNJ
 
-_WORD: Final = re.compile(rf"[\w{MARKS}{ZWJ}{ZWNJ}]+")
+_WORD: Final = re.compile(rf"\w[\w{MARKS}{ZWJ}{ZWNJ}]*")
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """Return the range of each word, marks and joiners included, in order."""
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 def word_at(text: str, offset: int) -> tuple[int, int] | None:
@@ -21,8 +26,8 @@ def word_at(text: str, offset: int) -> tuple[int, int] | None:
     Returns:
         Where the word starts and ends, or None when no word covers the offset.
     """
-    words = [found.span() for found in _WORD.finditer(text)]
-    at = bisect_right(words, (offset, len(text))) - 1
-    if at >= 0 and words[at][0] <= offset < words[at][1]:
-        return words[at]
+    found = words(text)
+    at = bisect_right(found, (offset, len(text))) - 1
+    if at >= 0 and found[at][0] <= offset < found[at][1]:
+        return found[at]
     return None
