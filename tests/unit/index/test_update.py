@@ -268,16 +268,17 @@ def test_a_file_that_is_written_to_while_it_is_read_is_told_and_read_again(
     """What was read of it is there; the next update has the whole."""
     file = library / "a.jsonl"
     write_lines(file, {"id": 1, "text": "أول"}, {"id": 2, "text": "ثان"})
-    parse = JsonLines.parse
+    split = JsonLines.split
 
-    def append(self: JsonLines, record: Any, path: str) -> Any:
-        if record.line == 1:
-            with file.open("a") as more:
-                more.write('{"id": 3, "text": "ثالث"}\n')
-        return parse(self, record, path)
+    def append(self: JsonLines, stream: Any, path: str) -> Any:
+        for record in split(self, stream, path):
+            yield record
+            if isinstance(record, Record) and record.line == 1:
+                with file.open("a") as more:
+                    more.write('{"id": 3, "text": "ثالث"}\n')
 
     with monkeypatch.context() as patch:
-        patch.setattr(JsonLines, "parse", append)
+        patch.setattr(JsonLines, "split", append)
         report = bring_up_to_date(collection)
     assert [p.reason.value for p in report.problems] == ["changing"]
     assert {"1", "2"} <= {entry.id for entry in collection.entries()}
@@ -607,6 +608,7 @@ def test_a_killed_update_leaves_no_lock_and_no_damage(
     (library / "b.txt").write_text("نص")
     code = (
         "import sys, time; from pathlib import Path; from index.collection import *\n"
+        "from index.update import Phase\n"
         "for step in Collection.open(Path(sys.argv[1]), Path(sys.argv[2])).update():\n"
         "    if step.phase is Phase.WRITE: print('now', flush=True); time.sleep(60)\n"
     )

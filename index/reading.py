@@ -1,0 +1,149 @@
+"""Sources read ahead of their indexing, and their articles prepared.
+
+An update deals with records in the order of the collection, because whoever comes first
+keeps an id. What does not depend on that is done before: files are opened and cut, and
+records whose bytes nobody has seen are imported and prepared, some by a second process.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from index.engine.prepared import Prepared, prepare
+from index.library import Reading, Source
+from index.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from index.crew import Crew
+    from index.importers import Record
+
+_TOGETHER: Final = 64 * 1024
+"""Bytes of records that are prepared together: about a twentieth of a second."""
+_STEPS: Final = 256
+"""Steps that are taken together."""
+_OVERHEAD: Final = 512
+"""Bytes that a record of none counts as."""
+
+
+class Kind(Enum):
+    """What a step is about."""
+
+    SAME = auto()
+    """A source looks as it did, and is not opened."""
+    BEGIN = auto()
+    """A source is opened."""
+    RECORD = auto()
+    """It has a record."""
+    PROBLEM = auto()
+    """Something in it is left out."""
+    END = auto()
+    """It is read."""
+
+
+class Step(NamedTuple):
+    """A step through the sources of a library."""
+
+    kind: Kind
+    source: Source
+    position: int = 0
+    """Bytes of the source read, compressed as it is."""
+    record: Record | None = None
+    """In ``Kind.RECORD`` only; likewise the next."""
+    fingerprint: bytes = b""
+    problem: Problem | None = None
+    """In ``Kind.PROBLEM`` only."""
+    prepared: Prepared | Problem | None = None
+    """What became of the record; None when its bytes are known."""
+
+
+def read_source(source: Source) -> Iterator[Step]:
+    """Open a source and cut it; nothing is prepared."""
+    yield Step(Kind.BEGIN, source)
+    reading = Reading()
+    for record in source.records(reading):
+        at = min(reading.position, source.stamp.size)
+        if isinstance(record, Problem):
+            yield Step(Kind.PROBLEM, source, at, problem=record)
+        else:
+            yield Step(Kind.RECORD, source, at, record, record.fingerprint)
+    yield Step(Kind.END, source, source.stamp.size)
+
+
+def read_ahead(
+    crew: Crew,
+    sources: Iterable[Source],
+    is_same: Callable[[Source], bool],
+    is_known: Callable[[Source, bytes], bool],
+) -> Iterator[Step | None]:
+    """Every step through some sources, in order; None when there is nothing yet.
+
+    Args:
+        crew: Who prepares.
+        sources: In the order of the collection.
+        is_same: Whether a source looks as it did.
+        is_known: Whether a source has a record of a fingerprint already.
+    """
+    batches = _batches(_steps(sources, is_same), is_known)
+    for done in crew.map(import_all, batches):
+        if done is None:
+            yield None
+            continue
+        steps, articles = done
+        made = iter(articles)
+        for step, is_new in steps:
+            yield step._replace(prepared=next(made)) if is_new else step
+
+
+def _steps(
+    sources: Iterable[Source], is_same: Callable[[Source], bool]
+) -> Iterator[Step]:
+    """The steps before anything is prepared."""
+    for source in sources:
+        if is_same(source):
+            yield Step(Kind.SAME, source)
+        else:
+            yield from read_source(source)
+
+
+_Batch = tuple[list[tuple[Step, bool]], list[tuple[Source, "Record"]], int]
+
+
+def _batches(
+    steps: Iterable[Step], is_known: Callable[[Source, bytes], bool]
+) -> Iterator[_Batch]:
+    """Steps in batches: each with whether it is to be prepared, what is, its bytes."""
+    batch: list[tuple[Step, bool]] = []
+    wanted: list[tuple[Source, Record]] = []
+    weight = 0
+    for step in steps:
+        record = step.record
+        is_new = record is not None and not is_known(step.source, step.fingerprint)
+        batch.append((step, is_new))
+        if is_new and record is not None:
+            wanted.append((step.source, record))
+            weight += _OVERHEAD + len(raw_of(record))
+        if weight >= _TOGETHER or len(batch) >= _STEPS:
+            yield batch, wanted, weight
+            batch, wanted, weight = [], [], 0
+    yield batch, wanted, weight
+
+
+def raw_of(record: Record) -> bytes:
+    """The bytes of a record, or of that which a zip file holds there."""
+    while record.inner is not None:
+        record = record.inner.record
+    return record.raw
+
+
+def import_all(wanted: list[tuple[Source, Record]]) -> list[Prepared | Problem]:
+    """Import records and prepare their articles; a task for any process."""
+    return [import_one(source, record) for source, record in wanted]
+
+
+def import_one(source: Source, record: Record) -> Prepared | Problem:
+    """Import a record and prepare its article."""
+    article: Any = source.article(record)
+    return article if isinstance(article, Problem) else prepare(article)
