@@ -18,8 +18,8 @@ from typing import Any
 from lxml import etree, html
 
 from index.article import Article
-from index.collection import read_file
 from index.importers import Record, importer_for, is_supported
+from index.library import read_file
 
 CHECKOUT = Path(__file__).parents[1]
 LABELS = CHECKOUT / "tests" / "labels"

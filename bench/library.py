@@ -20,7 +20,7 @@ from pathlib import Path
 from index.arabic import terms
 from index.collection import Collection
 from index.duplicates import LEAST_WORDS, find_copies, print_of, sketch_of
-from index.structure import parse_date
+from index.structure.dates import parse_date
 
 SHARED = Path(__file__).parents[2] / "shared"
 CORPORA = Path(os.environ.get("WARRAQ_CORPORA", SHARED / "corpora"))

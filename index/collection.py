@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from index.engine.census import check_up, count_copies, counts
-from index.engine.searcher import WhooshEngine
 from index.engine.session import Sessions
 from index.engine.store import VERSION, Store
 from index.entry import Checkup, Entry, Rename, minutes
 from index.errors import ArticleUnknown
-from index.library import Library, is_folder, read_file, spelt
-from index.update import Phase, Progress, Report, update
-from index.watch import watch
+from index.paths import is_folder, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -24,19 +21,17 @@ if TYPE_CHECKING:
     from typing import Self
 
     from index.article import Article, ArticleId, Span
+    from index.engine.searcher import WhooshEngine
     from index.problems import Problem
     from index.search import Hit, SearchPage, SearchRequest
+    from index.update import Progress
 
 __all__ = [
     "Checkup",
     "Collection",
     "Entry",
     "Info",
-    "Phase",
-    "Progress",
     "Rename",
-    "Report",
-    "read_file",
     "starter_library",
 ]
 
@@ -80,7 +75,6 @@ class Collection:
         self._root: Final = library.resolve()
         self._store: Final = Store(index_dir)
         self._sessions: Final = Sessions(self._store, spelt(str(self._root)))
-        self._engine: Final = WhooshEngine(self._sessions)
         self._entries: tuple[str, tuple[Entry, ...]] = ("", ())
 
     @classmethod
@@ -115,8 +109,18 @@ class Collection:
         with self._sessions.open() as session:
             return session is not None
 
+    @cached_property
+    def _engine(self) -> WhooshEngine:
+        """What answers searches; a list or a text to read does not need it."""
+        from index.engine.searcher import WhooshEngine
+
+        return WhooshEngine(self._sessions)
+
     def update(self, *, rebuild: bool = False) -> Generator[Progress, None, None]:
         """Bring the index up to date; see ``index.update.update`` for what it raises."""
+        from index.library import Library
+        from index.update import update
+
         return update(Library(self._root), self.index_dir, rebuild=rebuild)
 
     def entries(self) -> tuple[Entry, ...]:
@@ -189,6 +193,8 @@ class Collection:
 
     def info(self) -> Info:
         """The index in numbers."""
+        from index.engine.census import count_copies, counts
+
         with self._sessions.open() as session:
             if session is None:
                 return Info()
@@ -210,6 +216,8 @@ class Collection:
 
     def check_up(self) -> Checkup:
         """What became of the library, with examples."""
+        from index.engine.census import check_up
+
         with self._sessions.open() as session:
             return check_up(session.catalogue) if session else Checkup()
 
@@ -220,6 +228,8 @@ class Collection:
 
     def watch(self, stop: Event) -> Iterator[None]:
         """Yield when the library may have changed, until stopped; see ``watch``."""
+        from index.watch import watch
+
         return watch(self._root, stop, but=self.index_dir)
 
     def problems(self) -> tuple[Problem, ...]:

@@ -7,7 +7,6 @@ they stay inside. Whatever cannot be read becomes a ``Problem`` and the rest goe
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import stat
@@ -20,9 +19,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.article import Article
 from index.compression import DAMAGES, expanded
-from index.errors import LibraryMissing, LibraryUnreadable
+from index.errors import LibraryUnreadable
 from index.importers import describes_folder, importer_for, is_supported
 from index.importers.bounds import RATIO, Bounded, Overblown
+from index.paths import is_folder, refused, spelt
 from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from index.importers import Importer, Record
 
-__all__ = ["Library", "Problem", "Reason", "Source", "Stamp", "read_file", "spelt"]
+__all__ = ["Library", "Problem", "Reason", "Source", "Stamp", "read_file"]
 
 
 class _NotAFile(OSError):  # noqa: N818
@@ -99,7 +99,7 @@ class Source(NamedTuple):
         except _NotAFile:
             yield Problem(self.path, Reason.NOT_A_FILE)
         except OSError as error:
-            yield _refused(self.path, error)
+            yield refused(self.path, error)
         except Exception as error:  # noqa: BLE001 - as in article()
             yield _failed(self.path, error)
 
@@ -167,41 +167,6 @@ def _failed(path: str, error: Exception, line: int = 0) -> Problem:
     return Problem(path, Reason.FAILED, type(error).__name__, line)
 
 
-def is_folder(path: Path) -> bool:
-    """Tell a folder that can be listed from anything else that exists.
-
-    Raises:
-        LibraryMissing: Nothing is there.
-        LibraryUnreadable: It cannot be reached, or is a folder that cannot be listed.
-    """
-    try:
-        if not stat.S_ISDIR(path.stat().st_mode):
-            return False
-        os.scandir(path).close()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise LibraryMissing(path) from error
-    except OSError as error:
-        raise LibraryUnreadable(path, _refused(path.name, error)) from error
-    except ValueError as error:  # a NUL in the path
-        refused = OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        raise LibraryUnreadable(path, _refused(path.name, refused)) from error
-    return True
-
-
-def _refused(path: str, error: OSError) -> Problem:
-    """The system's refusal, in its own words."""
-    return Problem(path, Reason.UNREADABLE, error.strerror or str(error))
-
-
-def spelt(name: str) -> str:
-    """A file name or path that can be stored and shown: bytes that are no UTF-8 escaped."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(name).decode("utf-8", "backslashreplace")
-    return name
-
-
 def _walk(root: Path) -> Iterator[Source | Problem]:
     """Everything in a folder and the folders in it that concerns a library."""
     real_root = os.path.realpath(root)
@@ -212,7 +177,7 @@ def _walk(root: Path) -> Iterator[Source | Problem]:
             with os.scandir(folder) as listing:
                 entries = [entry for entry in listing if entry.name[0] != "."]
         except OSError as error:
-            yield _refused(prefix.rstrip("/"), error)
+            yield refused(prefix.rstrip("/"), error)
             continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -261,7 +226,7 @@ def _look(file: Path | os.DirEntry[str], path: str) -> Source | Problem:
     try:
         state = file.stat()
     except OSError as error:
-        return _refused(path, error)
+        return refused(path, error)
     if not stat.S_ISREG(state.st_mode):
         return Problem(path, Reason.NOT_A_FILE)
     return Source(path, os.fspath(file), _stamp(state))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.article import BlockKind, Span
 from index.search import Snippet
-from index.structure import find_glued
+from index.structure.glued import find_glued
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

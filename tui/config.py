@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.terminals.modes import Mode
-from tui.text import Align, Numerals, Tashkeel
+from tui.typography import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import Final, NamedTuple
 
 from index.arabic.plural_table import TABLE
@@ -21,29 +22,26 @@ _C: Final = "[^اىءآأإؤئة]"
 
 # Plural -> singulars by the groups of the plural; a pattern matches a whole stem as
 # spelt.
-_PATTERNS: Final = tuple(
-    (re.compile(pattern), singulars)
-    for pattern, singulars in (
-        (rf"م({_C})ا({_C})ي({_C})", ("م{0}{1}و{2}", "م{0}{1}ا{2}", "م{0}{1}ي{2}")),
-        (rf"م({_C})ا({_C}|ئ)({_C})", ("م{0}{1}{2}",)),
-        (rf"((?!ت){_C})وا({_C}|ئ)({_L})", ("{0}ا{1}{2}", "{0}و{1}{2}")),
-        (rf"((?!ت){_C})وا({_C})([وي])", ("{0}ا{1}{2}",)),
-        (rf"({_C})وا({_C})ي({_C})", ("{0}ا{1}و{2}", "{0}ا{1}ي{2}")),
-        (rf"((?!م){_C})({_C})ائ({_C})", ("{0}{1}ي{2}", "{0}{1}ا{2}", "{0}{1}و{2}")),
-        (rf"أ({_C})({_C})({_L})ة", ("{0}{1}ا{2}", "{0}{1}ي{2}", "{0}{1}و{2}")),
-        (rf"أ({_C})({_C}|ئ)({_C})اء", ("{0}{1}ي{2}",)),
-        (rf"أ({_C})({_L})اء", ("{0}{1}ي{1}", "{0}{1}ي")),
-        (rf"({_C})({_C}|ؤ)({_C})اء", ("{0}{1}ي{2}", "{0}ا{1}{2}")),
-        (rf"أ({_C})({_L}|[ئؤأ])ا({_C}|ء)", ("{0}{1}{2}",)),
-        (rf"أ({_C})[وي]ا({_C})", ("{0}و{1}", "{0}ي{1}", "{0}ا{1}")),
-        (rf"أ({_C})ا({_C})ي({_C})", ("أ{0}{1}و{2}", "إ{0}{1}ي{2}")),
-        (rf"ت({_C})ا({_C})ي({_C})", ("ت{0}{1}ي{2}", "ت{0}{1}ا{2}")),
-        (
-            rf"((?![متأ]){_L})({_C})ا({_C})ي({_C})",
-            ("{0}{1}{2}و{3}", "{0}{1}{2}ي{3}", "{0}{1}{2}ا{3}"),
-        ),
-        (rf"((?![متأني]){_L})({_L})ا({_L})((?![هيتكن]){_C})", ("{0}{1}{2}{3}",)),
-    )
+_PATTERNS: Final = (
+    (rf"م({_C})ا({_C})ي({_C})", ("م{0}{1}و{2}", "م{0}{1}ا{2}", "م{0}{1}ي{2}")),
+    (rf"م({_C})ا({_C}|ئ)({_C})", ("م{0}{1}{2}",)),
+    (rf"((?!ت){_C})وا({_C}|ئ)({_L})", ("{0}ا{1}{2}", "{0}و{1}{2}")),
+    (rf"((?!ت){_C})وا({_C})([وي])", ("{0}ا{1}{2}",)),
+    (rf"({_C})وا({_C})ي({_C})", ("{0}ا{1}و{2}", "{0}ا{1}ي{2}")),
+    (rf"((?!م){_C})({_C})ائ({_C})", ("{0}{1}ي{2}", "{0}{1}ا{2}", "{0}{1}و{2}")),
+    (rf"أ({_C})({_C})({_L})ة", ("{0}{1}ا{2}", "{0}{1}ي{2}", "{0}{1}و{2}")),
+    (rf"أ({_C})({_C}|ئ)({_C})اء", ("{0}{1}ي{2}",)),
+    (rf"أ({_C})({_L})اء", ("{0}{1}ي{1}", "{0}{1}ي")),
+    (rf"({_C})({_C}|ؤ)({_C})اء", ("{0}{1}ي{2}", "{0}ا{1}{2}")),
+    (rf"أ({_C})({_L}|[ئؤأ])ا({_C}|ء)", ("{0}{1}{2}",)),
+    (rf"أ({_C})[وي]ا({_C})", ("{0}و{1}", "{0}ي{1}", "{0}ا{1}")),
+    (rf"أ({_C})ا({_C})ي({_C})", ("أ{0}{1}و{2}", "إ{0}{1}ي{2}")),
+    (rf"ت({_C})ا({_C})ي({_C})", ("ت{0}{1}ي{2}", "ت{0}{1}ا{2}")),
+    (
+        rf"((?![متأ]){_L})({_C})ا({_C})ي({_C})",
+        ("{0}{1}{2}و{3}", "{0}{1}{2}ي{3}", "{0}{1}{2}ا{3}"),
+    ),
+    (rf"((?![متأني]){_L})({_L})ا({_L})((?![هيتكن]){_C})", ("{0}{1}{2}{3}",)),
 )
 
 
@@ -59,6 +57,12 @@ class _Listed(NamedTuple):
 
     singular: str
     plural: str
+
+
+@cache  # compiled when the first stem may be one: not on the way to a first search
+def _compiled() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """The patterns of plurals."""
+    return tuple((re.compile(pattern), singulars) for pattern, singulars in _PATTERNS)
 
 
 def _table() -> dict[str, tuple[_Listed, ...]]:
@@ -105,7 +109,7 @@ def patterned(letters: str) -> tuple[str, ...]:
         return ()
     return tuple(
         singular.format(*match.groups())
-        for pattern, singulars in _PATTERNS
+        for pattern, singulars in _compiled()
         if (match := pattern.fullmatch(letters))
         for singular in singulars
     )

@@ -12,7 +12,7 @@ widest level, for a reader who asks for it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from functools import cache
 from typing import Final, NamedTuple
 
 from index.arabic.affixes import Front
@@ -63,21 +63,15 @@ def _expression(spelt: str) -> str:
     return "(" + "".join(_CLASSES.get(letter, letter) for letter in spelt) + ")"
 
 
-def _by_length() -> dict[int, tuple[re.Pattern[str], tuple[_Pattern, ...]]]:
-    """Length of a word -> its patterns as one expression, and each by its group."""
-    patterns: defaultdict[int, list[str]] = defaultdict(list)
-    for spelt in _PATTERNS.split():
-        patterns[len(spelt)].append(spelt)
-    return {
-        length: (
-            re.compile("|".join(map(_expression, same))),
-            tuple(map(_pattern, same)),
-        )
-        for length, same in patterns.items()
-    }
+@cache  # compiled when the first word of a length comes: a search has few words
+def _of_length(length: int) -> tuple[re.Pattern[str], tuple[_Pattern, ...]] | None:
+    """The patterns of a length as one expression, and each by its group."""
+    same = [spelt for spelt in _PATTERNS.split() if len(spelt) == length]
+    if not same:
+        return None
+    return re.compile("|".join(map(_expression, same))), tuple(map(_pattern, same))
 
 
-_BY_LENGTH: Final = _by_length()
 _RADICALS: Final = str.maketrans("أإؤئىي", "ءءءءوو")
 _WEAK: Final = "و"
 _SHORTEST: Final = 3
@@ -95,7 +89,7 @@ _PARTICLES: Final = frozenset(
 
 def _radicals(letters: str) -> str:
     """The root of a stem as spelt; "" without a pattern."""
-    expression, patterns = _BY_LENGTH.get(len(letters), (None, ()))
+    expression, patterns = _of_length(len(letters)) or (None, ())
     match = expression and expression.fullmatch(letters)
     if not match or not match.lastindex:
         return ""

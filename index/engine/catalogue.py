@@ -17,7 +17,6 @@ from index.article import Article, ArticleId, Doubt, Origin, Repair
 from index.engine.packing import unpack_blocks, unpack_text
 from index.entry import Entry, Rename
 from index.problems import Problem, Reason
-from index.structure.recurring import fold_recurring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,6 +164,8 @@ class Catalogue:
         row = self._one("SELECT * FROM facts WHERE id = ?", article_id)
         if row is None:
             return None
+        from index.structure.recurring import fold_recurring
+
         number, entry = row[0], _entry(row)
         text, blocks = self.blocks(number)
         return Article(

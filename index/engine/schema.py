@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from index.engine.analysis import ArabicAnalyzer
-from index.engine.names import COLUMN, ID, TEXT, NumericColumn, Schema
+if TYPE_CHECKING:
+    from index.engine.names import Schema
 
 SCHEMA_VERSION: Final = 5
 """Raise it when the fields or the tables of the catalogue change."""
@@ -24,6 +24,9 @@ NUMBER: Final = "number"
 
 def make_schema() -> Schema:
     """The schema; positions are kept for phrases, no text is stored."""
+    from index.engine.analysis import ArabicAnalyzer
+    from index.engine.names import COLUMN, ID, TEXT, NumericColumn, Schema
+
     analyzer = ArabicAnalyzer()
     return Schema(
         **{

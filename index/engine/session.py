@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from index.engine.catalogue import Catalogue
 from index.engine.lexicon import Lexicon
 from index.engine.schema import NUMBER, TITLE
-from index.engine.store import DAMAGE, DAMAGE_ON_OPENING, VERSION
+from index.engine.store import VERSION, damage, damage_on_opening
 from index.errors import IndexDamaged
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Session:
                     (leaf, self.order.rank_of(numbers(leaf, NUMBER)))
                     for leaf, _ in self._reader.leaf_readers()
                 ]
-            except DAMAGE_ON_OPENING as error:
+            except damage_on_opening() as error:
                 raise self._store.failure(error) from error
             if not _fit(leaves, self.order.articles):
                 raise IndexDamaged(self._store.path)
@@ -184,7 +184,7 @@ class Sessions:
         try:
             session = self._take(words=words)
             yield session
-        except DAMAGE as error:
+        except damage() as error:
             self._discard(session)
             session = None
             raise self._store.failure(error) from error
@@ -259,5 +259,5 @@ class Sessions:
     def _discard(session: Session | None) -> None:
         """Close a session that is of no more use."""
         if session is not None:
-            with suppress(*DAMAGE):
+            with suppress(*damage()):
                 session.close()

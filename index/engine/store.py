@@ -18,13 +18,13 @@ import pickle
 import shutil
 import sqlite3
 import struct
+import sys
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from index.engine.catalogue import connect
-from index.engine.names import FileStorage, WhooshIndexError
 from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
 from index.errors import IndexBusy, IndexDamaged, IndexForeign, IndexUnwritable
 
@@ -95,6 +95,8 @@ class Store:
             IndexBusy: Somebody else holds it.
             IndexUnwritable: The lock cannot be made.
         """
+        from index.engine.names import FileStorage
+
         lock = FileStorage(str(self.path)).lock(_LOCK)
         try:
             free = lock.acquire()
@@ -181,18 +183,15 @@ class Store:
         )
 
 
-DAMAGE: Final = (
+_DAMAGE: Final = (
     sqlite3.DatabaseError,
-    WhooshIndexError,
     struct.error,
     zlib.error,
     EOFError,
     OSError,
     UnicodeDecodeError,
 )
-"""What reading a damaged index raises."""
-DAMAGE_ON_OPENING: Final = (
-    *DAMAGE,
+_ON_OPENING: Final = (
     pickle.UnpicklingError,
     AssertionError,
     AttributeError,
@@ -202,5 +201,21 @@ DAMAGE_ON_OPENING: Final = (
     TypeError,
     ValueError,
 )
-"""What opening one may raise besides: Whoosh trusts every byte of its files, and a power
-cut can leave some of no length."""
+
+
+def damage() -> tuple[type[Exception], ...]:
+    """What reading a damaged index raises.
+
+    Asked for when something was raised, because Whoosh need not be loaded before: what
+    has not been loaded has raised nothing.
+    """
+    names = sys.modules.get("index.engine.names")
+    return _DAMAGE if names is None else (*_DAMAGE, names.WhooshIndexError)
+
+
+def damage_on_opening() -> tuple[type[Exception], ...]:
+    """What opening one may raise besides.
+
+    Whoosh trusts every byte of its files, and a power cut can leave some of no length.
+    """
+    return (*damage(), *_ON_OPENING)

@@ -20,12 +20,13 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from index.arabic import spellings
+from index.arabic import count_words, spellings
 from index.engine import lexicon
 from index.engine.catalogue import TABLES, Catalogue
 from index.engine.document import document
-from index.engine.likeness import compare
+from index.engine.likeness import compare, look_of
 from index.engine.names import KEEP_NOTHING
+from index.engine.packing import pack_blocks, pack_text
 from index.engine.schema import KEY, key_of
 from index.engine.store import VERSION, damage_on_opening
 from index.errors import IndexDamaged
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from typing import Self
 
     from index.article import Article, ArticleId
-    from index.engine.prepared import Prepared
     from index.engine.store import Store
     from index.library import Stamp
     from index.problems import Problem
@@ -184,21 +184,23 @@ class IndexWriter:
             except damage_on_opening() as error:
                 self._replace(error)
 
-    def put(self, prepared: Prepared, place: Place, fingerprint: bytes) -> None:
+    def put(self, article: Article, place: Place, fingerprint: bytes) -> None:
         """Add an article, in place of the one with the same id if there is any."""
-        article = prepared.article
         added = self.drop(article.id)
-        columns = _columns(prepared, place, fingerprint, added or self._today)
-        row = self._connection.execute(_INSERT, columns)
-        number = row.lastrowid
-        packed = (prepared.body, prepared.blocks)
-        self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, *packed))
-        self._connection.execute(
-            "INSERT INTO looks VALUES (?,?,?,?)", (number, *prepared.look)
+        columns = _columns(article, place, fingerprint, added or self._today)
+        row = self._connection.execute(
+            f"INSERT INTO articles ({', '.join(columns)}) "  # noqa: S608
+            f"VALUES ({', '.join('?' * len(columns))})",
+            tuple(columns.values()),
         )
-        self._counts.add(prepared.spelt)
-        fields = document(article, number, prepared.spelt)
-        self._open_writer().add_document(**fields)
+        number = row.lastrowid
+        packed = (pack_text(article.text), pack_blocks(article.blocks))
+        self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, *packed))
+        look = look_of(article.blocks)
+        self._connection.execute("INSERT INTO looks VALUES (?,?,?,?)", (number, *look))
+        spelt = spellings(article.text)
+        self._counts.add(spelt)
+        self._open_writer().add_document(**document(article, number, spelt))
 
     def drop(self, article_id: ArticleId) -> str | None:
         """Remove an article if there is one of this id; returns the day it was added."""
@@ -338,38 +340,26 @@ class IndexWriter:
                         self._writer.delete_document(document)
 
 
-_COLUMNS: Final = (
-    *("id", "path", "line", "part", "fingerprint", "title", "date", "category"),
-    *("source", "author", "url", "tags", "format", "encoding", "repairs", "doubts"),
-    *("words", "added"),
-)
-_INSERT: Final = (
-    f"INSERT INTO articles ({', '.join(_COLUMNS)}) "  # noqa: S608
-    f"VALUES ({', '.join('?' * len(_COLUMNS))})"
-)
-
-
 def _columns(
-    prepared: Prepared, place: Place, fingerprint: bytes, added: str
-) -> tuple[object, ...]:
-    """The row of an article in the catalogue: ``_COLUMNS``."""
-    article = prepared.article
+    article: Article, place: Place, fingerprint: bytes, added: str
+) -> dict[str, object]:
+    """The row of an article in the catalogue, but its number."""
     origin = article.origin
-    return (
-        article.id,
-        *place,
-        fingerprint,
-        article.title,
-        article.date.isoformat() if article.date else None,
-        article.category,
-        article.source,
-        article.author,
-        article.url,
-        "\n".join(article.tags),
-        origin.format,
-        origin.encoding,
-        " ".join(origin.repairs),
-        " ".join(origin.doubts),
-        prepared.words,
-        added,
-    )
+    return {
+        "id": article.id,
+        **place._asdict(),
+        "fingerprint": fingerprint,
+        "title": article.title,
+        "date": article.date.isoformat() if article.date else None,
+        "category": article.category,
+        "source": article.source,
+        "author": article.author,
+        "url": article.url,
+        "tags": "\n".join(article.tags),
+        "format": origin.format,
+        "encoding": origin.encoding,
+        "repairs": " ".join(origin.repairs),
+        "doubts": " ".join(origin.doubts),
+        "words": count_words(article.text),
+        "added": added,
+    }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.article import Article, ArticleId, Block, BlockKind
 from index.importers.mending import mend
-from index.structure import find_blocks, find_published
+from index.structure.blocks import find_blocks, find_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.importers.building import Facts, build, tags_of
 from index.importers.decoding import clean
 from index.problems import Problem, Reason
-from index.structure import parse_date
+from index.structure.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from index.arabic import fold_line
 from index.importers.building import Facts, parted, tags_of
 from index.importers.decoding import clean
-from index.structure import parse_date
+from index.structure.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from index.arabic import fold_line, fold_text
 from index.article import Block, BlockKind
 from index.importers.building import make_article, mended, read_blocks
-from index.structure import is_picture_label
+from index.structure.blocks import is_picture_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

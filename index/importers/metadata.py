@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from index.arabic import fold_text
 from index.importers.building import Facts, parted, tags_of
 from index.importers.markup import read_lines
-from index.structure import parse_date
+from index.structure.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from index.importers.archive import BadArchive
 from index.importers.building import Facts, tags_of
 from index.importers.decoding import Undecodable, decode
 from index.importers.trees import Unreadable, parse_xml
-from index.structure import parse_date
+from index.structure.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from index.importers.markup import read_lines
 from index.importers.metadata import find_facts
 from index.importers.trees import Unreadable, parse_html
 from index.problems import Problem, Reason
-from index.structure import parse_date
+from index.structure.dates import parse_date
 
 if TYPE_CHECKING:
     import io

@@ -12,7 +12,7 @@ from index.importers.markup import read_lines
 from index.importers.pages import declared_encoding
 from index.importers.trees import Unreadable, parse_xml
 from index.problems import Problem, Reason
-from index.structure import parse_date
+from index.structure.dates import parse_date
 
 if TYPE_CHECKING:
     import io

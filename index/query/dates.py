@@ -17,7 +17,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import fold_text
-from index.structure.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +34,13 @@ _ERA: Final = re.compile(r"(?<=\d) ?(?:(ه|ah)|م|ad)$")
 _HIJRI_YEARS: Final = range(1343, 1501)
 _LAST: Final = (31, 30, 29, 28)
 """What the last day of a month can be, in either calendar."""
+
+
+def parse_date(text: str) -> date | None:
+    """A date as articles write it; its many expressions are not on the way to a search."""
+    from index.structure.dates import parse_date as parse
+
+    return parse(text)
 
 
 class Days(NamedTuple):

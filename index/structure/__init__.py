@@ -20,29 +20,3 @@ block, nothing is removed; what a reader need not see is marked as boilerplate.
     recurring.py    lines that stand in many articles of a collection
     glued.py        sentences without a space before them
 """
-
-from index.structure.blocks import find_blocks, find_published, is_picture_label
-from index.structure.dates import is_date_line, parse_date
-from index.structure.glued import find_glued
-from index.structure.recurring import (
-    countable,
-    fold_recurring,
-    is_recurring,
-    line_key,
-)
-from index.structure.verse import Gap, find_gap
-
-__all__ = [
-    "Gap",
-    "countable",
-    "find_blocks",
-    "find_gap",
-    "find_glued",
-    "find_published",
-    "fold_recurring",
-    "is_date_line",
-    "is_picture_label",
-    "is_recurring",
-    "line_key",
-    "parse_date",
-]

@@ -53,8 +53,8 @@ def as_json(article: Article) -> dict[str, Any]:
 
 def _find(session: Session, options: argparse.Namespace) -> Article:
     """The article named: a file, unless a library is named too and has one so called."""
-    from index.collection import read_file
     from index.errors import ArticleUnknown
+    from index.library import read_file
 
     path = Path(options.article)
     if options.library is None and path.exists():

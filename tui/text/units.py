@@ -9,36 +9,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from tui.typography import Align, Numerals, Tashkeel
+
+__all__ = [
+    "Align",
+    "Direction",
+    "Numerals",
+    "Section",
+    "Setting",
+    "Shape",
+    "Tashkeel",
+    "VisualText",
+]
+
 VisualText = NewType("VisualText", str)
 """What a terminal that shows cells as they come is sent: shaped, ordered, mirrored."""
-
-
-class Align(StrEnum):
-    """How the rows of a paragraph meet the edges."""
-
-    RIGHT = "right"
-    """Ragged: rows start at the paragraph's own edge (left when left-to-right)."""
-    JUSTIFY = "justify"
-    """Full rows are stretched to the exact width by widening spaces."""
-    KASHIDA = "kashida"
-    """Full rows are stretched by lengthening joined letters, then spaces."""
-
-
-class Tashkeel(StrEnum):
-    """Which vowel marks are drawn; the text itself never changes."""
-
-    ALL = "all"
-    SHADDA = "shadda"
-    """Shadda and tanwin only."""
-    NONE = "none"
-
-
-class Numerals(StrEnum):
-    """Which digits are drawn; the text itself never changes."""
-
-    ASIS = "asis"
-    ARABIC = "arabic"
-    LATIN = "latin"
 
 
 class Direction(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from index.structure import find_gap
+from index.structure.verse import find_gap
 from tui.text.draw import BLANK, NO_FILLERS, Dials, line
 from tui.text.line import Cell, Line
 from tui.text.paragraph import Paragraph, analyse

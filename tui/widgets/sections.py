@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.article import Article, Block, BlockKind, Origin, Repair
-from index.structure import find_glued
+from index.structure.glued import find_glued
 from tui.text import Section, Shape
 
 if TYPE_CHECKING:

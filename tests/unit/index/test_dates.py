@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.structure import is_date_line, parse_date
+from index.structure.dates import is_date_line, parse_date
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from index.query import Phrase, parse
 from index.search import Level, Snippet
 from index.snippets import WIDTH, find_spans, find_title_spans, snippet
 from index.sought import Sought, seek
-from index.structure import find_blocks
+from index.structure.blocks import find_blocks
 from index.vocabulary import InMemory
 
 TEXTS = st.text(st.sampled_from("ابأإة \n\u064e\u0640\ufdfa.a-٣"), max_size=400)

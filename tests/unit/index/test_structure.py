@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import BlockKind
-from index.structure import find_blocks, find_published
+from index.structure.blocks import find_blocks, find_published
 from tests.shared import shared
 
 PROSE = (

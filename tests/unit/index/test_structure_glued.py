@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.arabic import is_arabic
-from index.structure import find_glued
+from index.structure.glued import find_glued
 from tests.shared import shared
 
 _MARKS = {chr(code) for code in (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670)}

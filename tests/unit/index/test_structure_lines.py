@@ -3,7 +3,7 @@
 import pytest
 
 from index.article import BlockKind
-from index.structure import find_blocks
+from index.structure.blocks import find_blocks
 
 PROSE = "وصل المهندس إلى المدينة في الصباح الباكر، ثم مشى إلى الجسر القديم ونظر إليه طويلا قبل أن يعود إلى بيته."
 

@@ -9,13 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Block, BlockKind
-from index.structure import (
-    countable,
-    find_blocks,
-    fold_recurring,
-    is_recurring,
-    line_key,
-)
+from index.structure.blocks import find_blocks
+from index.structure.recurring import countable, fold_recurring, is_recurring, line_key
 
 PROSE = "قال المتحدث إن الجسر سيفتح أمام السيارات في أول الأسبوع القادم، كما وعد."
 MASTHEAD = "جريدة الشاطئ اليومية"

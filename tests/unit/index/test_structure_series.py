@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.article import BlockKind
-from index.structure import find_blocks
+from index.structure.blocks import find_blocks
 
 PROSE = (
     "قال المتحدث إن الجسر الجديد سيفتح أمام السيارات في أول الأسبوع القادم كما وعد، "

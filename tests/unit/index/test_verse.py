@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.structure import find_gap
+from index.structure.verse import find_gap
 
 FIRST, SECOND = "قفا نبك من ذكرى حبيب ومنزل", "بسقط اللوى بين الدخول فحومل"
 

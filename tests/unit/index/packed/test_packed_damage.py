@@ -11,7 +11,7 @@ import pytest
 from index.engine.packed import door
 from index.engine.packed.errors import PackedDamageError
 from index.engine.packed.storage import open_index
-from index.engine.store import DAMAGE, DAMAGE_ON_OPENING
+from index.engine.store import damage, damage_on_opening
 from tests.unit.index.packed import twins
 
 TEXT = " ".join(twins.WORDS * 4)
@@ -58,7 +58,7 @@ def test_a_changed_byte_is_found_by_verifying(folder: Path, seed: int) -> None:
             damaged = bytearray(whole)
             damaged[at] ^= 1 << chance.randrange(8)
             path.write_bytes(damaged)
-            with pytest.raises(DAMAGE_ON_OPENING):
+            with pytest.raises(damage_on_opening()):
                 open_index(str(folder), twins.schema()).verify()
         path.write_bytes(whole)
     open_index(str(folder), twins.schema()).verify()
@@ -81,7 +81,7 @@ def test_reading_a_changed_byte_ends_in_an_answer_or_a_known_error(
         path.write_bytes(damaged)
         try:
             different += read_all(folder) != sound
-        except DAMAGE:
+        except damage():
             different += 1
     assert different
 

@@ -1,0 +1,34 @@
+"""The choices that a reader makes about how text is drawn.
+
+Apart from the text engine, so that reading the configuration does not load it.
+"""
+
+from enum import StrEnum
+
+
+class Align(StrEnum):
+    """How the rows of a paragraph meet the edges."""
+
+    RIGHT = "right"
+    """Ragged: rows start at the paragraph's own edge (left when left-to-right)."""
+    JUSTIFY = "justify"
+    """Full rows are stretched to the exact width by widening spaces."""
+    KASHIDA = "kashida"
+    """Full rows are stretched by lengthening joined letters, then spaces."""
+
+
+class Tashkeel(StrEnum):
+    """Which vowel marks are drawn; the text itself never changes."""
+
+    ALL = "all"
+    SHADDA = "shadda"
+    """Shadda and tanwin only."""
+    NONE = "none"
+
+
+class Numerals(StrEnum):
+    """Which digits are drawn; the text itself never changes."""
+
+    ASIS = "asis"
+    ARABIC = "arabic"
+    LATIN = "latin"
