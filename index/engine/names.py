@@ -14,7 +14,7 @@ from whoosh.analysis.analyzers import Analyzer
 from whoosh.codec import base, whoosh3
 from whoosh.fields import COLUMN, ID, TEXT, Schema
 from whoosh.filedb import filestore, structfile
-from whoosh.formats import Existence, Frequency, Positions
+from whoosh.formats import Characters, Existence, Frequency, Positions
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.matching import mcore
 from whoosh.matching.mcore import ReadTooFar
@@ -28,6 +28,7 @@ __all__ = [
     "TEXT",
     "Analyzer",
     "BufferFile",
+    "Characters",
     "Codec",
     "DocumentsReader",
     "DocumentsWriter",

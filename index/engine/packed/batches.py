@@ -2,17 +2,21 @@
 
 Each field has a batch of one of three kinds, by what its format keeps. A word becomes a
 number by one look-up in a dict; of every occurrence only numbers are kept.
+
+A value is split first and added then: when it cannot be split, nothing was added.
 """
 
 from __future__ import annotations
 
+from array import array
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 
-from index.engine.names import Existence, Frequency, Positions
+from index.engine.names import Characters, Existence, Frequency, Positions
 from index.engine.packed.errors import UnsupportedError
-from index.engine.packed.inversion import Inverted, Numbers, invert
+from index.engine.packed.inversion import Inverted, Numbers, Postings, arrange, invert
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -56,8 +60,18 @@ class Batch(Protocol):
     size: int
     """Number of occurrences so far."""
 
-    def add(self, document: int, value: Any) -> int:
-        """Add a document, numbered higher than the last; returns its words."""
+    def split(self, value: Any) -> Any:
+        """What ``add`` takes. It raises whatever the analyzer of the field does."""
+        ...
+
+    def add(self, document: int, words: Any, boost: float) -> int:
+        """Add a document, numbered higher than the last; returns its words.
+
+        Args:
+            document: Its number.
+            words: Its value, as it was split.
+            boost: What the weight of each posting is multiplied by; 1.0 for most.
+        """
         ...
 
     def invert(self) -> Inverted:
@@ -71,18 +85,25 @@ class Words:
     def __init__(self, field: Any) -> None:
         self.size = 0
         self._terms = field.analyzer.terms
+        self._field_boost: float = field.format.field_boost
         self._vocabulary = _Vocabulary()
         self._numbers = _Column()
         self._documents: list[tuple[int, int]] = []
+        self._boosts: dict[int, float] = {}
 
-    def add(self, document: int, value: Any) -> int:
-        """Add a document; its words stand at 0, 1 and so on."""
+    def split(self, value: Any) -> list[int]:
+        """The numbers of its words."""
         number = self._vocabulary
-        numbers = [number[term] for term in self._terms(value)]
-        self._numbers.extend(numbers)
-        self._documents.append((document, len(numbers)))
-        self.size += len(numbers)
-        return len(numbers)
+        return [number[term] for term in self._terms(value)]
+
+    def add(self, document: int, words: list[int], boost: float) -> int:
+        """Add a document; its words stand at 0, 1 and so on."""
+        self._numbers.extend(words)
+        self._documents.append((document, len(words)))
+        if boost != 1.0:
+            self._boosts[document] = boost
+        self.size += len(words)
+        return len(words)
 
     def invert(self) -> Inverted:
         """All postings."""
@@ -91,7 +112,13 @@ class Words:
         starts = np.cumsum(lengths, dtype=np.uint32) - lengths
         places = np.arange(self.size, dtype=np.uint32) - np.repeat(starts, lengths)
         holders = np.repeat(documents, lengths)
-        return invert(terms, self._numbers.array(), holders, None, places)
+        postings = invert(terms, self._numbers.array(), holders, places)
+        if not self._boosts and self._field_boost == 1.0:
+            return postings
+        boosts = np.full(documents[-1] + 1, self._field_boost)
+        boosts[list(self._boosts)] *= list(self._boosts.values())
+        weights = (postings.counts * boosts[postings.documents]).astype(np.float32)
+        return postings._replace(weights=weights)
 
 
 class Items:
@@ -100,56 +127,80 @@ class Items:
     def __init__(self, field: Any) -> None:
         self.size = 0
         self._field = field
-        keeps_places = field.format.supports("positions")
-        self._places_of = field.format.decoder("positions") if keeps_places else None
+        keeps = field.format.supports
+        self._places_of = self._characters_of = None
+        if keeps("characters"):
+            self._characters_of = field.format.decoder("characters")
+        elif keeps("positions"):
+            self._places_of = field.format.decoder("positions")
         self._vocabulary = _Vocabulary()
-        self._numbers, self._documents = _Column(), _Column()
-        self._details = _Column()  # places where there are any, counts elsewhere
+        self._numbers, self._documents, self._counts = _Column(), _Column(), _Column()
+        self._details = _Column()  # places, or place, beginning and end
+        self._weights, self._weighted = array("f"), False
 
-    def add(self, document: int, value: Any) -> int:
-        """Add a document as its field splits it.
-
-        Raises:
-            UnsupportedError: A word has a weight that is not how often it stands there.
-        """
-        return sum(
-            self.add_posting(term, document, count, weight, encoded)
+    def split(self, value: Any) -> dict[bytes, tuple[int, float, list[int]]]:
+        """The terms that its field makes of it: count, weight, details."""
+        return {
+            term: (count, weight, self._details_of(encoded))
             for term, count, weight, encoded in self._field.index(value)
-        )
+        }
+
+    def _details_of(self, encoded: bytes) -> list[int]:
+        """The numbers that stand in a posting as its format writes it."""
+        if self._characters_of:
+            return list(chain.from_iterable(self._characters_of(encoded)))
+        return self._places_of(encoded) if self._places_of else []
+
+    def add(
+        self,
+        document: int,
+        words: dict[bytes, tuple[int, float, list[int]]],
+        boost: float,
+    ) -> int:
+        """Add a document."""
+        length = 0
+        for term, (count, weight, details) in words.items():
+            self._add(term, document, count, weight * boost, details)
+            length += count
+        return length
 
     def add_posting(
-        self, term: bytes, document: int, count: int, weight: float, encoded: bytes
-    ) -> int:
-        """Add a posting in the format of the field; returns its count."""
-        if weight != count:
-            raise UnsupportedError(f"weight {weight} of {term!r}: boosts are not kept")
-        number = self._vocabulary[term]
-        if self._places_of:
-            places = self._places_of(encoded)
-            self._numbers.extend([number] * len(places))
-            self._documents.extend([document] * len(places))
-            self._details.extend(places)
-            self.size += len(places)
-        else:
-            self._numbers.extend((number,))
-            self._documents.extend((document,))
-            self._details.extend((count,))
-            self.size += 1
-        return count
+        self, term: bytes, document: int, weight: float, encoded: bytes
+    ) -> None:
+        """Add a posting in the format of the field."""
+        count = self._field.format.decoder("frequency")(encoded)
+        self._add(term, document, count, weight, self._details_of(encoded))
+
+    def _add(
+        self, term: bytes, document: int, count: int, weight: float, details: list[int]
+    ) -> None:
+        self._numbers.extend((self._vocabulary[term],))
+        self._documents.extend((document,))
+        self._counts.extend((count,))
+        self._details.extend(details)
+        self._weights.append(weight)
+        self._weighted = self._weighted or weight != count
+        self.size += count if details else 1
 
     def invert(self) -> Inverted:
         """All postings."""
-        details = self._details.array()
-        given = (None, details) if self._places_of else (details, None)
-        columns = self._numbers.array(), self._documents.array()
-        return invert(list(self._vocabulary), *columns, *given)
+        places = characters = None
+        if self._characters_of:
+            details = self._details.array().reshape(-1, 3)
+            places, characters = details[:, 0], details[:, 1:]
+        elif self._places_of:
+            places = self._details.array()
+        weights = np.array(self._weights, np.float32) if self._weighted else None
+        columns = self._documents.array(), self._counts.array()
+        postings = Postings(*columns, places, characters, weights)
+        return arrange(list(self._vocabulary), self._numbers.array(), postings)
 
 
 def batch_for(field: Any) -> Batch:
     """An empty batch for a field of the schema.
 
     Raises:
-        UnsupportedError: It keeps more than counts and places.
+        UnsupportedError: It keeps what packed segments do not.
     """
     check_field(field)
     if hasattr(field.analyzer, "terms") and type(field.format) is Positions:
@@ -161,14 +212,13 @@ def check_field(field: Any) -> None:
     """Refuse a field that packed segments do not support.
 
     Raises:
-        UnsupportedError: It keeps offsets, payloads, vectors or spellings beside, or
-            weighs its words.
+        UnsupportedError: It keeps payloads, boosts of single words, vectors or spellings
+            beside.
     """
-    if type(field.format) not in (Existence, Frequency, Positions):
-        raise UnsupportedError(f"format {type(field.format).__name__}")
-    if field.format.field_boost != 1.0:
-        raise UnsupportedError("a boosted field")
+    name = type(field.format).__name__
+    if type(field.format) not in (Existence, Frequency, Positions, Characters):
+        raise UnsupportedError(f"a field of the format {name} is not supported")
     if field.vector:
-        raise UnsupportedError("term vectors")
+        raise UnsupportedError("a field with term vectors is not supported")
     if field.separate_spelling():
-        raise UnsupportedError("words for spelling beside the terms")
+        raise UnsupportedError("a field with words for spelling is not supported")

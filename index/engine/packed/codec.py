@@ -9,6 +9,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from index.engine.names import Codec, FieldWriter, Segment
 from index.engine.packed.batches import Items, check_field
 from index.engine.packed.container import ContainerWriter
@@ -22,7 +24,6 @@ from index.engine.packed.files import sync
 from index.engine.packed.terms import EXTENSION, PackedTermsReader
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from index.engine.packed.inversion import Inverted
@@ -72,7 +73,6 @@ class PackedFieldWriter(FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         self._file = storage.create_file(self._name)
         self._container = ContainerWriter(self._file)
         self._fields: list[str] = []
-        self._lengths: Any = None
         self.is_closed = False
 
     def packer(self, field: str, lengths: NDArray[np.uint32] | None) -> FieldPacker:
@@ -99,45 +99,40 @@ class PackedFieldWriter(FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         packer.close()
         self._fields.append(field)
 
-    def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
-        """Write postings that a stock writer has sorted."""
-        self._lengths = lengths
-        super().add_postings(schema, lengths, items)
-
     def start_field(self, fieldname: str, fieldobj: Any) -> None:
         """Begin a field.
 
         Raises:
-            UnsupportedError: It keeps more than counts and places.
+            UnsupportedError: It keeps what packed segments do not.
         """
         check_field(fieldobj)
         self._batch = Items(fieldobj)
-        self._field, self._fieldobj = fieldname, fieldobj
+        self._field = fieldname
         self._by_document: list[tuple[int, bytes, float, bytes]] = []
+        self._lengths: dict[int, int] = {}
 
     def start_term(self, text: bytes) -> None:
         """Begin a term."""
         self._term = text
 
     def add(self, docnum: int, weight: float, vbytes: bytes, length: Any) -> None:
-        """Add a posting."""
+        """Add a posting; the length is that of the field in the document, if it has one."""
         self._by_document.append((docnum, self._term, weight, vbytes))
+        if length:
+            self._lengths[docnum] = length
 
     def finish_term(self) -> None:
         """End a term; nothing is left to do."""
 
     def finish_field(self) -> None:
-        """End a field: write its postings.
-
-        Raises:
-            UnsupportedError: One is weighted.
-        """
-        decode = self._fieldobj.format.decoder("frequency")
-        for document, term, weight, encoded in sorted(self._by_document):
-            count = decode(encoded)
-            self._batch.add_posting(term, document, count, weight, encoded)
-        scored = self._fieldobj.scorable and self._lengths is not None
-        lengths = self._lengths.lengths(self._field) if scored else None
+        """End a field: write its postings."""
+        self._by_document.sort()
+        for document, term, weight, encoded in self._by_document:
+            self._batch.add_posting(term, document, weight, encoded)
+        lengths = None
+        if self._lengths:
+            lengths = np.zeros(self._by_document[-1][0] + 1, np.uint32)
+            lengths[list(self._lengths)] = list(self._lengths.values())
         self.add_field(self._field, self._batch.invert(), lengths)
 
     def close(self) -> None:

@@ -31,7 +31,7 @@ _TAIL: Final = struct.Struct("<QIIII8s")
 _IN_MEMORY: Final = 1 << 20
 """Bytes of a section that are kept in memory until the file is written."""
 _BLOCK: Final = 1 << 20
-_KINDS: Final = frozenset({"|u1", "<u2", "<u4", "<u8"})
+_KINDS: Final = frozenset({"|u1", "<u2", "<u4", "<f4"})
 
 
 class ContainerWriter:
@@ -53,7 +53,7 @@ class ContainerWriter:
         Args:
             name: The section; made when it is new.
             values: Numbers that fit the kind, or bytes.
-            kind: ``|u1``, ``<u2``, ``<u4`` or ``<u8``, always the same for a section.
+            kind: ``|u1``, ``<u2``, ``<u4`` or ``<f4``, always the same for a section.
         """
         if name not in self._sections:
             spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115

@@ -47,7 +47,7 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
         Raises:
             UnsupportedError: Always.
         """
-        raise UnsupportedError(f"term vectors of {fieldname}")
+        raise UnsupportedError(f"term vectors are not supported: {fieldname}")
 
     def lengths(self, field: str) -> NDArray[np.uint32]:
         """The length of a field in each document, 0 where it has none."""

@@ -15,6 +15,8 @@ import numpy as np
 from index.engine.packed.inversion import Numbers, spans
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from index.engine.packed.container import Container
@@ -63,7 +65,12 @@ class PackedField:
         sums = {len(self._posting_ends), len(self._token_ends)}
         if sizes != {self.size} or sums != {self.size + 1} or self.size < 1:
             raise self._damage("has sections of different lengths")
-        if int(self._posting_ends[-1]) != len(self._array("counts")):
+        postings, occurrences = int(self._posting_ends[-1]), self.total
+        beside = {"counts": postings}
+        beside |= {"weights": postings} if self.has_weights else {}
+        if self.has_characters:
+            beside |= {"beginnings": occurrences, "ends": occurrences}
+        if any(len(self._array(name)) != size for name, size in beside.items()):
             raise self._damage("has another number of postings")
 
     def _array(self, section: str) -> NDArray[Any]:
@@ -76,6 +83,16 @@ class PackedField:
     def has_places(self) -> bool:
         """Whether places are kept."""
         return f"{self._name}/place_at" in self._container
+
+    @property
+    def has_characters(self) -> bool:
+        """Whether it is kept where each occurrence begins and ends in the text."""
+        return f"{self._name}/beginnings" in self._container
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether the weight of a posting may be another than its count."""
+        return f"{self._name}/weights" in self._container
 
     @property
     def total(self) -> int:
@@ -118,6 +135,34 @@ class PackedField:
         """The number of a term, -1 when it is not there."""
         number = self.lower_bound(term)
         return number if number < self.size and self.term(number) == term else -1
+
+    @property
+    def by_hash(self) -> tuple[NDArray[np.uint32], Numbers] | None:
+        """The hashes of all terms, rising, and the number of the term of each.
+
+        None in segments that were written without them.
+        """
+        if f"{self._name}/hashes" not in self._container:
+            return None
+        hashes, numbers = self._array("hashes"), self._array("hashed")
+        if not len(hashes) == len(numbers) == self.size:
+            raise self._damage("has another number of hashes")
+        return hashes, numbers
+
+    def are(self, numbers: Numbers, terms: Sequence[bytes]) -> bool:
+        """Tell whether some numbers are those of some terms.
+
+        Raises:
+            PackedDamageError: They are no numbers of terms.
+        """
+        if len(numbers) and int(numbers.max()) >= self.size:
+            raise self._damage("has hashes of terms that are not there")
+        starts = self._word_ends[numbers].astype(np.int64)
+        lengths = self._word_ends[numbers + 1] - starts
+        if lengths.tolist() != [len(term) for term in terms]:
+            return False
+        words = self._array("words")[spans(starts, lengths)]
+        return words.tobytes() == b"".join(terms)
 
     def holders(self, number: int) -> int:
         """Number of postings of a term."""
@@ -198,6 +243,34 @@ class PackedField:
     def places_of_one(self, number: int) -> Numbers:
         """All places of one term, faster; see ``places``."""
         return self._of_one("place", number, self.tokens(number))
+
+    def weights_of_one(self, number: int) -> NDArray[np.float32] | None:
+        """The weight of each posting of a term; None where they are its counts."""
+        if not self.has_weights:
+            return None
+        start, end = self._posting_ends[number : number + 2].tolist()
+        found: NDArray[np.float32] = self._array("weights")[start:end]
+        if not len(found):
+            raise self._damage("has postings out of their section")
+        return found
+
+    def weights(self, numbers: Numbers) -> NDArray[np.float32] | None:
+        """The same of some terms that were decoded, one behind the other."""
+        if not self.has_weights:
+            return None
+        starts = self._posting_ends[numbers].astype(np.int64)
+        chosen = spans(starts, self._posting_ends[numbers + 1] - starts)
+        found: NDArray[np.float32] = self._array("weights")[chosen]
+        return found
+
+    def characters(self, numbers: Numbers) -> Numbers | None:
+        """Beginnings and ends, two columns, as many as places; None without them."""
+        if not self.has_characters:
+            return None
+        starts = self._token_ends[numbers].astype(np.int64)
+        chosen = spans(starts, self._token_ends[numbers + 1] - starts)
+        columns = [self._array(name)[chosen] for name in ("beginnings", "ends")]
+        return np.stack(columns, axis=1)
 
     def _counts(self, postings: Numbers) -> NDArray[np.int64]:
         """The counts of some postings, given by their numbers in the field."""

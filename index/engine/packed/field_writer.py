@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from index.engine.packed.errors import UnsupportedError
+from index.engine.packed.lookup import hash_terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +34,7 @@ TERM_KINDS: Final = {
     "place_at": "<u4",
     "shortest": "|u1",
     "longest": "|u1",
+    "hash": "<u4",
 }
 """What there is one of for each term, and its kind."""
 _SUMMED: Final = {
@@ -41,7 +43,7 @@ _SUMMED: Final = {
     "tokens": "token_ends",
 }
 """Those that are written as running sums, from 0, and how these are called."""
-_MOST: Final = 1 << 32
+MOST: Final = 1 << 32
 """Sums stay below it."""
 
 
@@ -84,6 +86,7 @@ class FieldPacker:
         starts = ends - part.holders
         tokens = np.add.reduceat(part.counts.astype(np.int64), starts)
         self._note("word_lengths", np.fromiter(map(len, part.terms), np.int64))
+        self._note("hash", hash_terms(part.terms))
         self._note("holders", part.holders)
         self._note("tokens", tokens)
         self._note("first", part.documents[starts])
@@ -93,6 +96,11 @@ class FieldPacker:
         self._add_counts(part.counts)
         if part.places is not None:
             self._add_by_width("place", part.places, np.cumsum(tokens) - tokens, tokens)
+        if part.characters is not None:
+            self._append("beginnings", part.characters[:, 0], "<u4")
+            self._append("ends", part.characters[:, 1], "<u4")
+        if part.weights is not None:
+            self._append("weights", part.weights, "<f4")
         if self._lengths is not None:
             lengths = self._lengths[part.documents]
             self._note("shortest", np.minimum.reduceat(lengths, starts))
@@ -148,8 +156,12 @@ class FieldPacker:
             values = np.concatenate(parts)
             if name in _SUMMED:
                 ends = np.concatenate(([0], np.cumsum(values, dtype=np.int64)))
-                if ends[-1] >= _MOST:
+                if ends[-1] >= MOST:
                     raise UnsupportedError(f"{ends[-1]} {name} in one segment")
                 self._append(_SUMMED[name], ends, "<u4")
+            elif name == "hash":
+                order = values.argsort(kind="stable")
+                self._append("hashes", values[order], "<u4")
+                self._append("hashed", order, "<u4")
             else:
                 self._append(name, values, TERM_KINDS[name])

@@ -26,14 +26,24 @@ class Inverted(NamedTuple):
     """How often the term stands there, at least once."""
     places: Numbers | None
     """Where: as many for each posting as its count, rising; None for fields without."""
+    characters: Numbers | None = None
+    """Where each of these begins and ends in the text, two columns; None for most."""
+    weights: NDArray[np.float32] | None = None
+    """Weight of each posting; None where all are their counts."""
+
+
+class Postings(NamedTuple):
+    """The same of postings in another order."""
+
+    documents: Numbers
+    counts: Numbers
+    places: Numbers | None
+    characters: Numbers | None = None
+    weights: NDArray[np.float32] | None = None
 
 
 def invert(
-    terms: Sequence[bytes],
-    numbers: Numbers,
-    documents: Numbers,
-    counts: Numbers | None,
-    places: Numbers | None,
+    terms: Sequence[bytes], numbers: Numbers, documents: Numbers, places: Numbers
 ) -> Inverted:
     """Sort occurrences by term.
 
@@ -41,28 +51,58 @@ def invert(
         terms: The terms by their numbers, in any order.
         numbers: The term of each occurrence.
         documents: The document of each, rising.
-        counts: How often, when an occurrence is a whole posting; else None.
         places: The place of each; rising for the same term and document.
     """
+    ranks, alphabetic = _ranked(terms, numbers)
+    order = stable_order(ranks)
+    ranks, documents = ranks[order], documents[order]
+    fresh = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])
+    first = np.flatnonzero(np.concatenate(([len(ranks) > 0], fresh)))
+    counts = np.diff(np.append(first, len(ranks)))
+    held = _held(alphabetic, ranks[first])
+    return Inverted(*held, documents[first], counts, places[order])
+
+
+def arrange(terms: Sequence[bytes], numbers: Numbers, postings: Postings) -> Inverted:
+    """Sort postings by term.
+
+    Args:
+        terms: The terms by their numbers, in any order.
+        numbers: The term of each posting.
+        postings: Those of a term with documents that rise.
+    """
+    ranks, alphabetic = _ranked(terms, numbers)
+    order = stable_order(ranks)
+    documents, counts, places, characters, weights = postings
+    if places is not None:
+        occurrences = spans((np.cumsum(counts) - counts)[order], counts[order])
+        places = places[occurrences]
+        characters = None if characters is None else characters[occurrences]
+    return Inverted(
+        *_held(alphabetic, ranks[order]),
+        documents[order],
+        counts[order],
+        places,
+        characters,
+        None if weights is None else weights[order],
+    )
+
+
+def _ranked(
+    terms: Sequence[bytes], numbers: Numbers
+) -> tuple[NDArray[np.uint32], list[bytes]]:
+    """The rank of each term given by its number, and the terms by their ranks."""
     alphabetic = sorted(range(len(terms)), key=terms.__getitem__)
     rank = np.empty(len(terms), np.uint32)
     rank[alphabetic] = np.arange(len(terms), dtype=np.uint32)
-    ranks = rank[numbers]
-    order = stable_order(ranks)
-    ranks, documents = ranks[order], documents[order]
-    if places is not None:
-        places = places[order]
-    if counts is not None:
-        counts = counts[order]
-    else:
-        fresh = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])
-        first = np.flatnonzero(np.concatenate(([True], fresh)))
-        counts = np.diff(np.append(first, len(ranks)))
-        ranks, documents = ranks[first], documents[first]
+    return rank[numbers], [terms[number] for number in alphabetic]
+
+
+def _held(terms: Sequence[bytes], ranks: Numbers) -> tuple[list[bytes], Numbers]:
+    """The terms that have a posting, and how many they have."""
     holders = np.bincount(ranks, minlength=len(terms))
-    return Inverted(
-        [terms[number] for number in alphabetic], holders, documents, counts, places
-    )
+    held = np.flatnonzero(holders)
+    return [terms[at] for at in held.tolist()], holders[held]
 
 
 def stable_order(keys: Numbers) -> NDArray[np.int64]:

@@ -7,6 +7,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from index.engine.names import LeafMatcher, ReadTooFar, TermInfo, byte_to_length
 
 if TYPE_CHECKING:
@@ -17,12 +19,13 @@ if TYPE_CHECKING:
 
 def term_info(field: PackedField, number: int) -> Any:
     """What Whoosh wants to know of a term."""
+    weights = field.weights_of_one(number)
     return TermInfo(
-        float(field.tokens(number)),
+        float(field.tokens(number) if weights is None else weights.sum()),
         field.holders(number),
         byte_to_length(field.fact("shortest", number)),
         byte_to_length(field.fact("longest", number)),
-        float(field.fact("most", number)),
+        float(field.fact("most", number) if weights is None else weights.max()),
         field.fact("first", number),
         field.fact("last", number),
     )
@@ -47,6 +50,8 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types h
         self._decoded: Decoded = field.decode_one(number)
         self._documents: list[int] = self._decoded.documents.tolist()
         self._counts: list[int] = self._decoded.counts.tolist()
+        weights = field.weights_of_one(number)
+        self._weights = self._counts if weights is None else weights.tolist()
         self._at = 0
 
     def copy(self) -> PackedMatcher:
@@ -88,8 +93,8 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types h
             self._at = bisect_left(self._documents, targetid, self._at)
 
     def weight(self) -> float:
-        """How often the term stands in the document."""
-        return float(self._counts[self._at])
+        """How often the term stands in the document, times what boosts it."""
+        return float(self._weights[self._at])
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -101,15 +106,28 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types h
         places: list[int] = self._field.places_of_one(self._number).tolist()
         return places
 
+    @cached_property
+    def _characters(self) -> list[list[int]]:
+        found = self._field.characters(np.array([self._number]))
+        return [] if found is None else found.tolist()
+
     def _positions(self) -> list[int]:
         """The places in the document."""
         start, end = self._starts[self._at], self._starts[self._at + 1]
         return self._places[start:end]
 
+    def _spans(self) -> list[tuple[int, int, int]]:
+        """The places in the document, each with its beginning and end in the text."""
+        start, end = self._starts[self._at], self._starts[self._at + 1]
+        here = zip(self._places[start:end], self._characters[start:end], strict=True)
+        return [(place, first, last) for place, (first, last) in here]
+
     def value(self) -> bytes:
         """The posting in the bytes of the field's format."""
         encoded: bytes
-        if self._field.has_places:
+        if self._field.has_characters:
+            encoded = self.format.encode(self._spans())
+        elif self._field.has_places:
             encoded = self.format.encode(self._positions())
         elif self.format.fixed_value_size():
             encoded = self._counts[self._at].to_bytes(4, "big")  # Frequency's
@@ -121,6 +139,8 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types h
         """The posting as something that the format supports."""
         if astype == "positions" and self._field.has_places:
             return self._positions()
+        if astype == "characters" and self._field.has_characters:
+            return self._spans()
         return super().value_as(astype)
 
     def skip_to_quality(self, minquality: float) -> int:
@@ -139,8 +159,8 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types h
         return int(byte_to_length(self._field.fact("longest", self._number)))
 
     def block_max_weight(self) -> float:
-        """The most often that the term stands in one document."""
-        return float(self._field.fact("most", self._number))
+        """The highest weight."""
+        return float(max(self._weights))
 
     def block_min_id(self) -> int:
         """The first document."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from index.engine.packed.inversion import Inverted, spans, stable_order
+from index.engine.packed.inversion import Inverted, Postings, arrange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +48,8 @@ class _Part(NamedTuple):
     documents: NDArray[np.int64]
     counts: NDArray[np.int64]
     places: Any
+    characters: Any
+    weights: Any
 
 
 def merge(
@@ -125,6 +127,7 @@ def merge_field(name: str, sources: Sequence[Source]) -> Iterator[Inverted]:
     """The postings of a field, slice by slice of the vocabulary."""
     found = ((source.terms.field(name), source.renumbered) for source in sources)
     fields = [(field, renumbered) for field, renumbered in found if field is not None]
+    weighted = any(field.has_weights for field, _ in fields)
     bounds = [_bounds(field, [f for f, _ in fields]) for field, _ in fields]
     for at in range(len(bounds[0]) - 1):
         parts = [
@@ -132,7 +135,7 @@ def merge_field(name: str, sources: Sequence[Source]) -> Iterator[Inverted]:
             for (field, renumbered), cuts in zip(fields, bounds, strict=True)
             if cuts[at] < cuts[at + 1]
         ]
-        yield _join(parts)
+        yield _join(parts, weighted)
 
 
 def _bounds(field: PackedField, fields: Sequence[PackedField]) -> list[int]:
@@ -151,39 +154,43 @@ def _read(
     numbers = np.arange(start, end)
     decoded = field.decode(numbers)
     places = field.places(numbers) if field.has_places else None
+    characters, weights = field.characters(numbers), field.weights(numbers)
     documents = renumbered[decoded.documents]
     alive = documents >= 0
-    if places is not None:
-        places = places[np.repeat(alive, decoded.counts)]
+    occurrences = np.repeat(alive, decoded.counts)
     term_of = np.repeat(np.arange(end - start), decoded.holders)
     holders = np.bincount(term_of[alive], minlength=end - start)
     terms = field.terms(start, end)
-    return _Part(terms, holders, documents[alive], decoded.counts[alive], places)
+    return _Part(
+        terms,
+        holders,
+        documents[alive],
+        decoded.counts[alive],
+        None if places is None else places[occurrences],
+        None if characters is None else characters[occurrences],
+        decoded.counts[alive] if weights is None else weights[alive],
+    )
 
 
-def _join(parts: Sequence[_Part]) -> Inverted:
+def _join(parts: Sequence[_Part], weighted: bool) -> Inverted:
     """The parts of a slice as one, without terms that nobody holds any more."""
     vocabulary = sorted({term for part in parts for term in part.terms})
     number = {term: at for at, term in enumerate(vocabulary)}
-    ranks = np.concatenate(
-        [
-            np.repeat([number[term] for term in part.terms], part.holders)
-            for part in parts
-        ]
-    ).astype(np.uint32)
-    order = stable_order(ranks)
-    counts = np.concatenate([part.counts for part in parts])
-    places = None
-    if all(part.places is not None for part in parts):
-        starts = np.cumsum(counts) - counts
-        together = np.concatenate([part.places for part in parts])
-        places = together[spans(starts[order], counts[order])]
-    holders = np.bincount(ranks, minlength=len(vocabulary))
-    held = np.flatnonzero(holders)
-    return Inverted(
-        [vocabulary[at] for at in held.tolist()],
-        holders[held],
-        np.concatenate([part.documents for part in parts])[order],
-        counts[order],
-        places,
+    numbers = [
+        np.repeat([number[term] for term in part.terms], part.holders) for part in parts
+    ]
+    weights = _together(parts, "weights").astype(np.float32) if weighted else None
+    postings = Postings(
+        _together(parts, "documents"),
+        _together(parts, "counts"),
+        _together(parts, "places"),
+        _together(parts, "characters"),
+        weights,
     )
+    return arrange(vocabulary, np.concatenate(numbers).astype(np.uint32), postings)
+
+
+def _together(parts: Sequence[_Part], name: str) -> Any:
+    """What all parts have of a kind one behind the other; None when one has none."""
+    columns = [getattr(part, name) for part in parts]
+    return None if any(c is None for c in columns) else np.concatenate(columns)

@@ -9,6 +9,7 @@ import numpy as np
 from index.engine.names import FieldCursor, TermNotFound, TermsReader
 from index.engine.packed.container import Container
 from index.engine.packed.field import PackedField
+from index.engine.packed.field_writer import MOST
 from index.engine.packed.files import load
 from index.engine.packed.matcher import PackedMatcher, term_info
 
@@ -42,7 +43,7 @@ class PackedTermsReader(TermsReader):  # type: ignore[misc]  # Whoosh has no typ
         """A field, None when no document has a term in it."""
         found = self._fields.get(name)
         if found is None and name in self._names:
-            documents = self.segment.doc_count_all()
+            documents = self.segment.doc_count_all() or MOST  # not counted yet
             found = self._fields[name] = PackedField(self.container, name, documents)
         return found
 
@@ -112,7 +113,7 @@ class PackedTermsReader(TermsReader):  # type: ignore[misc]  # Whoosh has no typ
         if (fieldname, text) not in self:
             return 0
         field, number = self._locate(fieldname, text)
-        return float(field.tokens(number))
+        return float(term_info(field, number).weight())
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """In how many documents a term stands; 0 when it does not."""

@@ -9,21 +9,32 @@ removes. The generation before the one committed stays.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.engine.names import SegmentWriter, TableOfContents
 from index.engine.packed.batches import Batch, batch_for
 from index.engine.packed.codec import PackedCodec, PackedSegment
-from index.engine.packed.errors import UnsupportedError
 from index.engine.packed.generations import discard, sweep
 from index.engine.packed.merging import merge
 from index.engine.packed.policy import choose
+from index.engine.packed.vocabulary import holders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MOST_TOKENS: Final = 2_000_000
 """Words collected before a segment is written: some 100 bytes of memory each."""
+
+
+class _Part(NamedTuple):
+    """A field of a document."""
+
+    name: str
+    words: Any
+    """As its batch splits it."""
+    boost: float
+    stored: Any
+    column: Any
 
 
 class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types here
@@ -44,6 +55,7 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         self, index: Any, *, most_tokens: int = MOST_TOKENS, **options: Any
     ) -> None:
         super().__init__(index, codec=PackedCodec(), **options)
+        self._index = index
         self._own = [self.newsegment.segment_id()]
         self._most_tokens = most_tokens
         self._before = [part.segment_id() for part in self.segments]
@@ -54,43 +66,55 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
     def add_document(self, **fields: Any) -> None:
         """Add a document.
 
-        When a value cannot be split into words the writer is of no more use, and is to
-        be cancelled.
+        When a value cannot be split into words nothing was added, and the writer goes
+        on. When anything fails after that the writer is cancelled.
 
         Raises:
-            UnsupportedError: A field keeps more than counts and places, or is boosted.
+            UnsupportedError: A field keeps what packed segments do not.
             UnknownFieldError: There is no field of a name.
         """
         self._check_state()
         names = sorted(name for name in fields if not name.startswith("_"))
         self._check_fields(self.schema, names)
-        if any(name == "_boost" or name.endswith("_boost") for name in fields):
-            raise UnsupportedError("boosts are not kept")
-        self.perdocwriter.start_doc(self.docnum)
-        for name in names:
-            if fields[name] is not None:
-                stored = fields.get(f"_stored_{name}", fields[name])
-                self._add_field(name, fields[name], stored)
-        self.perdocwriter.finish_doc()
-        self._added = True
-        self.docnum += 1
-        if sum(batch.size for batch in self._batches.values()) >= self._most_tokens:
-            self._write_segment()
+        parts = [self._read(name, fields) for name in names if fields[name] is not None]
+        try:
+            self.perdocwriter.start_doc(self.docnum)
+            for part in parts:
+                self._add_field(part)
+            self.perdocwriter.finish_doc()
+            self._added = True
+            self.docnum += 1
+            if sum(batch.size for batch in self._batches.values()) >= self._most_tokens:
+                self._write_segment()
+        except BaseException:
+            self.cancel()
+            raise
 
-    def _add_field(self, name: str, value: Any, stored: Any) -> None:
-        """Add a field of the document."""
+    def _read(self, name: str, fields: dict[str, Any]) -> _Part:
+        """A field of a document, which is not changed."""
         field = self.schema[name]
-        length = 0
+        stored = fields.get(f"_stored_{name}", fields[name])
+        words = column = None
         if field.indexed:
             if name not in self._batches:
                 self._batches[name] = batch_for(field)
-            words = self._batches[name].add(self.docnum, value)
-            length = words if field.scorable else 0
-        kept = stored if field.stored else None
-        self.perdocwriter.add_field(name, field, kept, length)
+            words = self._batches[name].split(fields[name])
         if field.column_type and stored is not None:
             column = field.to_column_value(stored)
-            self.perdocwriter.add_column_value(name, field.column_type, column)
+        boost = self._field_boost(fields, name, self._doc_boost(fields))
+        return _Part(name, words, boost, stored, column)
+
+    def _add_field(self, part: _Part) -> None:
+        """Add a field to the document at hand."""
+        name, field = part.name, self.schema[part.name]
+        length = 0
+        if field.indexed:
+            words = self._batches[name].add(self.docnum, part.words, part.boost)
+            length = words if field.scorable else 0
+        kept = part.stored if field.stored else None
+        self.perdocwriter.add_field(name, field, kept, length)
+        if field.column_type and part.stored is not None:
+            self.perdocwriter.add_column_value(name, field.column_type, part.column)
 
     def _flush_segment(self) -> None:
         """Write what was collected into the files of the segment at hand."""
@@ -102,6 +126,15 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
             if batch.size:
                 self.fieldwriter.add_field(name, batch.invert(), lengths)
         self.fieldwriter.close()
+
+    def flush(self) -> None:
+        """Write a segment of what was collected, if anything was."""
+        if self._added:
+            self._write_segment()
+
+    def holders(self, field: str) -> Iterator[tuple[str, int]]:
+        """Each word of a field in what was written so far; see ``vocabulary.holders``."""
+        return holders(self.codec, self.storage, self._written, field)
 
     def _write_segment(self) -> None:
         """Write a segment of what was collected, and begin another."""
@@ -121,15 +154,24 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         return segment
 
     def add_reader(self, reader: Any) -> None:
-        """Note a segment that a policy of merging wants merged.
+        """Add all documents of a reader, or note a segment to be merged.
+
+        Policies of merging call this. What is not a packed segment of this index is
+        written anew by Whoosh's own writer, one posting at a time.
 
         Raises:
-            UnsupportedError: It is not of this codec.
+            UnsupportedError: A field keeps what packed segments do not.
         """
-        segment = reader.segment()
-        if not isinstance(segment, PackedSegment):
-            raise UnsupportedError("only packed segments can be merged")
-        self._chosen.append(segment)
+        self._check_state()
+        segment = getattr(reader, "segment", lambda: None)()
+        if segment in self.segments and isinstance(segment, PackedSegment):
+            self._chosen.append(segment)
+            return
+        stock = SegmentWriter(self._index, codec=self.codec, _lk=False)
+        self._own.append(stock.newsegment.segment_id())
+        stock.schema = self.schema
+        stock.add_reader(reader)
+        self._written.append(stock._finalize_segment())
 
     def _merge_segments(
         self, mergetype: Callable[..., Any] | None, optimize: Any, merge: Any
@@ -140,8 +182,7 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         it does with Whoosh's own writer; ours decides on all.
         """
         try:
-            if self._added:
-                self._write_segment()
+            self.flush()
             return self._new_generation(mergetype or self.mergetype, optimize, merge)
         except BaseException:
             self._close_segment()  # Whoosh would leave its files open

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from whoosh import fields
-from whoosh.formats import Characters
+from whoosh.analysis.analyzers import StandardAnalyzer, StemmingAnalyzer
+from whoosh.formats import CharacterBoosts
 from whoosh.index import LockError
 from whoosh.query.terms import Term
 from whoosh.writing import CLEAR, OPTIMIZE
@@ -169,39 +170,38 @@ def test_small_segments_are_merged_and_large_ones_left(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "field",
     [
-        fields.TEXT(chars=True),
-        fields.TEXT(field_boost=2.0),
-        fields.TEXT(vector=Characters()),
+        fields.FieldType(CharacterBoosts(), StandardAnalyzer()),
+        fields.TEXT(StemmingAnalyzer(), spelling=True),
+        fields.TEXT(vector=True),
     ],
 )
 def test_fields_that_keep_more_are_refused(tmp_path: Path, field: Any) -> None:
     """With a sentence that says what, and without a stuck lock."""
     index = create_index(str(tmp_path), fields.Schema(text=field))
     writer = index.writer()
-    with pytest.raises(UnsupportedError):
+    with pytest.raises(UnsupportedError, match="not supported"):
         writer.add_document(text="ba")
     writer.cancel()
     index.writer().cancel()
 
 
-def test_boosted_documents_are_refused(tmp_path: Path) -> None:
-    """A weight is how often a word stands there."""
-    writer = twins.packed_in(tmp_path).writer()
-    with pytest.raises(UnsupportedError):
-        writer.add_document(body="ba", _body_boost=2.0)
-    writer.cancel()
-
-
-def test_segments_of_whoosh_are_kept_and_not_merged(tmp_path: Path) -> None:
-    """They go on answering beside packed ones."""
+def test_segments_of_whoosh_answer_beside_packed_ones(tmp_path: Path) -> None:
+    """Our own policies leave them alone; one that wants them merged makes them packed."""
     stock = twins.stock_in(tmp_path)
-    twins.write(stock, [twins.document(1, "ba")])
+    twins.write(stock, [twins.document(1, "ba"), twins.document(3, "tab")])
     index = open_index(stock.storage.folder, twins.schema())
     twins.write(index, [twins.document(2, "ba")], optimize=True)
-    with index.searcher() as searcher:
-        assert set(twins.answers(searcher, Term("body", "ba"))) == {1, 2}
-    with pytest.raises(UnsupportedError):
-        twins.write(index, [], mergetype=OPTIMIZE)
+    assert len(list(Path(stock.storage.folder).glob("*.seg"))) == 1
+    asked: list[dict[str, Any]] = [{}, {"mergetype": OPTIMIZE}]
+    for options in asked:
+        with index.searcher() as searcher:
+            assert set(twins.answers(searcher, Term("body", "ba"))) == {1, 2}
+            assert searcher.doc_count() == 3
+        before = twins.postings(index)
+        twins.write(index, [], **options)
+        assert twins.postings(index) == before
+    twins.write(index, [])  # those of the generation before stay until the next
+    assert not list(Path(stock.storage.folder).glob("*.seg"))
 
 
 def test_whooshs_own_writer_can_write_packed_segments(tmp_path: Path) -> None:
