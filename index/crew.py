@@ -48,7 +48,7 @@ class Crew:
         worth: The weight of all tasks from which a second process pays.
     """
 
-    def __init__(self, processes: int, worth: int) -> None:
+    def __init__(self, processes: int, worth: int = 0) -> None:
         self._may_start = min(processes, processors()) > 1
         self._worth = worth
         self._met = 0

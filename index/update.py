@@ -20,85 +20,38 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from index.crew import Crew
 from index.engine.store import Store, damage
 from index.engine.writer import IndexWriter, Place
-from index.library import Reading, Source
 from index.paths import spelt
 from index.problems import Gathered, Problem, Reason
+from index.progress import Phase, Progress, Report, Ticks
+from index.reading import Kind, import_one, read_ahead, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
     from index.article import Article, ArticleId
     from index.engine.catalogue import Known
+    from index.engine.prepared import Prepared
     from index.importers import Record
-    from index.library import Library
+    from index.library import Library, Source
+    from index.reading import Step
 
-_PAUSE: Final = 0.05
+__all__ = ["Phase", "Progress", "Report", "update"]
+
+PROCESSES: Final = 2
+"""Processes that read and prepare articles; one only where there is one processor."""
+WORTH: Final = 1_000_000
+"""Bytes of new records from which a second process pays."""
 _GLANCE: Final = 256
 """Sources listed between two looks at the clock."""
 _TICK_NS: Final = 10_000_000
 """Nanoseconds in which a file can be written twice and keep its times: the clock of file
 systems goes by ticks of the kernel, 10 ms at most."""
-
-
-class Phase(StrEnum):
-    """What an update is doing."""
-
-    SCAN = "scan"
-    """Listing the library; ``total`` is unknown."""
-    READ = "read"
-    """Reading and indexing sources."""
-    WRITE = "write"
-    """Writing the index to disk; it cannot be stopped half way."""
-    DONE = "done"
-    """Finished; the report is there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an update did, in articles."""
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    renamed: tuple[tuple[ArticleId, ArticleId], ...] = ()
-    """Old and new id of every article that moved; counted as unchanged, or as changed
-    when its title or format came from the name of its file."""
-    problems: tuple[Problem, ...] = ()
-    """Everything that is left out of the library, old problems too."""
-
-    @property
-    def total(self) -> int:
-        """Number of articles in the index."""
-        return self.added + self.changed + self.unchanged
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One step of an update."""
-
-    phase: Phase
-    done: int = 0
-    """Bytes of sources dealt with; in ``Phase.SCAN`` the number of sources found."""
-    total: int = 0
-    """Bytes of all sources, 0 while unknown."""
-    articles: int = 0
-    """Articles read so far."""
-    report: Report | None = None
-    """The result, in the last item only."""
-
-    @property
-    def fraction(self) -> float | None:
-        """How much of the sources is dealt with, from 0 to 1; None while unknown."""
-        if self.phase is Phase.SCAN:
-            return None
-        return self.done / self.total if self.total else 1.0
 
 
 def update(
@@ -122,8 +75,9 @@ def update(
         with (
             store.locked(),
             IndexWriter(store, spelt(str(library.root)), rebuild=rebuild) as writer,
+            Crew(PROCESSES, WORTH) as crew,
         ):
-            yield from _Update(writer, listing).run()
+            yield from _Update(writer, listing, crew).run()
     except damage() as error:
         raise store.failure(error) from error
 
@@ -140,7 +94,7 @@ class _Listing:
     def read(self, library: Library) -> Iterator[Progress]:
         """List the library, saying now and then how many sources there are."""
         yield Progress(Phase.SCAN)
-        ticks = _Ticks()
+        ticks = Ticks()
         for found in library.scan():
             if isinstance(found, Problem):
                 self.problems.append(found)
@@ -150,30 +104,17 @@ class _Listing:
                 yield Progress(Phase.SCAN, len(self.sources))
 
 
-class _Ticks:
-    """Says when it is time to show progress again."""
-
-    def __init__(self) -> None:
-        self._next = time.monotonic() + _PAUSE
-
-    def due(self) -> bool:
-        """True about twenty times a second."""
-        now = time.monotonic()
-        if now < self._next:
-            return False
-        self._next = now + _PAUSE
-        return True
-
-
 class _Update:
     """One update: what is known, what is claimed so far, what was done."""
 
-    def __init__(self, writer: IndexWriter, listing: _Listing) -> None:
+    def __init__(self, writer: IndexWriter, listing: _Listing, crew: Crew) -> None:
         self.writer = writer
         self.listing = listing
+        self.crew = crew
         self.listed = {source.path: source.stamp for source in listing.sources}
         self.stamps = writer.catalogue.stamps()
         self.known: dict[str, list[Known]] = {}
+        self.marks: tuple[str, dict[bytes, Known]] = ("", {})
         self.before: dict[ArticleId, tuple[str, bytes]] = {}
         self.departed: dict[bytes, list[ArticleId]] = {}
         self.parts: dict[str, list[str]] = {}
@@ -182,7 +123,7 @@ class _Update:
         self.renamed: list[tuple[ArticleId, ArticleId]] = []
         self.changed = self.unchanged = 0
         self.moved = False
-        self.ticks = _Ticks()
+        self.ticks = Ticks()
         self.total = sum(source.stamp.size for source in listing.sources)
         self.passed = 0
 
@@ -202,6 +143,9 @@ class _Update:
             yield self._progress(Phase.WRITE)
             if self.fresh or self.changed or gone or self.moved:
                 self.writer.compare()
+            for _ in self.writer.settle(self.crew):
+                if self.ticks.due():
+                    yield self._progress(Phase.WRITE)
             self.writer.commit()
         moved = len(gone & {old for old, _ in self.renamed})
         report = Report(
@@ -214,10 +158,12 @@ class _Update:
         )
         yield self._progress(Phase.DONE, report)
 
-    def _progress(self, phase: Phase, report: Report | None = None) -> Progress:
-        """The state of the work, between two sources."""
+    def _progress(
+        self, phase: Phase, report: Report | None = None, at: int = 0
+    ) -> Progress:
+        """The state of the work, so many bytes into a source."""
         articles = len(self.claimed) or self.unchanged
-        return Progress(phase, self.passed, self.total, articles, report)
+        return Progress(phase, self.passed + at, self.total, articles, report)
 
     def _nothing_changed(self) -> bool:
         """Tell whether every source, and what is none, is as it was."""
@@ -258,12 +204,46 @@ class _Update:
 
     def _read_all(self) -> Iterator[Progress]:
         """Deal with every source in order."""
-        for source in self.listing.sources:
-            if not self._is_unchanged(source):
-                yield from self._read(source)
-            elif self.ticks.due():
-                yield self._progress(Phase.READ)
-            self.passed += source.stamp.size
+        yield from self._deal(
+            read_ahead(
+                self.crew,
+                self.listing.sources,
+                lambda source: self.stamps.get(source.path) == source.stamp,
+                lambda source, mark: mark in self._marks(source),
+            )
+        )
+
+    def _deal(self, steps: Iterable[Step | None]) -> Iterator[Progress]:
+        """Deal with steps through sources."""
+        problems = Gathered("")
+        for step in steps:
+            if self.ticks.due():
+                at = step.position if step else 0
+                yield self._progress(Phase.READ, at=at)
+            if step is None:
+                continue
+            match step.kind:
+                case Kind.SAME if self._is_unchanged(step.source):
+                    self.passed += step.source.stamp.size
+                case Kind.SAME:
+                    yield from self._deal(read_source(step.source))
+                case Kind.BEGIN:
+                    self._begin(step.source)
+                    problems = Gathered(step.source.path)
+                case Kind.PROBLEM if step.problem:
+                    problems.add(step.problem)
+                case Kind.RECORD:
+                    self._take(step, problems)
+                case Kind.END:
+                    self._end(step.source, problems)
+
+    def _marks(self, source: Source) -> dict[bytes, Known]:
+        """The records seen of a source, by their fingerprints."""
+        path, marks = self.marks
+        if path != source.path:
+            marks = {seen.fingerprint: seen for seen in self.known.get(source.path, ())}
+            self.marks = (source.path, marks)
+        return marks
 
     def _is_unchanged(self, source: Source) -> bool:
         """Claim the articles of a source that need not be read; False when it must be.
@@ -284,36 +264,31 @@ class _Update:
         self.unchanged += len(new)
         return True
 
-    def _read(self, source: Source) -> Iterator[Progress]:
-        """Read a source and index what is new in it."""
+    def _begin(self, source: Source) -> None:
+        """Forget what is noted of a source that is read."""
         for path in (source.path, *self.parts.get(source.path, ())):
             self.writer.forget(path)
-        known = {
-            record.fingerprint: record for record in self.known.get(source.path, ())
-        }
-        problems = Gathered(source.path)
-        reading = Reading()
-        for record in source.records(reading):
-            if isinstance(record, Problem):
-                problems.add(record)
-            elif problem := self._take(source, record, known):
-                problems.add(problem)
-            if self.ticks.due():
-                done = self.passed + min(reading.position, source.stamp.size)
-                yield Progress(Phase.READ, done, self.total, len(self.claimed))
+
+    def _end(self, source: Source, problems: Gathered) -> None:
+        """Note that a source was read."""
         self.writer.note_problems(problems.all())
         stamp = source.stamp
         if stamp.ctime_ns > self.listing.began - _TICK_NS:
             # It may be written once more and look the same, so this is no state to trust.
             stamp = stamp._replace(ctime_ns=0)
         self.writer.note_source(source.path, stamp)
+        self.passed += source.stamp.size
 
-    def _take(
-        self, source: Source, record: Record, known: dict[bytes, Known]
-    ) -> Problem | None:
-        """Claim an article for a record and index it when it is new."""
-        fingerprint = record.fingerprint
-        seen = known.get(fingerprint)
+    def _take(self, step: Step, problems: Gathered) -> None:
+        """Claim an article for a record and index it when it is new, or say why not."""
+        if problem := self._left_out(step):
+            problems.add(problem)
+
+    def _left_out(self, step: Step) -> Problem | None:
+        """Claim an article for a record; returns why it is left out, if it is."""
+        source, record, fingerprint = step.source, step.record, step.fingerprint
+        assert record is not None  # noqa: S101 - for the checker of types
+        seen = self._marks(source).get(fingerprint)
         if seen is not None and seen.id not in self.claimed:
             if self.before.get(seen.id) == (source.path, fingerprint):
                 self.claimed.add(seen.id)
@@ -324,22 +299,23 @@ class _Update:
                 return None
         elif seen is not None:
             return self._repeat(source, record, seen.id)
-        article = source.article(record)
-        if isinstance(article, Problem):
-            return article
-        if article.id in self.claimed:
-            return self._repeat(source, record, article.id)
-        self._index(article, place_of(article, source, record), fingerprint)
+        prepared = step.prepared or import_one(source, record)
+        if isinstance(prepared, Problem):
+            return prepared
+        if prepared.article.id in self.claimed:
+            return self._repeat(source, record, prepared.article.id)
+        self._index(prepared, place_of(prepared.article, source, record), fingerprint)
         return None
 
-    def _index(self, article: Article, place: Place, fingerprint: bytes) -> None:
+    def _index(self, prepared: Prepared, place: Place, fingerprint: bytes) -> None:
         """Index an article that is new or has changed, or only move it."""
+        article = prepared.article
         self.claimed.add(article.id)
         if self._came(article, place, fingerprint):
             self.unchanged += 1
             self.moved = True
             return
-        self.writer.put(article, place, fingerprint)
+        self.writer.put(prepared, place, fingerprint)
         if article.id in self.before:
             self.changed += 1
         else:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping
 
+    from index.crew import Crew
+
 TABLES: Final = """
 CREATE TABLE spellings (
     spelling TEXT PRIMARY KEY, folded TEXT NOT NULL, articles INTEGER NOT NULL)
@@ -33,52 +35,96 @@ NAMES: Final = ("spellings", "stems", "roots")
 """The tables, for a new index to empty."""
 _AT_ONCE: Final = 500
 """Values of one statement; SQLite has a limit of 999 in old versions."""
-_BATCH: Final = 50_000
-"""Spellings written together; their keys take about 25 MB meanwhile."""
+_BATCH: Final = 20_000
+"""Spellings written together; their keys take about 10 MB meanwhile."""
+_TASK: Final = 500
+"""Spellings whose keys are found together, in some 30 ms."""
+_EFFORT: Final = 60
+"""Bytes of articles that a spelling is as much work as."""
+_MOST: Final = 100_000
+"""Different spellings of removed articles that are held."""
 _AFTER_ALL: Final = "\U0010ffff"
+_Changes = list[tuple[str, int]]
 
 
 class Counts:
-    """Counts in how many articles each spelling is, for the writer."""
+    """How many articles hold each spelling: what a writer changes.
 
-    def __init__(self) -> None:
-        self._change: Counter[str] = Counter()
+    Args:
+        connection: The catalogue, with the transaction open.
+    """
 
-    def add(self, spellings: Iterable[str]) -> None:
-        """Count an article."""
-        self._change.update(set(spellings))
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._removed: Counter[str] = Counter()
 
     def remove(self, spellings: Iterable[str]) -> None:
         """Take an article back."""
-        self._change.subtract(set(spellings))
+        self._removed.update(set(spellings))
+        if len(self._removed) > _MOST:
+            self._subtract()
 
-    def write(self, connection: sqlite3.Connection) -> None:
-        """Bring the tables up to date, within the transaction that is open."""
-        change = iter(sorted(item for item in self._change.items() if item[1]))
-        self._change.clear()
-        while some := list(islice(change, _BATCH)):
-            known = _known(connection, [spelling for spelling, _ in some])
-            connection.executemany(
-                "INSERT INTO spellings VALUES (?,?,?) ON CONFLICT (spelling) "
-                "DO UPDATE SET articles = articles + excluded.articles",
-                ((spelling, fold_word(spelling), count) for spelling, count in some),
-            )
-            _write_keys(connection, (s for s, _ in some if s not in known))
-
-
-def _write_keys(connection: sqlite3.Connection, spellings: Iterable[str]) -> None:
-    """Note the stem keys and root keys of new spellings."""
-    stems: set[tuple[str, str]] = set()
-    roots: set[tuple[str, str]] = set()
-    for spelling in spellings:
-        row = keys(spelling)
-        stems.update((key, row.folded) for key in row.stems)
-        roots.update((key, row.folded) for key in row.roots)
-    for table, rows in (("stems", stems), ("roots", roots)):
-        connection.executemany(
-            f"INSERT OR IGNORE INTO {table} VALUES (?,?)",  # noqa: S608
-            sorted(rows),
+    def _subtract(self) -> None:
+        """Bring the tables up to date with what is removed."""
+        self._connection.executemany(
+            "UPDATE spellings SET articles = articles - ? WHERE spelling = ?",
+            sorted((count, spelling) for spelling, count in self._removed.items()),
         )
+        self._removed.clear()
+
+    def write(self, added: Iterable[tuple[str, int]], crew: Crew) -> Iterator[None]:
+        """Bring the tables up to date, a little at each step.
+
+        Args:
+            added: Spellings and in how many new articles they are, rising.
+            crew: Who finds the keys of new spellings.
+        """
+        self._subtract()
+        changes = iter(added)
+        while some := list(islice(changes, _BATCH)):
+            yield
+            yield from self._add(some, crew)
+
+    def _add(self, changes: _Changes, crew: Crew) -> Iterator[None]:
+        """Add up some spellings."""
+        known = _known(self._connection, [spelling for spelling, _ in changes])
+        new = [spelling for spelling, _ in changes if spelling not in known]
+        stems: set[tuple[str, str]] = set()
+        roots: set[tuple[str, str]] = set()
+        for done in crew.map(_find_keys, _tasks(new)):
+            if done is not None:
+                stems.update(done[1][0])
+                roots.update(done[1][1])
+            yield
+        self._connection.executemany(
+            "INSERT INTO spellings VALUES (?,?,?) ON CONFLICT (spelling) "
+            "DO UPDATE SET articles = articles + excluded.articles",
+            ((spelling, fold_word(spelling), count) for spelling, count in changes),
+        )
+        for table, rows in (("stems", stems), ("roots", roots)):
+            yield
+            self._connection.executemany(
+                f"INSERT OR IGNORE INTO {table} VALUES (?,?)",  # noqa: S608
+                sorted(rows),
+            )
+
+
+def _tasks(spellings: list[str]) -> Iterator[tuple[None, list[str], int]]:
+    """Spellings in tasks of a crew."""
+    for start in range(0, len(spellings), _TASK):
+        some = spellings[start : start + _TASK]
+        yield None, some, _EFFORT * len(some)
+
+
+def _find_keys(
+    spellings: list[str],
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The stem keys of spellings, each with the folded word, and their root keys."""
+    rows = [keys(spelling) for spelling in spellings]
+    return (
+        [(key, row.folded) for row in rows for key in row.stems],
+        [(key, row.folded) for row in rows for key in row.roots],
+    )
 
 
 def _known(connection: sqlite3.Connection, spellings: list[str]) -> set[str]:

@@ -20,23 +20,24 @@ import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from index.arabic import count_words, spellings
+from index.arabic import spellings
+from index.crew import Crew
 from index.engine import lexicon
 from index.engine.catalogue import TABLES, Catalogue
 from index.engine.document import document
-from index.engine.likeness import compare, look_of
+from index.engine.likeness import compare
 from index.engine.names import KEEP_NOTHING
-from index.engine.packing import pack_blocks, pack_text
-from index.engine.schema import KEY, key_of
+from index.engine.schema import BODY, KEY, key_of
 from index.engine.store import VERSION, damage_on_opening
 from index.errors import IndexDamaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
     from typing import Self
 
     from index.article import Article, ArticleId
+    from index.engine.prepared import Prepared
     from index.engine.store import Store
     from index.library import Stamp
     from index.problems import Problem
@@ -81,7 +82,8 @@ class IndexWriter:
         self._connection: Any = None
         self._meta: dict[str, str] = {}
         self._doomed: set[str] = set()
-        self._counts = lexicon.Counts()
+        self._counts: Any = None
+        self._settled = False
         self._today = datetime.now().astimezone().date().isoformat()
         try:
             self.is_new = not self._open() or rebuild
@@ -150,6 +152,7 @@ class IndexWriter:
     def _begin(self) -> None:
         """Begin the transaction; a new index forgets every row, its readers do not."""
         self._connection.execute("BEGIN IMMEDIATE")
+        self._counts = lexicon.Counts(self._connection)
         if not self.is_new:
             return
         try:
@@ -170,6 +173,7 @@ class IndexWriter:
         self.is_new = True
         self._make()
         self._connection.execute("BEGIN IMMEDIATE")
+        self._counts = lexicon.Counts(self._connection)
 
     def check(self) -> None:
         """Read every byte of the words; begin anew when one of them has changed.
@@ -184,23 +188,20 @@ class IndexWriter:
             except damage_on_opening() as error:
                 self._replace(error)
 
-    def put(self, article: Article, place: Place, fingerprint: bytes) -> None:
+    def put(self, prepared: Prepared, place: Place, fingerprint: bytes) -> None:
         """Add an article, in place of the one with the same id if there is any."""
+        article = prepared.article
         added = self.drop(article.id)
-        columns = _columns(article, place, fingerprint, added or self._today)
-        row = self._connection.execute(
-            f"INSERT INTO articles ({', '.join(columns)}) "  # noqa: S608
-            f"VALUES ({', '.join('?' * len(columns))})",
-            tuple(columns.values()),
-        )
+        columns = _columns(prepared, place, fingerprint, added or self._today)
+        row = self._connection.execute(_INSERT, columns)
         number = row.lastrowid
-        packed = (pack_text(article.text), pack_blocks(article.blocks))
+        packed = (prepared.body, prepared.blocks)
         self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, *packed))
-        look = look_of(article.blocks)
-        self._connection.execute("INSERT INTO looks VALUES (?,?,?,?)", (number, *look))
-        spelt = spellings(article.text)
-        self._counts.add(spelt)
-        self._open_writer().add_document(**document(article, number, spelt))
+        self._connection.execute(
+            "INSERT INTO looks VALUES (?,?,?,?)", (number, *prepared.look)
+        )
+        fields = document(article, number, prepared.spelt)
+        self._open_writer().add_document(**fields)
 
     def drop(self, article_id: ArticleId) -> str | None:
         """Remove an article if there is one of this id; returns the day it was added."""
@@ -297,9 +298,25 @@ class IndexWriter:
             ((p.path, p.line, p.reason.value, p.detail, p.number) for p in problems),
         )
 
+    def settle(self, crew: Crew) -> Iterator[None]:
+        """Do what there is to do before a commit, a little at each step.
+
+        Args:
+            crew: Who finds the keys of new spellings.
+        """
+        self._settled = True
+        added: Iterable[tuple[str, int]] = ()
+        if self._writer is not None:
+            self._writer.flush()
+            added = self._writer.holders(BODY)
+        yield from self._counts.write(added, crew)
+
     def commit(self) -> None:
         """Make all changes visible, Whoosh first."""
-        self._counts.write(self._connection)
+        if not self._settled:
+            with Crew(1) as alone:
+                for _ in self.settle(alone):
+                    pass
         if self._doomed or self.is_new:
             self._open_writer()
         if self._writer is not None:
@@ -340,26 +357,38 @@ class IndexWriter:
                         self._writer.delete_document(document)
 
 
+_COLUMNS: Final = (
+    *("id", "path", "line", "part", "fingerprint", "title", "date", "category"),
+    *("source", "author", "url", "tags", "format", "encoding", "repairs", "doubts"),
+    *("words", "added"),
+)
+_INSERT: Final = (
+    f"INSERT INTO articles ({', '.join(_COLUMNS)}) "  # noqa: S608
+    f"VALUES ({', '.join('?' * len(_COLUMNS))})"
+)
+
+
 def _columns(
-    article: Article, place: Place, fingerprint: bytes, added: str
-) -> dict[str, object]:
-    """The row of an article in the catalogue, but its number."""
+    prepared: Prepared, place: Place, fingerprint: bytes, added: str
+) -> tuple[object, ...]:
+    """The row of an article in the catalogue: ``_COLUMNS``."""
+    article = prepared.article
     origin = article.origin
-    return {
-        "id": article.id,
-        **place._asdict(),
-        "fingerprint": fingerprint,
-        "title": article.title,
-        "date": article.date.isoformat() if article.date else None,
-        "category": article.category,
-        "source": article.source,
-        "author": article.author,
-        "url": article.url,
-        "tags": "\n".join(article.tags),
-        "format": origin.format,
-        "encoding": origin.encoding,
-        "repairs": " ".join(origin.repairs),
-        "doubts": " ".join(origin.doubts),
-        "words": count_words(article.text),
-        "added": added,
-    }
+    return (
+        article.id,
+        *place,
+        fingerprint,
+        article.title,
+        article.date.isoformat() if article.date else None,
+        article.category,
+        article.source,
+        article.author,
+        article.url,
+        "\n".join(article.tags),
+        origin.format,
+        origin.encoding,
+        " ".join(origin.repairs),
+        " ".join(origin.doubts),
+        prepared.words,
+        added,
+    )

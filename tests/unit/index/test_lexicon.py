@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from index.crew import Crew
 from index.engine.analysis import ArabicAnalyzer
 from index.engine.lexicon import TABLES, Counts, Lexicon
 from index.vocabulary import InMemory, keys
@@ -28,6 +30,13 @@ def connection() -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:")) as opened:
         opened.executescript(TABLES)
         yield opened
+
+
+def write(counts: Counts, added: Counter[str]) -> None:
+    """Write all changes in one process."""
+    with Crew(1) as alone:
+        for _ in counts.write(sorted(added.items()), alone):
+            pass
 
 
 def answers_alike(lexicon: Lexicon, memory: InMemory) -> None:
@@ -72,37 +81,38 @@ def test_it_answers_as_memory_does_whatever_comes_and_goes(
     chance = random.Random(2)  # noqa: S311 - a sample, no secret
     held: list[list[str]] = []
     for _ in range(5):
-        counts = Counts()
-        for _ in range(6):
-            if held and chance.random() < 0.4:
-                counts.remove(held.pop(chance.randrange(len(held))))
-            else:
-                held.append(chance.choices(WORDS, k=5))
-                counts.add(held[-1])
-        counts.write(connection)
+        counts = Counts(connection)
+        added: Counter[str] = Counter()
+        came = [chance.choices(WORDS, k=5) for _ in range(4)]
+        for _ in range(chance.randrange(len(held) + 1)):
+            counts.remove(held.pop(chance.randrange(len(held))))
+        for words in came:
+            held.append(words)
+            added.update(set(words))
+        write(counts, added)
         memory = InMemory(word for article in held for word in set(article))
         answers_alike(Lexicon(connection), memory)
 
 
-def test_an_article_that_comes_and_goes_at_once_leaves_no_row(
-    connection: sqlite3.Connection,
-) -> None:
-    """Its count is nothing."""
-    counts = Counts()
-    counts.add(["مدينة"])
-    counts.remove(["مدينة"])
-    counts.write(connection)
-    assert connection.execute("SELECT count(*) FROM spellings").fetchone() == (0,)
-
-
 def test_many_words_are_asked_at_once(connection: sqlite3.Connection) -> None:
-    """More than one statement of SQLite takes."""
-    counts = Counts()
+    """More than one statement of SQLite takes, and more than a task of a crew."""
     words = [f"w{number}" for number in range(2_000)]
-    counts.add(words)
-    counts.write(connection)
-    counts.add(words)
-    counts.write(connection)
+    for _ in range(2):
+        write(Counts(connection), Counter(words))
+    assert Lexicon(connection).frequency(words) == dict.fromkeys(words, 2)
+
+
+def test_the_words_of_many_removed_articles_are_not_all_held(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are taken off as they come, with the same result."""
+    monkeypatch.setattr("index.engine.lexicon._MOST", 10)
+    words = [f"w{number}" for number in range(30)]
+    write(Counts(connection), Counter(dict.fromkeys(words, 3)))
+    counts = Counts(connection)
+    for start in range(0, 30, 5):
+        counts.remove(words[start : start + 5] * 2)
+    write(counts, Counter())
     assert Lexicon(connection).frequency(words) == dict.fromkeys(words, 2)
 
 
