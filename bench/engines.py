@@ -85,8 +85,8 @@ def building(names: list[str], work: Path, options: argparse.Namespace) -> Figur
                 told = measuring.built(name, work / "articles.jsonl", work / name)
                 runs[name].append(told)
                 print(f"{ENGINES[name].label}: {told}", file=sys.stderr, flush=True)
-    for name, told in runs.items():
-        middle = sorted(told, key=lambda one: float(one["wall"]))[len(told) // 2]
+    for name, several in runs.items():
+        middle = sorted(several, key=lambda one: float(one["wall"]))[len(several) // 2]
         (work / f"{name}.json").write_text(json.dumps(middle))
     return {name: json.loads((work / f"{name}.json").read_text()) for name in names}
 
