@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from whoosh import index as stock
 
+from bench import generate
 from index.arabic import spellings
 from index.engine.packed import door
 from index.engine.packed.storage import create_index, open_index
@@ -33,9 +34,6 @@ NEWS = CHECKOUT.parent / "shared" / "corpora" / "ant-news" / "docs.jsonl.xz"
 MEGABYTE = 1_000_000
 TERMS = 400
 UPDATES = 15
-WORDS = 335
-"""Words of a generated article: as many as in a real one (docs/packed-index.md)."""
-LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 OPENING = """
 import sys, time
 from index.engine.schema import make_schema
@@ -67,18 +65,9 @@ def news() -> Iterator[Document]:
 
 def generated(articles: int) -> Iterator[Document]:
     """Articles of Zipfian words, the same in every run."""
-    chance = np.random.default_rng(1)
-    vocabulary = 400_000
-    letters = np.array(list(LETTERS))
-    words = ["".join(word) for word in chance.choice(letters, (vocabulary, 6))]
-    weights = 1 / np.arange(1, vocabulary + 1)
-    weights /= weights.sum()
-    for number in range(1, articles + 1):
-        length = int(chance.integers(WORDS // 2, WORDS * 3 // 2))
-        body = [
-            words[at] for at in chance.choice(vocabulary, length, p=weights).tolist()
-        ]
-        yield document(number, " ".join(body[:8]), body)
+    for number, article in enumerate(generate.articles(articles), start=1):
+        title = article["title"]
+        yield document(number, title, list(spellings(f"{title}\n{article['text']}")))
 
 
 def document(number: int, title: str, body: list[str]) -> Document:

@@ -30,8 +30,6 @@ FILE = 1000
 """Articles in a file."""
 LONG = 100_000
 """Articles that are as long as news; more of them are short."""
-UPDATES = (1, 100, 10_000)
-"""Articles changed, and added."""
 EACH = 20
 """Queries of each kind."""
 ROUNDS = 3
@@ -40,8 +38,8 @@ WORD = "كلمة"
 """Added to an article to change it."""
 
 
-def make_library(work: Path, size: int) -> Figures:
-    """The library, its articles in one file for the engine alone, and the queries."""
+def make_library(work: Path, size: int, updates: str) -> Figures:
+    """The library, its articles in one file for the engine alone, and what to ask and do."""
     library = work / "library"
     library.mkdir(parents=True)
     articles = generate.articles(size, short=size > LONG)
@@ -53,6 +51,7 @@ def make_library(work: Path, size: int) -> Figures:
             one.writelines(lines)
     queries = sources.make_queries(file, size)
     (work / "queries.json").write_text(json.dumps(queries, ensure_ascii=False))
+    (work / "updates").write_text(updates)
     return {"text": file.stat().st_size, "short": size > LONG}
 
 
@@ -174,7 +173,7 @@ def update(work: Path) -> Figures:
     library = work / "library"
     files = sorted(library.iterdir())
     told: Figures = {"nothing": _taken(lambda: _update(work))}
-    for number in UPDATES:
+    for number in map(int, (work / "updates").read_text().split(",")):
         if number <= len(files) * FILE:
             _change(files, number)
             told[f"{number} changed"] = _taken(lambda: _update(work))
@@ -234,10 +233,10 @@ def apart(step: str, work: Path) -> Figures:
     return told
 
 
-def measure(size: int, work: Path) -> Figures:
+def measure(size: int, work: Path, updates: str) -> Figures:
     """One size of library."""
     told: Figures = {"articles": size, "machine": measuring.machine()}
-    told |= make_library(work, size)
+    told |= make_library(work, size, updates)
     for step in STEPS:
         told[step] = apart(step, work)
         print(f"{size:,}: {step}: {told[step]}", file=sys.stderr, flush=True)
@@ -293,6 +292,8 @@ def main() -> None:
     """Measure, print, and keep."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000,10000", help="numbers of articles")
+    changes = "numbers of articles to change, and to add"
+    parser.add_argument("--updates", default="1,100,10000", help=changes)
     parser.add_argument("--out", type=Path, help="a folder for the results")
     parser.add_argument("--work", type=Path, help="where to work")
     parser.add_argument("--step", choices=STEPS, help=argparse.SUPPRESS)
@@ -303,7 +304,7 @@ def main() -> None:
     results = []
     for size in map(int, options.sizes.split(",")):
         with tempfile.TemporaryDirectory(dir=options.work) as folder:
-            results.append(measure(size, Path(folder)))
+            results.append(measure(size, Path(folder), options.updates))
         if options.out:
             options.out.mkdir(parents=True, exist_ok=True)
             with (options.out / "scale.jsonl").open("a", encoding="utf-8") as file:

@@ -55,18 +55,19 @@ def latencies(queries: Sequence[Query], times: Times) -> Figures:
 def disagreements(queries: Sequence[Query], answers: Figures, judge: str) -> Figures:
     """For each engine: queries by kind whose count is not that of the judge.
 
-    For ours also how many first twenty are those of Whoosh as it comes, in order.
+    Likewise those whose first twenty are not the judge's, in order. Scores and ties are
+    an engine's own, so only ours can have the same as Whoosh as it comes.
     """
     out: Figures = {}
     for name, given in answers.items():
         pairs = [
-            (query.kind, ours, theirs)
-            for query, ours, theirs in zip(queries, given, answers[judge], strict=True)
-            if ours is not None and theirs is not None
+            (query.kind, its, judged)
+            for query, its, judged in zip(queries, given, answers[judge], strict=True)
+            if its is not None and judged is not None
         ]
-        kinds = Counter(kind for kind, ours, theirs in pairs if ours[0] != theirs[0])
-        same = sum(ours[1] == theirs[1] for _, ours, theirs in pairs)
-        out[name] = {"asked": len(pairs), "counts": dict(kinds), "same": same}
+        counts = Counter(kind for kind, its, judged in pairs if its[0] != judged[0])
+        tops = Counter(kind for kind, its, judged in pairs if its[1] != judged[1])
+        out[name] = {"asked": len(pairs), "counts": counts, "tops": tops}
     return out
 
 
@@ -222,7 +223,7 @@ def _agreeing(run: Figures) -> Iterator[str]:
         row = (ENGINES[name].label, str(told["asked"]), differ, str(told["same"]))
         rows.append(row)
     judge = ENGINES[run["judge"]].label
-    head = ["", "queries", f"other counts than {judge}", "same first twenty, in order"]
+    head = ["", "queries", f"other counts than {judge}", "other first twenty"]
     yield from _table(head, rows)
 
 
