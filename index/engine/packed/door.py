@@ -108,21 +108,28 @@ def union_positions(
 
 def numbers(reader: Any, field: str) -> NDArray[np.int64]:
     """A column of unsigned 32-bit numbers: that of each document, 0 without."""
-    return _column(reader, field, ">u4").astype(np.int64)
+    return column(reader, field, ">u4").astype(np.int64)
 
 
-def _column(reader: Any, name: str, kind: str) -> NDArray[Any]:
-    """A column of numbers: one for each document, 0 behind the last that is kept."""
+def column(reader: Any, name: str, kind: Any, default: float = 0) -> NDArray[Any]:
+    """A column of numbers as it is kept.
+
+    Args:
+        reader: Of the segment.
+        name: The column.
+        kind: The numbers' kind, as numpy calls it.
+        default: What documents have behind the last that is kept.
+    """
     documents = getattr(reader, "_perdoc", None)  # likewise
     size = reader.doc_count_all()
     if not isinstance(documents, PackedDocumentsReader) or not documents.has_column(
         name
     ):
-        return np.zeros(size, kind)
+        return np.full(size, default, kind)
     kept = np.frombuffer(documents.bytes_of(name), kind)
     if len(kept) == size:
         return kept
-    result = np.zeros(size, kind)
+    result = np.full(size, default, kind)
     result[: len(kept)] = kept
     return result
 
@@ -141,9 +148,18 @@ def field_of(reader: Any, field: str) -> PackedField | None:
     return terms.field(field) if isinstance(terms, PackedTermsReader) else None
 
 
+def beginning(field: PackedField, prefix: bytes) -> NDArray[np.int64]:
+    """The numbers of the terms that begin with some bytes."""
+    kept = prefix.rstrip(b"\xff")
+    behind = (
+        field.lower_bound(kept[:-1] + bytes([kept[-1] + 1])) if kept else field.size
+    )
+    return np.arange(field.lower_bound(prefix), behind)
+
+
 def length_bytes(reader: Any, field: str) -> NDArray[np.uint8]:
     """Whoosh's byte for the length of a field in each document; 0 where none is kept."""
-    return _column(reader, f"_{field}_len", "u1")  # as Whoosh names it
+    return column(reader, f"_{field}_len", "u1")  # as Whoosh names it
 
 
 def _slices(

@@ -57,7 +57,7 @@ def add_up(
     every = np.concatenate(numbers)
     value = np.concatenate(values).astype(np.float64, copy=False)
     if len(every) * _SPARSE > size:
-        summed: NDArray[np.float64] = np.bincount(every, value, size)
+        summed = np.bincount(every, value, size).astype(np.float64, copy=False)
         some = np.flatnonzero(summed).astype(np.int32)
         return some, summed.take(some)
     order = every.argsort(kind="stable")
@@ -65,5 +65,16 @@ def add_up(
     first = np.empty(len(every), bool)
     first[:1] = True
     np.not_equal(every[1:], every[:-1], out=first[1:])
-    summed = np.bincount(first.cumsum() - 1, value.take(order)).astype(np.float64)
-    return every[first].astype(np.int32, copy=False), summed
+    sums = np.bincount(first.cumsum() - 1, value.take(order))
+    return every[first].astype(np.int32), sums.astype(np.float64, copy=False)
+
+
+def in_a_row(first: Numbers, then: Numbers) -> Numbers:
+    """The numbers that are in both, both rising.
+
+    Places of words, each less its distance from the first word, are in both where the words
+    stand side by side.
+    """
+    if len(first) > len(then):
+        first, then = then, first
+    return first[locate(first, then)[0]]

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.engine.packed.sets import add_up, locate
-from index.engine.vector.hits import NONE, Hits
+from index.engine.packed.sets import locate
+from index.engine.vector.hits import NONE, Hits, constant, union, within
 from index.engine.vector.names import queries
 from index.engine.vector.terms import scored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
     from index.engine.vector.leaf import Leaf
 
@@ -29,7 +31,7 @@ def every_part(leaf: Leaf, node: Any) -> Hits:
     found = []
     for part in parts:
         made = _part(leaf, part)
-        if made is None:
+        if not made[0]:
             return NONE
         found.append(made)
     found.sort(key=lambda made: made[0])
@@ -39,35 +41,30 @@ def every_part(leaf: Leaf, node: Any) -> Hits:
         there, at = locate(documents, others)
         if len(at) < len(documents):
             documents = documents[there]
-            indices = [_narrow(index, there) for index in indices]
+            kept = np.flatnonzero(there)
+            indices = [kept if index is None else index[kept] for index in indices]
         indices.append(at)
     parted = zip(reversed(found), reversed(indices), strict=True)
     scores = sum(score(at) for (_, _, score), at in parted)
     return Hits(documents, np.asarray(scores)).times(node.boost)
 
 
-def _narrow(index: Any, kept: Any) -> Any:
-    return np.flatnonzero(kept) if index is None else index[kept]
+def _part(
+    leaf: Leaf, node: Any
+) -> tuple[int, NDArray[np.int32], Callable[[Any], NDArray[np.float64]]]:
+    """How many documents, which, and the scores of those at some indices.
 
-
-def _part(leaf: Leaf, node: Any) -> tuple[int, Any, Callable[[Any], Any]] | None:
-    """About how many documents, which, and a function from indices to their scores."""
-    if type(node) is queries.Term and not node.minquality:
-        posting = leaf.posting(node)
-        if posting is None:
-            return None
-        return (
-            posting.holders,
-            posting.documents,
-            lambda at: scored(leaf, node, posting, at),
-        )
-    documents, scores = leaf.hits(node)
-    if not len(documents):
-        return None
+    The words of a conjunction are scored where all of them stand, and nowhere else.
+    """
+    posting = leaf.posting(node) if type(node) is queries.Term else None
+    if posting is not None and not node.minquality:
+        scores = scored(leaf, node, posting)
+        return posting.holders, posting.documents, scores
+    hits = leaf.hits(node)
     return (
-        len(documents),
-        documents,
-        lambda at: scores if at is None else scores.take(at),
+        len(hits.documents),
+        hits.documents,
+        lambda at: hits.scores if at is None else hits.scores.take(at),
     )
 
 
@@ -78,16 +75,51 @@ def any_part(leaf: Leaf, node: Any) -> Hits:
         return leaf.hits(parts[0]) if parts else NONE
     if node.scale or node.matcher_type != queries.Or.AUTO_MATCHER:
         return leaf.stock(node)
-    return union([leaf.hits(part) for part in parts], leaf.segment.size).times(
-        node.boost
-    )
+    found = union([leaf.hits(part) for part in parts], leaf.segment.size)
+    return found.times(node.boost)
 
 
-def union(parts: list[Hits], size: int) -> Hits:
-    """The documents of any, and the sums of their scores."""
-    parts = [part for part in parts if len(part.documents)]
-    if len(parts) < 2:
-        return parts[0] if parts else NONE
-    parts.sort(key=lambda part: len(part.documents))
-    documents = [part.documents for part in parts]
-    return Hits(*add_up(documents, [part.scores for part in parts], size))
+def documents_of_any(leaf: Leaf, node: Any) -> NDArray[np.int32]:
+    """The same without scores."""
+    some = np.zeros(leaf.segment.size, bool)
+    for part in node.subqueries:
+        some[leaf.documents(part)] = True
+    return np.flatnonzero(some).astype(np.int32)
+
+
+def none_of(leaf: Leaf, node: Any) -> Hits:
+    """The documents that do not match; Whoosh gives each of them 1."""
+    others = leaf.segment.without(leaf.documents(node.query))
+    return constant(np.flatnonzero(others).astype(np.int32), 1.0)
+
+
+def but_not(leaf: Leaf, node: Any) -> Hits:
+    """The documents of the first part that do not match the second."""
+    return within(leaf.hits(node.a), leaf.documents(node.b), wanted=False)
+
+
+def required(leaf: Leaf, node: Any) -> Hits:
+    """The documents of the first part that match the second too, which adds no score."""
+    return within(leaf.hits(node.a), leaf.documents(node.b), wanted=True)
+
+
+def perhaps(leaf: Leaf, node: Any) -> Hits:
+    """The documents of the first part; the second adds to the scores of some."""
+    first, second = leaf.hits(node.a), leaf.hits(node.b)
+    there, at = locate(first.documents, second.documents)
+    scores = first.scores.copy()
+    scores[there] += second.scores.take(at)
+    return Hits(first.documents, scores)
+
+
+def otherwise(leaf: Leaf, node: Any) -> Hits:
+    """The documents of the first part, or of the second when the segment has none."""
+    first = leaf.hits(node.a)
+    return first if len(first.documents) else leaf.hits(node.b)
+
+
+def unscored(leaf: Leaf, node: Any) -> Hits:
+    """The documents of a part, all with the same score."""
+    if leaf.needs_current:
+        return leaf.hits(node.child)
+    return constant(leaf.documents(node.child), node.score or 1.0)  # as Whoosh has it

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from index.engine.packed.sets import add_up, locate
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 
@@ -27,6 +31,10 @@ class Hits(NamedTuple):
         """The same with all scores multiplied."""
         return self if boost == 1.0 else Hits(self.documents, self.scores * boost)
 
+    def at(self, chosen: NDArray[Any]) -> Hits:
+        """Some of them, by a mask or by indices."""
+        return Hits(self.documents[chosen], self.scores[chosen])
+
 
 NONE: Final = Hits(np.empty(0, np.int32), np.empty(0))
 
@@ -34,3 +42,25 @@ NONE: Final = Hits(np.empty(0, np.int32), np.empty(0))
 def constant(documents: NDArray[np.int32], score: float) -> Hits:
     """Documents that all match equally well."""
     return Hits(documents, np.full(len(documents), float(score)))
+
+
+def union(parts: Sequence[Hits], size: int) -> Hits:
+    """The documents of any part, and the sums of their scores, smallest part first.
+
+    Args:
+        parts: In any order.
+        size: Number of documents of the segment.
+    """
+    some = sorted(
+        (p for p in parts if len(p.documents)), key=lambda p: len(p.documents)
+    )
+    if len(some) < 2:
+        return some[0] if some else NONE
+    documents = [part.documents for part in some]
+    return Hits(*add_up(documents, [part.scores for part in some], size))
+
+
+def within(hits: Hits, documents: NDArray[np.int32], wanted: bool) -> Hits:
+    """The hits that are among some documents, or those that are not."""
+    there, _ = locate(hits.documents, documents)
+    return hits.at(there if wanted else ~there)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from index.engine.vector.hits import NONE, Hits
-from index.engine.vector.names import queries
+from index.engine.vector.hits import Hits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +16,13 @@ if TYPE_CHECKING:
     from index.engine.vector.formula import Formula
     from index.engine.vector.view import Posting, Segment, View
 
-    Ways: TypeAlias = Mapping[type, Callable[["Leaf", Any], Hits]]
+
+class Ways(NamedTuple):
+    """Which function answers which type of node; a subclass of one is unknown."""
+
+    hits: Mapping[type, Callable[[Leaf, Any], Hits]]
+    documents: Mapping[type, Callable[[Leaf, Any], NDArray[np.int32]]]
+    """For those that save work when scores do not count."""
 
 
 class Asked(NamedTuple):
@@ -35,7 +40,7 @@ class Leaf:
     """Answers each node of a query its own way, and by its stock matcher when it has none.
 
     Args:
-        ways: For a type of node the function that answers it.
+        ways: For types of nodes the functions that answer them.
         asked: What is the same for all segments.
         segment: The segment.
         own: Whoosh's searcher of it.
@@ -50,15 +55,23 @@ class Leaf:
 
     def hits(self, node: Any) -> Hits:
         """The documents that match a node, and their scores."""
-        way = self._ways.get(type(node))
+        way = self._ways.hits.get(type(node))
         return self.stock(node) if way is None else way(self, node)
 
     def documents(self, node: Any) -> NDArray[np.int32]:
         """The documents that match a node whose scores do not count."""
-        if type(node) is queries.Term:
-            found = self.posting(node)
-            return NONE.documents if found is None else found.documents
-        return self.hits(node).documents
+        way = self._ways.documents.get(type(node))
+        return self.hits(node).documents if way is None else way(self, node)
+
+    @property
+    def segments(self) -> list[Segment | None]:
+        """All segments of the index; None for those of another codec."""
+        return self._asked.view.segments
+
+    @property
+    def needs_current(self) -> bool:
+        """Whether Whoosh was asked for matchers that know their place."""
+        return bool(self._asked.context.needs_current)
 
     def stock(self, node: Any) -> Hits:
         """The same by the matcher that Whoosh has for the node."""

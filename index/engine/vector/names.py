@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from whoosh import collectors, query, scoring
+from whoosh import collectors, fields, query, scoring
 
 queries: Final[Any] = query
 Collector: Final[Any] = collectors.Collector
 BM25F: Final[Any] = scoring.BM25F
+FieldType: Final[Any] = fields.FieldType

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from index.engine.vector.hits import NONE, Hits
+import numpy as np
+
+from index.engine.packed import door
+from index.engine.vector.hits import NONE, Hits, constant
+from index.engine.vector.many import holders_of_any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
     from index.engine.vector.leaf import Leaf
     from index.engine.vector.view import Posting
 
@@ -18,15 +26,52 @@ def term(leaf: Leaf, node: Any) -> Hits:
     found = leaf.posting(node)
     if found is None:
         return NONE
-    return Hits(found.documents, scored(leaf, node, found))
+    return Hits(found.documents, scored(leaf, node, found)(None))
 
 
-def scored(leaf: Leaf, node: Any, posting: Posting, at: Any = None) -> Any:
-    """The scores of the documents of a term node, or of those at some indices."""
+def documents_of_term(leaf: Leaf, node: Any) -> NDArray[np.int32]:
+    """The same without scores."""
+    found = leaf.posting(node)
+    return NONE.documents if found is None else found.documents
+
+
+def scored(
+    leaf: Leaf, node: Any, posting: Posting
+) -> Callable[[Any], NDArray[np.float64]]:
+    """A function that gives the scores of a term at some indices, or at all for None."""
     field = node.fieldname
     rarity = leaf.rarity(field, leaf.term(field, node.text) or b"")
-    scores = posting.scores(leaf.formula(field), rarity, at)
-    return scores if node.boost == 1.0 else scores * node.boost
+    formula = leaf.formula(field)
+
+    def scores(at: Any) -> NDArray[np.float64]:
+        found = posting.scores(formula, rarity, at)
+        return found if node.boost == 1.0 else found * node.boost
+
+    return scores
+
+
+def every(leaf: Leaf, node: Any) -> Hits:
+    """All documents, or those with any word in a field."""
+    segment = leaf.segment
+    if node.fieldname is None:
+        some = segment.without(NONE.documents)
+    elif node.fieldname in leaf.searcher.schema:
+        some = holders(leaf, node.fieldname)
+    else:
+        return leaf.stock(node)
+    return constant(np.flatnonzero(some).astype(np.int32), node.boost or 1.0)
+
+
+def holders(leaf: Leaf, field: str) -> NDArray[np.bool_]:
+    """The documents that have a word in a field."""
+    segment = leaf.segment
+    if leaf.searcher.schema[field].scorable:
+        some = door.length_bytes(segment.reader, field) > 0
+    else:
+        found = segment.field(field)
+        size = 0 if found is None else found.size
+        some = holders_of_any(segment, field, np.arange(size))
+    return some if segment.alive is None else some & segment.alive
 
 
 def null(leaf: Leaf, node: Any) -> Hits:

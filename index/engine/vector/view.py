@@ -35,6 +35,10 @@ class Posting(NamedTuple):
     """The counts, when they are more than a byte holds or not whole; then codes have none."""
     holders: int
     """Number of documents, deleted ones counted too: Whoosh orders sums by it."""
+    field: PackedField
+    """Where the word is."""
+    number: int
+    """Which of the field's it is."""
 
     @property
     def nbytes(self) -> int:
@@ -78,6 +82,12 @@ class Segment:
         """A field, None when it has no terms here."""
         return door.field_of(self.reader, name)
 
+    def without(self, documents: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """For each document whether it is neither deleted nor one of some."""
+        some = np.ones(self.size, bool) if self.alive is None else self.alive.copy()
+        some[documents] = False
+        return some
+
     def kept(self, kind: str, key: Any, make: Any) -> Any:
         """Something with ``nbytes`` computed for this segment, while it fits."""
         return self._cache.get((self._number, kind, key), make)
@@ -96,16 +106,18 @@ class Segment:
             return None
         holders, numbers, counts = found.decode_one(number)
         documents = numbers.astype(np.int32)
+        given = found.weights_of_one(number)
         if self.alive is not None:
             kept = self.alive.take(documents)
             documents, counts = documents[kept], counts[kept]
+            given = None if given is None else given[kept]
         codes = door.length_bytes(self.reader, field).take(documents).astype(np.uint16)
-        weights = None
-        if counts.max(initial=0) > _BYTE or counts.dtype.kind == "f":
-            weights = counts.astype(np.float64)
-        else:
+        if given is None and counts.max(initial=0) <= _BYTE:
             codes |= counts.astype(np.uint16) << 8
-        return Posting(documents, codes, weights, int(holders[0]))
+            weights = None
+        else:
+            weights = (counts if given is None else given).astype(np.float64)
+        return Posting(documents, codes, weights, int(holders[0]), found, number)
 
 
 class View:

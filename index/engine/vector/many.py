@@ -1,0 +1,110 @@
+"""Many words of a field at once: the documents of any, and the sums of their scores."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from index.engine.packed import door
+from index.engine.vector.hits import NONE, Hits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from index.engine.packed.field import PackedField
+    from index.engine.packed.inversion import Numbers
+    from index.engine.vector.leaf import Leaf
+    from index.engine.vector.view import Segment
+
+_AT_ONCE: Final = 4096
+"""Words whose postings are decoded together."""
+_BYTE: Final = 255
+
+
+def holders_of_any(segment: Segment, field: str, numbers: Numbers) -> NDArray[np.bool_]:
+    """For each document whether it has any of some words and is not deleted."""
+    some = np.zeros(segment.size, bool)
+    found = segment.field(field)
+    if found is not None:
+        for part in _slices(numbers):
+            some[found.decode(part).documents] = True
+    return some if segment.alive is None else some & segment.alive
+
+
+def sum_of(leaf: Leaf, field: str, numbers: Numbers) -> Hits:
+    """The documents that have any of some words, and the sums of the words' scores.
+
+    Args:
+        leaf: The segment.
+        field: The name of the field, which has these words.
+        numbers: The words, rising.
+    """
+    segment = leaf.segment
+    found = segment.field(field)
+    if found is None:
+        return NONE
+    lengths = door.length_bytes(segment.reader, field)
+    formula = leaf.formula(field)
+    summed = np.zeros(segment.size)
+    for part in _slices(numbers):
+        holders, documents, counts = found.decode(part)
+        rarities = np.repeat(_rarities(leaf, field, part, holders), holders)
+        weights = found.weights(part)
+        codes = lengths.take(documents).astype(np.uint16)
+        if weights is None and counts.max() <= _BYTE:
+            codes |= counts.astype(np.uint16) << 8
+            scores = formula.of_codes(codes)
+        else:
+            exact = (counts if weights is None else weights).astype(np.float64)
+            scores = formula.of_weights(exact, codes)
+        summed += np.bincount(documents, rarities * scores, segment.size)
+    if segment.alive is not None:
+        summed[~segment.alive] = 0
+    some = np.flatnonzero(summed).astype(np.int32)
+    return Hits(some, summed.take(some))
+
+
+def _slices(numbers: Numbers) -> Iterator[Numbers]:
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield numbers[start : start + _AT_ONCE]
+
+
+def _rarities(
+    leaf: Leaf, field: str, numbers: Numbers, holders: Numbers
+) -> NDArray[np.float64]:
+    """What ``Leaf.rarity`` says of some words, whose holders here are known."""
+    searcher = leaf.searcher
+    if not searcher.schema[field].scorable:
+        return np.ones(len(numbers))
+    others = [segment for segment in leaf.segments if segment is not leaf.segment]
+    everywhere = holders
+    if others:
+        words = _words(leaf.segment.field(field), numbers)
+        everywhere = holders.copy()
+        for other in others:
+            everywhere += _frequencies(other, field, words)
+    size = searcher.doc_count_all()
+    # As Whoosh computes it, for math's logarithm and numpy's may differ in the last digit.
+    rarities = [log(size / (often + 1)) + 1 for often in everywhere.tolist()]
+    return np.array(rarities)
+
+
+def _words(field: Any, numbers: Numbers) -> list[bytes]:
+    first, last = int(numbers[0]), int(numbers[-1])
+    if last - first < 2 * len(numbers):
+        terms = field.terms(first, last + 1)
+        return [terms[number - first] for number in numbers.tolist()]
+    return [field.term(number) for number in numbers.tolist()]
+
+
+def _frequencies(segment: Segment | None, field: str, words: list[bytes]) -> Numbers:
+    """In how many documents of a segment each of some words stands."""
+    found: PackedField | None = None if segment is None else segment.field(field)
+    if found is None:
+        return np.zeros(len(words), np.int64)
+    numbers = [found.find(word) for word in words]
+    return np.array([0 if n < 0 else found.holders(n) for n in numbers])
