@@ -217,11 +217,12 @@ def _kinds(run: Figures) -> Iterator[str]:
 def _agreeing(run: Figures) -> Iterator[str]:
     rows = []
     for name, told in run["agreement"].items():
-        differ = (
-            ", ".join(f"{n} {kind}" for kind, n in told["counts"].items()) or "none"
+        counts, tops = (
+            ", ".join(f"{n} {kind}" for kind, n in told[key].items()) or "none"
+            for key in ("counts", "tops")
         )
-        row = (ENGINES[name].label, str(told["asked"]), differ, str(told["same"]))
-        rows.append(row)
+        tops = tops if name in ("packed", "stock") else ""
+        rows.append((ENGINES[name].label, str(told["asked"]), counts, tops))
     judge = ENGINES[run["judge"]].label
     head = ["", "queries", f"other counts than {judge}", "other first twenty"]
     yield from _table(head, rows)
