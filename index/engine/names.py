@@ -25,6 +25,7 @@ __all__ = [
     "COLUMN",
     "ID",
     "KEEP_NOTHING",
+    "LENGTHS",
     "TEXT",
     "Analyzer",
     "BufferFile",
@@ -37,6 +38,7 @@ __all__ = [
     "FieldWriter",
     "FileIndex",
     "FileStorage",
+    "FixedColumn",
     "Frequency",
     "LeafMatcher",
     "NumericColumn",
@@ -56,6 +58,9 @@ __all__ = [
 ]
 
 FileStorage: Final[Any] = filestore.FileStorage
+FixedColumn: Final[Any] = columns.FixedBytesColumn
+LENGTHS: Final[Any] = whoosh3.LENGTHS_COLUMN
+"""The column of the bytes that stand for lengths."""
 NumericColumn: Final[Any] = columns.NumericColumn
 KEEP_NOTHING: Final[Any] = writing.CLEAR
 """Merge type of a commit that replaces all that was there before."""

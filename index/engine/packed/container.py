@@ -98,7 +98,7 @@ class Container:
     """
 
     def __init__(self, buffer: Buffer, name: str) -> None:
-        self._buffer = buffer
+        self.buffer: Final = buffer
         self._name = name
         self._arrays: dict[str, NDArray[Any]] = {}
         if len(buffer) < _HEAD.size + _TAIL.size:
@@ -141,7 +141,7 @@ class Container:
             size = np.dtype(kind).itemsize if kind in _KINDS else 0
             if not size or start + length > self._end or length % size:
                 raise self.damage(f"has a wrong {name}")
-            found = np.frombuffer(self._buffer, kind, length // size, start)
+            found = np.frombuffer(self.buffer, kind, length // size, start)
             self._arrays[name] = found
         return found
 
@@ -151,6 +151,6 @@ class Container:
         Raises:
             PackedDamageError: The checksum is another.
         """
-        with memoryview(self._buffer) as view, view[: self._end] as content:
+        with memoryview(self.buffer) as view, view[: self._end] as content:
             if zlib.crc32(content) != self._check:
                 raise self.damage("has another checksum")

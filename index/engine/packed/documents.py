@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from index.engine.names import DocumentsReader, DocumentsWriter, length_to_byte
+from index.engine.names import (
+    LENGTHS,
+    DocumentsReader,
+    DocumentsWriter,
+    FixedColumn,
+    length_to_byte,
+)
 from index.engine.packed.container import Container, ContainerWriter
 from index.engine.packed.errors import PackedDamageError, UnsupportedError
 from index.engine.packed.files import MappedFile, checksum, load, sync
@@ -48,6 +54,71 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
             UnsupportedError: Always.
         """
         raise UnsupportedError(f"term vectors are not supported: {fieldname}")
+
+    def copy(
+        self, schema: Any, source: PackedDocumentsReader, chosen: NDArray[np.int64]
+    ) -> None:
+        """Add documents of another segment, a column at a time.
+
+        Args:
+            schema: The fields that are copied.
+            source: The other segment.
+            chosen: Their numbers there, rising.
+        """
+        start = self._doccount
+        for name in schema.names():
+            lengths = source.lengths(name)[chosen]
+            if lengths.any():
+                exact = self._exact.setdefault(name, array("I"))
+                exact.frombytes(bytes(exact.itemsize * (start - len(exact))))
+                exact.frombytes(lengths.astype(np.uint32).tobytes())
+                self._fieldlengths[name] += int(lengths.sum())
+                self._copy_column(f"_{name}_len", LENGTHS, source, chosen)
+            column = schema[name].column_type
+            if column and source.has_column(name):
+                self._copy_column(name, column, source, chosen)
+        if any(schema[name].stored for name in schema.names()):
+            self._copy_stored(schema.names(), source, chosen)
+        self._doccount += len(chosen)
+
+    def _copy_column(
+        self,
+        name: str,
+        column: Any,
+        source: PackedDocumentsReader,
+        chosen: NDArray[np.int64],
+    ) -> None:
+        """Append the values of chosen documents; as bytes, if all have as many."""
+        if name not in self._colwriters:
+            self._create_column(name, column)
+        writer = self._colwriters[name]
+        if not isinstance(column, FixedColumn):
+            values = source.column_reader(name, column)
+            for new, old in enumerate(chosen.tolist(), start=self._doccount):
+                writer.add(new, values[old])
+            return
+        kind = np.dtype(f"V{writer._fixedlen}")
+        kept = np.frombuffer(source.bytes_of(name), kind)
+        rows = np.full(
+            source.doc_count_all(), np.frombuffer(writer._defaultbytes, kind)
+        )
+        rows[: len(kept)] = kept
+        writer.fill(self._doccount)
+        writer._dbfile.write(rows[chosen].tobytes())
+        writer._count = self._doccount + len(chosen)
+
+    def _copy_stored(
+        self,
+        names: list[str],
+        source: PackedDocumentsReader,
+        chosen: NDArray[np.int64],
+    ) -> None:
+        """Append the stored fields of chosen documents."""
+        for new, old in enumerate(chosen.tolist(), start=self._doccount):
+            stored = source.stored_fields(old)
+            kept = {name: stored[name] for name in names if name in stored}
+            if kept:
+                self._get_column("_stored").add(new, kept)
 
     def lengths(self, field: str) -> NDArray[np.uint32]:
         """The length of a field in each document, 0 where it has none."""

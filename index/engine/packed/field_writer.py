@@ -1,7 +1,7 @@
 """Postings of one field as sections of a container.
 
 A section is appended to as slices of the vocabulary come in, so that a field of any size
-is written in bounded memory; what there is one of a term is kept until the end.
+is written in bounded memory; of what there is one of a term only a hash is kept.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ class FieldPacker:
         self._container = container
         self._field = field
         self._lengths = length_bytes
-        self._terms: dict[str, list[Numbers]] = {}
+        self._hashes: list[Numbers] = []
+        self._sums: dict[str, int] = {}
         self._postings = 0
         self._by_width: dict[str, int] = {}
         for name, kind in (("words", "|u1"), ("counts", "|u1")):
@@ -107,8 +108,23 @@ class FieldPacker:
             self._note("longest", np.maximum.reduceat(lengths, starts))
 
     def _note(self, name: str, values: Numbers) -> None:
-        """Keep what there is one of for each term."""
-        self._terms.setdefault(name, []).append(values.astype(TERM_KINDS[name]))
+        """Append what there is one of for each term; hashes are kept to be sorted.
+
+        Raises:
+            UnsupportedError: The field is too large for one segment.
+        """
+        if name == "hash":
+            self._hashes.append(values)
+        elif name in _SUMMED:
+            ends = self._sums.get(name, 0) + np.cumsum(values, dtype=np.int64)
+            if name not in self._sums:
+                self._append(_SUMMED[name], np.zeros(1), "<u4")
+            self._sums[name] = int(ends[-1])
+            if ends[-1] >= MOST:
+                raise UnsupportedError(f"{ends[-1]} {name} in one segment")
+            self._append(_SUMMED[name], ends, "<u4")
+        else:
+            self._append(name, values, TERM_KINDS[name])
 
     def _add_gaps(self, part: Inverted, starts: Numbers) -> None:
         """From each document of a term to the next; 0 for the first."""
@@ -147,21 +163,9 @@ class FieldPacker:
         self._note(f"{name}_at", at)
 
     def close(self) -> None:
-        """Write what there is one of for each term.
-
-        Raises:
-            UnsupportedError: The field is too large for one segment.
-        """
-        for name, parts in self._terms.items():
-            values = np.concatenate(parts)
-            if name in _SUMMED:
-                ends = np.concatenate(([0], np.cumsum(values, dtype=np.int64)))
-                if ends[-1] >= MOST:
-                    raise UnsupportedError(f"{ends[-1]} {name} in one segment")
-                self._append(_SUMMED[name], ends, "<u4")
-            elif name == "hash":
-                order = values.argsort(kind="stable")
-                self._append("hashes", values[order], "<u4")
-                self._append("hashed", order, "<u4")
-            else:
-                self._append(name, values, TERM_KINDS[name])
+        """Write in which order the hashes of the terms are."""
+        if self._hashes:
+            values = np.concatenate(self._hashes)
+            order = values.argsort(kind="stable")
+            self._append("hashes", values[order], "<u4")
+            self._append("hashed", order, "<u4")

@@ -47,6 +47,12 @@ def sync_path(path: Path) -> None:
         os.close(descriptor)
 
 
+def release(buffer: Buffer) -> None:
+    """Give back the memory of what was read of a mapped file; it can be read again."""
+    if isinstance(buffer, mmap.mmap) and hasattr(buffer, "madvise"):
+        buffer.madvise(mmap.MADV_DONTNEED)
+
+
 def checksum(buffer: Buffer) -> int:
     """CRC-32 of all bytes."""
     with memoryview(buffer) as view:

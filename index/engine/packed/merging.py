@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from index.engine.packed.files import release
 from index.engine.packed.inversion import Inverted, Postings, arrange
 
 if TYPE_CHECKING:
@@ -54,22 +55,30 @@ class _Part(NamedTuple):
 
 def merge(
     codec: Any, storage: Any, schema: Any, segments: Sequence[Any], merged: Any
-) -> None:
+) -> Iterator[None]:
     """Write the documents of some segments that are not deleted into a new one.
+
+    It goes on at each step, and can be closed between two; what it has written is then
+    the caller's to remove.
 
     Raises:
         PackedDamageError: One of them is damaged.
     """
-    sources = list(_open(codec, storage, segments))
-    writer = codec.per_document_writer(storage, merged)
-    fields = codec.field_writer(storage, merged)
     with ExitStack() as ended:
+        sources = []
+        for source in _open(codec, storage, segments):
+            sources.append(source)
+            yield
+        writer = codec.per_document_writer(storage, merged)
+        ended.callback(_close, writer)
+        fields = codec.field_writer(storage, merged)
         ended.callback(fields.abandon)
         for source in sources:
-            _copy_documents(writer, schema, source)
-        count = sum(segment.doc_count() for segment in segments)
+            alive = np.flatnonzero(source.renumbered >= 0)
+            writer.copy(schema, source.documents, alive)
+            yield
         writer.close()
-        merged.set_doc_count(count)
+        merged.set_doc_count(sum(segment.doc_count() for segment in segments))
         names = {
             name for source in sources for name in source.terms.indexed_field_names()
         }
@@ -80,9 +89,18 @@ def merge(
             for part in merge_field(name, sources):
                 filled = filled or bool(part.terms)
                 packer.add(part)
+                for source in sources:
+                    release(source.terms.container.buffer)
+                yield
             if filled:
                 fields.note_field(packer, name)
         fields.close()
+
+
+def _close(writer: PackedDocumentsWriter) -> None:
+    """Close the files of a writer that was left."""
+    if not writer.is_closed:
+        writer.close()
 
 
 def _open(codec: Any, storage: Any, segments: Sequence[Any]) -> Iterator[Source]:
@@ -93,34 +111,12 @@ def _open(codec: Any, storage: Any, segments: Sequence[Any]) -> Iterator[Source]
         documents = codec.per_document_reader(storage, segment)
         terms.verify()
         documents.verify()
+        release(terms.container.buffer)
         alive = np.ones(segment.doc_count_all(), bool)
         alive[list(segment.deleted_docs())] = False
         renumbered = np.where(alive, base + np.cumsum(alive) - 1, -1)
         base += int(alive.sum())
         yield Source(terms, documents, renumbered)
-
-
-def _copy_documents(writer: PackedDocumentsWriter, schema: Any, source: Source) -> None:
-    """Write the stored fields, lengths and columns of a segment's documents."""
-    reader = source.documents
-    names = schema.names()
-    lengths = {name: reader.lengths(name).tolist() for name in names}
-    columns = {
-        name: reader.column_reader(name, schema[name].column_type)
-        for name in names
-        if schema[name].column_type and reader.has_column(name)
-    }
-    for old, new in enumerate(source.renumbered.tolist()):
-        if new < 0:
-            continue
-        writer.start_doc(new)
-        stored = reader.stored_fields(old)
-        for name in names:
-            writer.add_field(name, schema[name], stored.get(name), lengths[name][old])
-            if name in columns:
-                value = columns[name][old]
-                writer.add_column_value(name, schema[name].column_type, value)
-        writer.finish_doc()
 
 
 def merge_field(name: str, sources: Sequence[Source]) -> Iterator[Inverted]:

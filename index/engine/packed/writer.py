@@ -214,7 +214,8 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
             if not any(segment.doc_count() for segment in group):
                 continue
             segment = self._new_segment()
-            merge(self.codec, self.storage, self.schema, group, segment)
+            for _ in merge(self.codec, self.storage, self.schema, group, segment):
+                pass
             merged.append(segment)
         return merged
 

@@ -144,9 +144,8 @@ def test_a_segment_that_is_too_large_is_refused() -> None:
     container = ContainerWriter(BytesIO())
     packer = FieldPacker(container, "f", None)
     packer.add(with_room_for_one)
-    packer.add(with_room_for_one._replace(terms=[b"b"]))
     with pytest.raises(UnsupportedError, match="one segment"):
-        packer.close()
+        packer.add(with_room_for_one._replace(terms=[b"b"]))
     container.close()
 
 
