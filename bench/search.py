@@ -1,22 +1,32 @@
-"""Measure indexing and searching: the table of docs/performance.md.
+"""Measure indexing and searching: the tables of docs/performance.md.
 
 Run: `.venv/bin/python bench/search.py [LIBRARY] [--runs N]`; without a library on the
 news of the shared corpora. Every figure is the median of the runs. Indexes are made in a
 temporary folder; the library is only read.
+
+With `--mixed --index FOLDER`, queries of every kind are asked of an index that is there
+already: pages of 20 with the counts of all levels, made of words of the library's own
+articles. «Fresh» are words that were not asked before in this session, «again» the same
+queries once more; each figure is over all runs, each in a session of its own.
 """
 
 import argparse
 import os
+import random
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
+from index.arabic import find_words
+from index.article import Article
 from index.collection import Collection
-from index.search import Level, SearchRequest
+from index.search import Level, SearchRequest, Sort
 
 CHECKOUT = Path(__file__).parents[1]
 NEWS = CHECKOUT.parent / "shared" / "corpora" / "ant-news"
@@ -123,13 +133,174 @@ def searching(
         yield name.replace("%s", f"{hits:,}"), f"{seconds * 1000:.0f} ms"
 
 
+class Sampler:
+    """Makes queries of the words of some articles; the same for the same seed."""
+
+    def __init__(self, articles: list[Article], seed: int) -> None:
+        self._chance = random.Random(seed)  # noqa: S311 - samples, no secrets
+        self._texts = [
+            words
+            for article in articles
+            if len(words := [w for w, _, _ in find_words(article.text)]) > SLICE
+        ]
+
+    def slice(self) -> list[str]:
+        """Words side by side."""
+        words = self._chance.choice(self._texts)
+        at = self._chance.randrange(len(words) - SLICE)
+        return words[at : at + SLICE]
+
+    def word(self, least: int = 4) -> str:
+        """A word of some letters; common ones come often."""
+        while len(word := self.slice()[0]) < least:
+            pass
+        return word
+
+    def misspelt(self) -> str:
+        """A word with one letter of another."""
+        word, at = self.word(5), self._chance.randrange(1, 4)
+        return word[:at] + self._chance.choice("ابتنم") + word[at + 1 :]
+
+    def words(self, shape: str) -> str:
+        """A query of a shape: {a} {b} {c} side by side, {x} {y} {z} from anywhere."""
+        side = self.slice()
+        return shape.format(
+            a=side[0],
+            b=side[1],
+            c=side[2],
+            d=side[3],
+            x=self.word(),
+            y=self.word(),
+            z=self.word(),
+            p=self.word()[:3],
+            q=self.word()[0],
+            f=self.misspelt(),
+            g=self.misspelt(),
+        )
+
+
+SLICE = 4
+SAMPLED = 60
+"""Articles that queries are made of."""
+PAGE = SearchRequest("", counts=True)
+KINDS: dict[str, tuple[str, SearchRequest]] = {
+    "common word": ("{x}", PAGE),
+    "two words": ("{x} {y}", PAGE),
+    "three words": ("{x} {y} {z}", PAGE),
+    "four words side by side": ("{a} {b} {c} {d}", PAGE),
+    "either of two": ("{x} OR {y}", PAGE),
+    "one without the other": ("{x} -{y}", PAGE),
+    "phrase of two": ('"{a} {b}"', PAGE),
+    "phrase of three": ('"{a} {b} {c}"', PAGE),
+    "prefix of three letters": ("{p}*", PAGE),
+    "prefix of one letter": ("{q}*", PAGE),
+    "fuzzy": ("{f}~", PAGE),
+    "fuzzy, two edits": ("{f}~2", PAGE),
+    "near": ("NEAR/5({x} {y})", PAGE),
+    "near, fuzzy": ("NEAR/5({f}~ {g}~)", PAGE),
+    "word, level root": ("{x}", replace(PAGE, level=Level.ROOT)),
+    "two words, level root": ("{x} {y}", replace(PAGE, level=Level.ROOT)),
+    "phrase, level root": ('"{a} {b}"', replace(PAGE, level=Level.ROOT)),
+    "word, newest first": ("{x}", replace(PAGE, sort=Sort.NEWEST)),
+    "word with all facets": ("{x}", replace(PAGE, facets=True)),
+    "unfinished word": ("{x} {p}", replace(PAGE, unfinished=True)),
+    "nothing found, suggestions": ("{x} {f}", replace(PAGE, help=True)),
+}
+
+
+class Asked(NamedTuple):
+    """Milliseconds of some queries, asked for the first time and once more."""
+
+    fresh: list[float]
+    again: list[float]
+
+
+def questions(
+    collection: Collection, each: int, seed: int
+) -> dict[str, list[SearchRequest]]:
+    """Requests of every kind; each word stands in about one of them."""
+    entries = collection.entries()
+    step = max(1, len(entries) // SAMPLED)
+    articles = [collection.article(entry.id) for entry in entries[seed % step :: step]]
+    sampler = Sampler(articles, seed)
+    asked = {
+        kind: [replace(request, words=sampler.words(shape)) for _ in range(each)]
+        for kind, (shape, request) in KINDS.items()
+    }
+    category = next(entry.category for entry in entries if entry.category)
+    asked["word of a category and a year"] = [
+        replace(request, category=category, year=2015)
+        for request in asked["common word"]
+    ]
+    return asked
+
+
+def mixed(
+    library: Path, index: Path, runs: int, each: int
+) -> Iterator[tuple[str, str]]:
+    """Measure queries of every kind, each run in a session of its own."""
+    found: dict[str, Asked] = {}
+    firsts: list[float] = []
+    similar = Asked([], [])
+    for run in range(runs):
+        with Collection.open(library, index) as collection:
+            asked = questions(collection, each, seed=run)
+        with Collection.open(library, index) as collection:
+            first = replace(asked["two words"][-1], facets=True)
+            firsts.append(timed(partial(collection.search, first)) * 1000)
+            for kind, requests in asked.items():
+                times = found.setdefault(kind, Asked([], []))
+                for taken in times:
+                    for request in requests:
+                        search = partial(collection.search, request)
+                        taken.append(timed(search) * 1000)
+            ids = [entry.id for entry in collection.entries()[run :: SAMPLED * 10]][
+                :each
+            ]
+            for taken in similar:
+                for one in ids:
+                    taken.append(timed(partial(collection.similar, one)) * 1000)
+    yield "first search of a session", f"{statistics.median(firsts):.0f}"
+    everything = Asked([], [])
+    for kind, times in (*found.items(), ("more like this", similar)):
+        everything.fresh.extend(times.fresh)
+        everything.again.extend(times.again)
+        yield kind, percentiles(times)
+    yield "all of these", percentiles(everything)
+    yield "anonymous memory of the process, MB", f"{anonymous() / MEGABYTE:.0f}"
+    yield "load", " ".join(f"{part:.1f}" for part in os.getloadavg())
+
+
+def percentiles(times: Asked) -> str:
+    """The columns of a kind: p50 and p95 of fresh words and of the same again."""
+    columns = []
+    for taken in times:
+        ordered = sorted(taken)
+        columns += [ordered[int(len(ordered) * part)] for part in (0.5, 0.95)]
+    return " | ".join(f"{column:.1f}" for column in columns)
+
+
+def anonymous() -> int:
+    """Bytes of memory of this process that no file backs; Linux only."""
+    status = Path("/proc/self/status").read_text()
+    (line,) = (line for line in status.splitlines() if line.startswith("RssAnon"))
+    return int(line.split()[1]) * 1024
+
+
 def main() -> None:
     """Measure everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("library", nargs="?", type=Path, default=NEWS)
     parser.add_argument("--runs", type=int, default=5, help="runs of each (default: 5)")
+    parser.add_argument("--mixed", action="store_true", help="queries of every kind")
+    parser.add_argument("--index", type=Path, help="the index that is asked these")
+    parser.add_argument("--each", type=int, default=12, help="queries of each kind")
     options = parser.parse_args()
     library: Path = options.library.resolve()
+    if options.mixed:
+        print("| ms | fresh p50 | p95 | again p50 | p95 |\n|---|---|---|---|---|")
+        show(mixed(library, options.index, options.runs, options.each))
+        return
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         index = work / "index"

@@ -7,17 +7,17 @@ each set is the articles that hold one of it, in the text and in the title.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import fold_word
-from index.engine.postings import add
 from index.query import is_weak
 from index.search import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from index.engine.postings import Occurrences, Postings
+    from index.engine.postings import Nested, Occurrences, Postings
     from index.sought import Piece, Slot
 
 WEAK: Final = 0.3
@@ -33,24 +33,38 @@ class Evidence:
     """Where a word stands, read as far as it is asked for."""
 
     slot: Slot
-    name: str
-    """The word and what it may be besides itself, to keep what was read."""
     postings: Postings
+
+    @cached_property
+    def _key(self) -> tuple[str, str, int, int]:
+        """What was read is kept by it: a word and what it may be besides itself.
+
+        A beginning is so many spellings here and fewer within a nearness.
+        """
+        family = self.slot.family
+        sizes = len(family.stem), len(family.root)
+        return (self.slot.sign, self.slot.typed, *sizes)
 
     def at(self, level: Level, field: str) -> Occurrences:
         """Where it stands in a field, body or title, at a level."""
+        at = LEVELS.index(level)
+        if at < len(self._together):
+            read: Nested = self.postings.cached((self._key, field), self._reader(field))
+            return read.levels[at]
+        more: Nested = self.postings.cached(
+            (self._key, field, level), self._reader(field, all_of_it=True)
+        )
+        return more.levels[at]
 
-        def make() -> Occurrences:
-            spelt = self.slot.spellings(level)
-            if level is LEVELS[0]:
-                return self.postings.union(field, spelt)
-            narrower = LEVELS[LEVELS.index(level) - 1]
-            more = spelt - self.slot.spellings(narrower)
-            parts = (self.at(narrower, field), self.postings.union(field, more))
-            return add(parts, self.postings.articles)
+    def _reader(self, field: str, *, all_of_it: bool = False) -> Callable[[], Nested]:
+        """What reads the levels that are read together, or all of them."""
+        rings = self.slot.rings if all_of_it else self._together
+        return partial(self.postings.nested, field, rings)
 
-        found: Occurrences = self.postings.cached((self.name, level, field), make)
-        return found
+    @property
+    def _together(self) -> tuple[frozenset[str], ...]:
+        """The rings of the levels that are read together: all, or all but a large root."""
+        return self.slot.rings[: LEVELS.index(self.levels[-1]) + 1]
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -75,9 +89,7 @@ class Asked(NamedTuple):
 
 def find_evidence(piece: Piece, postings: Postings) -> tuple[Evidence, ...]:
     """Where each word of a piece stands."""
-    return tuple(
-        Evidence(slot, f"{slot.sign} {slot.typed}", postings) for slot in piece.slots
-    )
+    return tuple(Evidence(slot, postings) for slot in piece.slots)
 
 
 def asked_of(piece: Piece, postings: Postings) -> Iterator[Asked]:

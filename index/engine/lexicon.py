@@ -9,7 +9,7 @@ no postings then.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from index.arabic import fold_word
@@ -193,10 +193,12 @@ class Lexicon:
     def near(self, folded: str, edits: int) -> tuple[str, ...]:
         """Folded words within so many edits of one; at most 2 edits."""
         if self._shapes is None:
-            rows = self._connection.execute(
-                "SELECT DISTINCT folded FROM spellings WHERE articles > 0"
+            # One string out of SQLite: a row for each word would take ten times as long.
+            ((lines,),) = self._connection.execute(
+                "SELECT coalesce(group_concat(folded || char(10), ''), '') FROM "
+                "(SELECT DISTINCT folded FROM spellings WHERE articles > 0)"
             )
-            self._shapes = Shapes(chain.from_iterable(rows))
+            self._shapes = Shapes(lines)
         return self._shapes.near(folded, edits)
 
     def _grouped(self, sql: str, values: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from index.arabic import holds_marks, marks_of
-from index.engine.evidence import find_evidence
-from index.engine.postings import POSITION_BITS, ranks_of
+from index.engine.evidence import LEVELS, find_evidence
+from index.engine.nearness import close, common, in_a_row
 from index.engine.schema import BODY, TITLE
 from index.query import And, Dated, Field, InField, Not, Or
 from index.search import Level
 from index.sought import Finder, fact_has
-from index.sought.finder import can_sit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
+    from index.engine.nearness import Keys
     from index.engine.order import Order
     from index.engine.postings import Places, Postings, Ranks
     from index.query import Leaf, Node
@@ -46,6 +46,7 @@ class Matching:
         order: Order,
         postings: Postings,
         text: Callable[[int, str], str],
+        widest: Level = LEVELS[-1],
     ) -> None:
         """Take what there is to match.
 
@@ -54,20 +55,32 @@ class Matching:
             order: The articles.
             postings: Where spellings stand.
             text: The text of an article by its number and field, body or title.
+            widest: The widest level that will be asked for.
         """
+        self._widest = widest
         self.sought = sought
         self.order = order
         self.postings = postings
         self._text = text
+        self._masks: dict[tuple[Node, Level, Field | None], Mask] = {}
+        self._places: dict[tuple[Leaf, int, str], Places] = {}
 
     def mask(self, node: Node, level: Level, field: Field | None = None) -> Mask:
-        """The articles that match a node.
+        """The articles that match a node; to be read, not written.
 
         Args:
             node: A part of the query.
             level: How alike words must be.
             field: Where its words are looked for; None is the text.
         """
+        key = (node, level, field)
+        found = self._masks.get(key)
+        if found is None:
+            found = self._masks[key] = self._mask(node, level, field)
+        return found
+
+    def _mask(self, node: Node, level: Level, field: Field | None) -> Mask:
+        """The same, made anew."""
         match node:
             case And(nodes=nodes):
                 parts = [self.mask(part, level, field) for part in nodes]
@@ -102,11 +115,13 @@ class Matching:
         mask = np.zeros(self.order.articles, bool)
         ranks = self._with_all(piece, level, field)
         if len(piece.slots) > 1 and len(ranks):
-            places = [self.places(slot, level, field, ranks) for slot in piece.slots]
+            places = [
+                self._within(piece, at, level, field) for at in range(len(piece.slots))
+            ]
             if piece.distance is None:
-                ranks = _in_a_row(places)
+                ranks = in_a_row(places)
             else:
-                ranks = _close(places, piece.distance)
+                ranks = close(places, piece.distance)
         if level is Level.EXACT and any(slot.is_marked for slot in piece.slots):
             ranks = self._marked_so(piece, ranks, field)
         mask[ranks] = True
@@ -114,17 +129,24 @@ class Matching:
 
     def _with_all(self, piece: Piece, level: Level, field: str) -> Ranks:
         """The articles that have every word of a piece."""
-        found: Ranks | None = None
-        for evidence in find_evidence(piece, self.postings):
-            ranks = evidence.at(level, field).ranks
-            if found is not None:
-                ranks = np.intersect1d(found, ranks, assume_unique=True)
-            found = ranks
-        return found if found is not None else np.empty(0, np.int32)
+        sets = [e.at(level, field).ranks for e in find_evidence(piece, self.postings)]
+        return common(sets)
 
-    def places(self, slot: Slot, level: Level, field: str, among: Ranks) -> Places:
+    def _within(self, piece: Piece, at: int, level: Level, field: str) -> Keys:
+        """Every place of a word of a piece in the articles that have all its words.
+
+        They are read once, as widely as any level is asked for.
+        """
+        key = (piece.leaf, at, field)
+        if key not in self._places:
+            rings = piece.slots[at].rings[: LEVELS.index(self._widest) + 1]
+            among = self._with_all(piece, self._widest, field)
+            self._places[key] = self.postings.places(field, rings, among)
+        return self._places[key].within(LEVELS.index(level))
+
+    def places(self, slot: Slot, level: Level, field: str, among: Ranks) -> Keys:
         """Every place of a word in a field, body or title, of some articles."""
-        return self.postings.places(field, slot.spellings(level), among)
+        return self.postings.places(field, [slot.spellings(level)], among).keys
 
     def _marked_so(self, piece: Piece, ranks: Ranks, field: str) -> Ranks:
         """Those of some articles that have the harakat typed, by looking at the text.
@@ -153,45 +175,3 @@ class Matching:
             if holds_marks(text, marks) and finder.held(text)
         ]
         return np.array(holding, np.int32)
-
-
-def _in_a_row(places: Sequence[Places]) -> Ranks:
-    """The articles in which words stand side by side."""
-    first = places[0]
-    for offset, others in enumerate(places[1:], start=1):
-        first = np.intersect1d(first, others - offset, assume_unique=True)
-    return np.unique(ranks_of(first))
-
-
-def _close(places: Sequence[Places], distance: int) -> Ranks:
-    """The articles in which words stand, all different, with few others between."""
-    width = distance + len(places)
-    keys = np.concatenate(places)
-    order = np.argsort(keys, kind="stable")
-    slots = np.repeat(np.arange(len(places)), [len(part) for part in places])[order]
-    keys = keys[order]
-    earliest = keys
-    for slot in range(len(places)):
-        latest = np.maximum.accumulate(np.where(slots == slot, keys, -1))
-        earliest = np.minimum(earliest, latest)
-    # Places in another article are further away than any text is long.
-    near = np.unique(ranks_of(keys[(earliest >= 0) & (keys - earliest < width)]))
-    if np.all(keys[1:] != keys[:-1]):
-        return near
-    # One word of the text may be two of those asked for, and must not count as both.
-    fitting = [rank for rank in near.tolist() if _fit(places, rank, width)]
-    return np.array(fitting, np.int32)
-
-
-def _fit(places: Sequence[Places], rank: int, width: int) -> bool:
-    """Tell whether one of each list, all different, are close in one article."""
-    first, end = rank << POSITION_BITS, (rank + 1) << POSITION_BITS
-    lists = [keys[slice(*np.searchsorted(keys, (first, end)))] for keys in places]
-    for start in np.unique(np.concatenate(lists)).tolist():
-        window = [
-            keys[slice(*np.searchsorted(keys, (start, start + width)))].tolist()
-            for keys in lists
-        ]
-        if all(window) and can_sit(window):
-            return True
-    return False

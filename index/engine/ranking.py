@@ -111,38 +111,64 @@ def asked_words(matching: Matching) -> tuple[Asked, ...]:
 
 
 def rank(
-    found: Found, matching: Matching, norm: Norms, sort: Sort
+    found: Found, matching: Matching, norm: Norms, sort: Sort, most: int
 ) -> tuple[Ranks, Scores]:
-    """The articles found in their order, and the scores of all articles.
+    """The first of the articles found in their order, and the scores of all articles.
 
     Sorted by date, articles with only some of the words follow all others, best first.
+
+    Args:
+        found: The articles.
+        matching: The query.
+        norm: What lengths make of counts.
+        sort: By what.
+        most: How many are wanted.
     """
     asked = asked_words(matching)
     scores = score(once(asked), norm)
     whole, part = np.flatnonzero(found.whole), np.flatnonzero(found.part)
     if sort is not Sort.RELEVANCE:
-        by_date = _by_date(whole, matching.order.days[whole], sort)
-        return np.concatenate([by_date, _best(part, scores)]), scores
+        first = first_of(whole, _by_date(matching.order.days[whole], sort), most)
+        if len(first) < most:
+            rest = first_of(part, -scores[part], most - len(first))
+            first = np.concatenate([first, rest])
+        return first, scores
+    wanted = max(most, CANDIDATES)
     if found.is_tiered:
-        ranked = np.concatenate([_best(whole, scores), _best(part, scores)])
+        ranked = first_of(whole, -scores[whole], wanted)
+        if len(ranked) < wanted:
+            rest = first_of(part, -scores[part], wanted - len(ranked))
+            ranked = np.concatenate([ranked, rest])
     else:
-        ranked = _best(np.sort(np.concatenate([whole, part])), scores)
+        either = np.flatnonzero(found.whole | found.part)
+        ranked = first_of(either, -scores[either], wanted)
     first = ranked[:CANDIDATES]
     scores[first] *= _order_of_words(asked, first, matching)
     tiers = found.part[first] if found.is_tiered else np.zeros(len(first), bool)
     again = np.lexsort((first, -scores[first], tiers))
-    return np.concatenate([first[again], ranked[CANDIDATES:]]), scores
+    return np.concatenate([first[again], ranked[CANDIDATES:]])[:most], scores
 
 
-def _best(ranks: Ranks, scores: Scores) -> Ranks:
-    """Articles by falling score; equal ones in the order of the collection."""
-    return ranks[np.argsort(-scores[ranks], kind="stable")]
+def first_of(ranks: Ranks, keys: Scores, most: int) -> Ranks:
+    """The articles with the smallest keys, in the order of these.
+
+    Args:
+        ranks: The articles, rising; of those with equal keys the first come first.
+        keys: A key for each.
+        most: How many are wanted.
+    """
+    if 0 < most < len(ranks):
+        last = np.partition(keys, most - 1)[most - 1]
+        kept = np.flatnonzero(keys <= last)
+        ranks, keys = ranks[kept], keys[kept]
+    return ranks[np.argsort(keys, kind="stable")][: max(0, most)]
 
 
-def _by_date(ranks: Ranks, days: Ranks, sort: Sort) -> Ranks:
-    """Articles by date; those of one day in the order of the collection."""
-    undated = days == NOWHEN
-    return ranks[np.lexsort((ranks, -days if sort is Sort.NEWEST else days, undated))]
+def _by_date(days: Ranks, sort: Sort) -> Scores:
+    """Keys that put articles in the order of their days, those without one last."""
+    keys = (-days if sort is Sort.NEWEST else days).astype(np.float64)
+    keys[days == NOWHEN] = np.inf
+    return keys
 
 
 def _order_of_words(asked: Sequence[Asked], among: Ranks, matching: Matching) -> Scores:

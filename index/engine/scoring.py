@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from index.engine.postings import ranks_of
+from index.engine.nearness import common
+from index.engine.postings import POSITION_BITS
 from index.engine.schema import BODY
 from index.engine.schema import TITLE as _TITLE
 from index.search import Level
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.engine.evidence import Asked
+    from index.engine.nearness import Keys
     from index.engine.order import Order
-    from index.engine.postings import Occurrences, Places, Ranks
+    from index.engine.postings import Occurrences, Ranks
 
     Scores = NDArray[np.float64]
 
@@ -103,7 +105,7 @@ def once(asked: Sequence[Asked]) -> tuple[Asked, ...]:
 
 
 def in_order(
-    asked: Sequence[Asked], places: Sequence[Places], among: Ranks, articles: int
+    asked: Sequence[Asked], places: Sequence[Keys], among: Ranks, articles: int
 ) -> Scores:
     """By what the order of words multiplies the scores of some articles.
 
@@ -123,8 +125,8 @@ def in_order(
         first, second = asked[at].name, asked[at + 1].name
         if first == second:
             continue
-        pairs = np.intersect1d(places[at] + 1, places[at + 1], assume_unique=True)
-        ranks, counts = np.unique(ranks_of(pairs), return_counts=True)
+        pairs = common([places[at] + 1, places[at + 1]]) >> POSITION_BITS
+        ranks, counts = np.unique(pairs, return_counts=True)
         gain[ranks] += (values[first] + values[second]) / 2 * counts / (counts + 0.5)
     shares: Scores = 1 + ORDER * gain[among] / whole if whole else np.ones(len(among))
     return shares

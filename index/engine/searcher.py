@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.arabic import spellings
 from index.errors import ArticleUnknown
 from index.query import parse
-from index.search import Facet, Hit, SearchPage
+from index.search import Facet, Hit, Level, SearchPage
 from index.snippets import find_spans, find_title_spans, snippet
 from index.sought import seek
 from index.suggest import suggest
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.engine.session import Session, Sessions
     from index.entry import Entry
     from index.query import Query
-    from index.search import FacetCount, Level, SearchRequest, Suggestion
+    from index.search import FacetCount, SearchRequest, Suggestion
     from index.sought import Sought
     from index.vocabulary import Words
 
@@ -80,9 +80,8 @@ class WhooshEngine:
             if session is None or number is None:
                 raise ArticleUnknown(article_id)
             rank = int(session.order.ranks[number])
-            ranked, scores, sought = find_similar(session, rank)
-            page = ranked[: max(0, limit)].tolist()
-            return _hits(session, sought, page, scores)
+            ranked, scores, sought = find_similar(session, rank, max(0, limit))
+            return _hits(session, sought, ranked.tolist(), scores)
 
 
 def _since(began: float) -> float:
@@ -104,7 +103,8 @@ def _answer(session: Session, query: Query, request: SearchRequest) -> _Answer:
         with_roots=True,
         begun=_begun(request),
     )
-    return _Answer(session, sought, request, session.matching(sought))
+    widest = Level.ROOT if request.counts else request.level
+    return _Answer(session, sought, request, session.matching(sought, widest))
 
 
 @dataclass(frozen=True)
@@ -176,9 +176,11 @@ class _Answer:
         if self.request.limit <= 0:
             return ()
         session = self.session
-        ranked, scores = rank(found, self.matching, session.norms, self.request.sort)
         first = max(0, self.request.offset)
-        page = ranked[first : first + self.request.limit].tolist()
+        most = first + self.request.limit
+        sort = self.request.sort
+        ranked, scores = rank(found, self.matching, session.norms, sort, most)
+        page = ranked[first:].tolist()
         hits = _hits(session, self.sought, page, scores)
         return tuple(
             replace(hit, missing=missing)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from index.engine.postings import Postings, Ranks
     from index.engine.scoring import Norms
     from index.engine.store import Store
+    from index.search import Level
     from index.sought import Sought
 
 
@@ -131,11 +132,11 @@ class Session:
             self._postings = Postings(leaves, self.order.articles)
         return self._postings
 
-    def matching(self, sought: Sought) -> Matching:
-        """A query, ready to be matched."""
+    def matching(self, sought: Sought, widest: Level) -> Matching:
+        """A query, ready to be matched at any level up to the widest."""
         from index.engine.matching import Matching
 
-        return Matching(sought, self.order, self.postings, self._text)
+        return Matching(sought, self.order, self.postings, self._text, widest)
 
     def _text(self, number: int, field: str) -> str:
         """The text of a field of an article."""

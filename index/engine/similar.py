@@ -10,6 +10,7 @@ import numpy as np
 from index.arabic import terms
 from index.article import Span
 from index.engine.evidence import Asked, asked_of
+from index.engine.ranking import first_of
 from index.engine.scoring import score
 from index.query import And, Query, Word, is_weak
 from index.search import Level
@@ -29,12 +30,15 @@ _LEAST_LETTERS: Final = 3
 _SATURATION: Final = 2.0
 
 
-def find_similar(session: Session, rank: int) -> tuple[Ranks, Scores, Sought]:
+def find_similar(
+    session: Session, rank: int, most: int
+) -> tuple[Ranks, Scores, Sought]:
     """Articles about the same as one, the most similar first, and their scores.
 
     Args:
         session: An open index.
         rank: The article.
+        most: How many are wanted.
     """
     weights = _telling(session, int(session.order.numbers[rank]))
     nodes = tuple(Word(word, Span(0, 0)) for word in weights)
@@ -48,7 +52,7 @@ def find_similar(session: Session, rank: int) -> tuple[Ranks, Scores, Sought]:
     scores = score(asked, session.norms)
     scores[rank] = 0
     found = np.flatnonzero(scores)
-    return found[np.argsort(-scores[found], kind="stable")], scores, sought
+    return first_of(found, -scores[found], most), scores, sought
 
 
 def _telling(session: Session, number: int) -> dict[str, float]:

@@ -39,6 +39,12 @@ class Slot:
             case Level.ROOT:
                 return self.family.root
 
+    @property
+    def rings(self) -> tuple[frozenset[str], ...]:
+        """The spellings that count as exact, and what each level has more."""
+        exact, folded, stem, root = (self.spellings(level) for level in Level)
+        return exact, folded - exact, stem - folded, root - stem
+
     def fits(self, written: str) -> bool:
         """Tell whether a word, as a text writes it, has the harakat typed."""
         return not self.is_marked or same_spelling(self.typed, written)

@@ -117,5 +117,5 @@ class InMemory:
     def near(self, folded: str, edits: int) -> tuple[str, ...]:
         """Folded words within so many edits of one."""
         if self._shapes is None:
-            self._shapes = Shapes(self._frequency)
+            self._shapes = Shapes.of(self._frequency)
         return self._shapes.near(folded, edits)

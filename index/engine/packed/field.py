@@ -303,6 +303,25 @@ class PackedField:
             result[width_of == width] = values[spans(at[here], lengths[here])]
         return result
 
+    def some_places(self, numbers: Numbers, offsets: Numbers) -> Numbers:
+        """Some places: of each its term, and how many of that term come before it.
+
+        Raises:
+            PackedDamageError: They are not within the file.
+        """
+        widths = self._array("place_width")[numbers]
+        at = self._array("place_at")[numbers] + offsets
+        result = np.empty(len(at), np.uint32)
+        for width in np.unique(widths).tolist():
+            if width > _WIDEST:
+                raise self._damage("has a wrong width")
+            here = widths == width
+            values = self._array(f"places{width}")
+            if int(at[here].max()) >= len(values):
+                raise self._damage("has places out of their section")
+            result[here] = values[at[here]]
+        return result
+
     def places(self, numbers: Numbers) -> Numbers:
         """All places of some terms: for each posting as many as its count.
 

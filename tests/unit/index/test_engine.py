@@ -298,20 +298,19 @@ FORMS = (
 )
 
 
-@pytest.mark.parametrize("singly", [256, 1])
+@pytest.mark.parametrize("together", [4096, 2])
 def test_every_form_of_query_matches_what_its_meaning_says(
     library: Path,
     collection: Collection,
     bring_up_to_date: Run,
-    singly: int,
+    together: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Random queries over random articles in three segments, some removed again.
 
-    Postings of a few spellings are read one by one, those of many together.
+    Postings of many spellings are read a few at a time.
     """
-    monkeypatch.setattr("index.engine.postings._SINGLY", singly)
-    monkeypatch.setattr("index.engine.packed.door._AT_ONCE", singly + 1)
+    monkeypatch.setattr("index.engine.packed.groups._AT_ONCE", together)
     chance = random.Random(5)  # noqa: S311 - texts, not secrets
     for batch in range(3):
         records = [

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from index.engine.evidence import LEVELS, Asked
-from index.engine.postings import NOWHERE, Occurrences, _Cache, add, ranks_of
+from index.engine.postings import NOWHERE, Nested, Occurrences, add, ranks_of
 from index.engine.schema import BODY
 from index.engine.scoring import COVER, Norms, idf, in_order, once, score
 
@@ -109,34 +109,20 @@ def test_a_word_asked_twice_counts_once() -> None:
 
 
 def test_occurrences_are_added_up() -> None:
-    """The same for few and for many, and nothing for none."""
-    parts = [occurrences({1: 1, 5: 2}), NOWHERE, occurrences({0: 1, 5: 3})]
+    """The same for few and for many."""
+    so_far = occurrences({1: 1, 5: 2})
+    more = np.array([5, 0, 5]), np.array([2, 1, 1])
     for articles in (6, 10_000):
-        ranks, counts = add(parts, articles)
+        ranks, counts = add(so_far, *more, articles)
         assert dict(zip(ranks.tolist(), counts.tolist(), strict=True)) == {
             0: 1,
             1: 1,
             5: 5,
         }
-    assert add([], 5) is NOWHERE
-    assert ranks_of(np.array([(7 << 32) + 3])).tolist() == [7]
+    assert ranks_of(np.array([(7 << 32) + 3, (7 << 32) + 4])).tolist() == [7]
 
 
-def test_what_was_used_last_is_kept_while_there_is_room() -> None:
-    """A value larger than all room is kept until the next comes."""
-    cache, made = _Cache(3000), []
-
-    def make(name: str, size: int = 100) -> None:
-        def value() -> Any:
-            made.append(name)
-            return np.zeros(size, np.int64)
-
-        cache.get(name, value)
-
-    for name in ("a", "b", "a", "c", "a", "b"):
-        make(name)
-    assert made == ["a", "b", "c", "b"]
-    make("large", 9999)
-    make("large", 9999)
-    make("a")
-    assert made[4:] == ["large", "a"]
+def test_nested_sets_with_the_same_places_are_counted_once() -> None:
+    """So that the cache knows what they cost."""
+    one, other = occurrences({1: 1}), occurrences({1: 1, 5: 2})
+    assert Nested((one, one, other)).nbytes == one.ranks.nbytes * 2 + 4 * 4

@@ -1,0 +1,109 @@
+"""In which articles words stand side by side, or near each other: sets as rising arrays.
+
+Words are placed by keys: the rank of the article in the upper 32 bits and the number of the
+word in the lower. Places in another article are further away than any text is long.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.engine.packed.sets import distinct, locate
+from index.engine.postings import ranks_of
+from index.sought.finder import can_sit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.engine.postings import Ranks
+
+Keys: TypeAlias = NDArray[np.int64]
+_MOST_TOGETHER: Final = 8
+"""Words with places in common whose subsets are all looked at; more are seated one
+article after the other."""
+
+
+def common(sets: Sequence[Any]) -> NDArray[Any]:
+    """What is in all of some sets; there is at least one."""
+    found, *others = sorted(sets, key=len)
+    for other in others:
+        found = found[locate(found, other)[0]]
+    result: NDArray[Any] = found
+    return result
+
+
+def in_a_row(places: Sequence[Keys]) -> Ranks:
+    """The articles in which words stand side by side, in this order."""
+    return ranks_of(common([keys - at for at, keys in enumerate(places)]))
+
+
+def close(places: Sequence[Keys], distance: int) -> Ranks:
+    """The articles in which words stand in any order with few others among them.
+
+    One word of the text may be two of those asked for, and does not count as both.
+
+    Args:
+        places: Of each word.
+        distance: Words besides them between the first and the last, at most.
+    """
+    width = distance + len(places)
+    starts = _either(places)
+    for keys in places:
+        starts = starts[_in_window(keys, starts, width) > 0]
+    for group in _overlapping(places):
+        if len(group) > _MOST_TOGETHER:
+            fits = [_fit(group, start, width) for start in starts.tolist()]
+            starts = starts[np.array(fits, bool)]
+            continue
+        # Each can have a place of its own when any few of them have as many places
+        # together (Hall's theorem).
+        for few in range(2, len(group) + 1):
+            for some in combinations(group, few):
+                starts = starts[_in_window(_either(some), starts, width) >= few]
+    return ranks_of(starts)
+
+
+def _either(places: Sequence[Keys]) -> Keys:
+    """The places of any of some words."""
+    keys: Keys = distinct(np.sort(np.concatenate(places), kind="stable")).astype(
+        np.int64, copy=False
+    )
+    return keys
+
+
+def _in_window(keys: Keys, starts: Keys, width: int) -> Keys:
+    """How many places are from each start on, so far."""
+    counts: Keys = keys.searchsorted(starts + width) - keys.searchsorted(starts)
+    return counts
+
+
+def _overlapping(places: Sequence[Keys]) -> Iterator[list[Keys]]:
+    """Words that have places in common, by groups."""
+    groups: list[list[Keys]] = []
+    for keys in places:
+        apart, together = [], [keys]
+        for group in groups:
+            if any(_meet(keys, other) for other in group):
+                together += group
+            else:
+                apart.append(group)
+        groups = [*apart, together]
+    return (group for group in groups if len(group) > 1)
+
+
+def _meet(one: Keys, other: Keys) -> bool:
+    """Tell whether two sets have anything in common."""
+    few, many = sorted((one, other), key=len)
+    return bool(locate(few, many)[0].any())
+
+
+def _fit(places: Sequence[Keys], start: int, width: int) -> bool:
+    """Tell whether each word can have a place of its own in a window."""
+    inside = [
+        keys[slice(*np.searchsorted(keys, (start, start + width)))] for keys in places
+    ]
+    return can_sit([keys.tolist() for keys in inside])
