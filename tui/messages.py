@@ -55,6 +55,8 @@ class Failed(Message):
 
 @dataclass
 class Unsaved(Message):
-    """What is to be remembered could not be written: places, or searches."""
+    """What is to be remembered could not be written."""
 
-    error: OSError
+    name: str
+    """The sentence that says what: places, searches or marks."""
+    error: WarraqError | OSError

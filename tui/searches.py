@@ -1,30 +1,22 @@
 """What was asked of each library, and the searches that are kept.
 
-Both are data that must not be lost, in one file of their own: JSON with a version,
-replaced whole, merged with what another reader saved, set aside when it makes no sense.
-Of every search the newest word counts, so that one forgotten here does not come back
-from another reader.
+Both are data that must not be lost, in one file of their own; `tui.storage` says how it
+is kept.  Of every search the newest word counts, so that one forgotten here does not come
+back from another reader.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
-import math
-import threading
-import time
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.search import Level, SearchRequest, Sort
-from tui.storage import DataFile, locked, replace_file
+from tui.storage import Format, Records, finite, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-VERSION = 1
 MOST = 500
 """Queries remembered of one library; of older ones, only searches that are kept."""
 _STORED = (
@@ -65,23 +57,22 @@ def plain(request: SearchRequest) -> SearchRequest:
 class Searches:
     """The searches of every library.
 
+    Safe from any thread; `save` makes last what was noted.
+
     Args:
         path: The file; it and its folder are made at the first save.
+
+    Raises:
+        DataNewer: A later version of the program wrote the file.
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file = DataFile(path, _decode)
-        self._records: dict[_Key, _Record] = {}
-        self._changed: dict[_Key, _Record] = {}
-        self._lock = threading.Lock()
-        with contextlib.suppress(OSError):
-            self._records = self._file.read() or {}
+        self._records: Records[_Key, _Record] = Records(path, _FORMAT, _pruned)
 
     @property
     def set_aside(self) -> Path | None:
         """Where an unreadable file was moved, when there was one."""
-        return self._file.set_aside
+        return self._records.set_aside
 
     def history(self, library: Path) -> tuple[str, ...]:
         """The queries asked of a library, the latest first, each once."""
@@ -103,64 +94,36 @@ class Searches:
         return self._record(_key(library, request)).kept
 
     def note(self, library: Path, request: SearchRequest) -> None:
-        """Remember that a search was asked; `save` makes it last."""
-        self._change(_key(library, request), _Record(asked=time.time()))
+        """Remember that a search was asked."""
+        key = _key(library, request)
+        asked = moment(self._record(key).asked)
+        self._records.add(key, _Record(asked=asked))
 
     def keep(self, library: Path, request: SearchRequest, *, kept: bool = True) -> None:
-        """Keep a search, or forget that it was kept; `save` makes it last."""
-        mark = _Record(marked=time.time(), kept=kept)
-        self._change(_key(library, request), mark)
+        """Keep a search, or forget that it was kept."""
+        key = _key(library, request)
+        marked = moment(self._record(key).marked)
+        self._records.add(key, _Record(marked=marked, kept=kept))
 
     def save(self) -> None:
         """Write what changed since the last save, with what other readers saved.
 
-        Safe from any thread; what changes meanwhile is kept for the next save.
-
         Raises:
             OSError: The file or its folder cannot be read or written.
+            DataNewer: A later version of the program wrote the file meanwhile.
         """
-        with self._lock:
-            changed, self._changed = self._changed, {}
-        if not changed:
-            return
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with locked(self.path.with_suffix(".lock")):
-                merged = _merged(self._file.read() or {}, changed)
-                replace_file(self.path, _encode(_pruned(merged)))
-        except OSError:
-            with self._lock:
-                self._changed = _merged(changed, self._changed)
-            raise
-        with self._lock:
-            self._records = _merged(merged, self._changed)
+        self._records.save()
 
     def _of(self, library: Path) -> list[tuple[_Key, _Record]]:
         root = str(library.resolve())
-        with self._lock:
-            return [item for item in self._records.items() if item[0].library == root]
+        return [item for item in self._records.items() if item[0].library == root]
 
     def _record(self, key: _Key) -> _Record:
-        return self._records.get(key, _Record())
-
-    def _change(self, key: _Key, record: _Record) -> None:
-        with self._lock:
-            self._records[key] = self._record(key).merged(record)
-            self._changed[key] = self._changed.get(key, _Record()).merged(record)
+        return self._records.get(key) or _Record()
 
 
 def _key(library: Path, request: SearchRequest) -> _Key:
     return _Key(str(library.resolve()), plain(request))
-
-
-def _merged(
-    one: dict[_Key, _Record], other: dict[_Key, _Record]
-) -> dict[_Key, _Record]:
-    """All searches of both."""
-    merged = dict(one)
-    for key, record in other.items():
-        merged[key] = merged.get(key, _Record()).merged(record)
-    return merged
 
 
 def _pruned(records: dict[_Key, _Record]) -> dict[_Key, _Record]:
@@ -174,19 +137,14 @@ def _pruned(records: dict[_Key, _Record]) -> dict[_Key, _Record]:
     return left
 
 
-def _encode(records: dict[_Key, _Record]) -> str:
-    rows = [
-        {
-            "library": key.library,
-            "search": _facts(key.search),
-            "asked": record.asked,
-            "marked": record.marked,
-            "kept": record.kept,
-        }
-        for key, record in records.items()
-    ]
-    # Escaped: the path of a library may hold bytes that are no text.
-    return json.dumps({"version": VERSION, "searches": rows})
+def _encode(key: _Key, record: _Record) -> dict[str, Any]:
+    return {
+        "library": key.library,
+        "search": _facts(key.search),
+        "asked": record.asked,
+        "marked": record.marked,
+        "kept": record.kept,
+    }
 
 
 def _facts(search: SearchRequest) -> dict[str, Any]:
@@ -202,21 +160,10 @@ def _facts(search: SearchRequest) -> dict[str, Any]:
 _FIELDS = tuple(each for each in fields(SearchRequest) if each.name in _STORED)
 
 
-def _decode(text: str) -> dict[_Key, _Record]:
-    data: dict[str, Any] = json.loads(text)
-    if data["version"] != VERSION:
-        raise ValueError(data["version"])
-    return dict(_rows(data["searches"]))
-
-
-def _rows(rows: Iterable[dict[str, Any]]) -> Iterable[tuple[_Key, _Record]]:
-    """Each search with what is known of it."""
-    for row in rows:
-        asked, marked = float(row["asked"]), float(row["marked"])
-        if not math.isfinite(asked + marked):
-            raise ValueError(row)
-        record = _Record(asked, marked, bool(row["kept"]))
-        yield _Key(str(row["library"]), _search(row["search"])), record
+def _decode(row: dict[str, Any]) -> tuple[_Key, _Record]:
+    asked, marked = finite(row["asked"], row["marked"])
+    record = _Record(asked, marked, bool(row["kept"]))
+    return _Key(str(row["library"]), _search(row["search"])), record
 
 
 def _search(facts: dict[str, Any]) -> SearchRequest:
@@ -236,3 +183,6 @@ def _search(facts: dict[str, Any]) -> SearchRequest:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+_FORMAT = Format("searches", _encode, _decode)

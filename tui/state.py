@@ -1,75 +1,145 @@
-"""What a reader would miss: the place in each article, kept across sessions.
+"""What a reader would miss: how far each article was read, and when it was opened.
 
-A place is a logical offset, so it survives another width, other dials and another
-terminal.  The file is JSON with a version; it is written whole to a neighbour and
-renamed over (atomic on POSIX), and a save keeps the places another reader saved
-meanwhile.  A file that cannot be understood is set aside, never overwritten.
+A place is a logical offset and the words around it (`tui.marks.anchor`), so it survives
+another width, another terminal and a text that has changed.  `tui.storage` says how the
+file is kept whole; bookmarks, highlights and notes have a file of their own
+(`tui.marks.store`), as searches have (`tui.searches`).
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
-import threading
-import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.storage import DataFile, locked, replace_file
+from index.article import ArticleId
+from tui.marks.anchor import Anchor, resolve
+from tui.storage import Format, Records, finite, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-VERSION = 1
+
+_BEGINNING = Anchor(0)
+
+
+class _Key(NamedTuple):
+    """One article of one library."""
+
+    library: str
+    """The path of the library, resolved."""
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """How far an article was read."""
 
-    offset: int
-    """The logical offset of the first row on the screen, in code points."""
-    when: float
-    """When it was left, in seconds since the epoch."""
+    anchor: Anchor = _BEGINNING
+    """The first row on the screen."""
+    when: float = 0.0
+    """When it was left there, in seconds since the epoch; 0 for never."""
+    read: float = 0.0
+    """The largest share of its text that was on the screen or above it, from 0 to 1."""
+    opened: float = 0.0
+    """When it was opened last, in seconds since the epoch; 0 for never."""
+    since: float = 0.0
+    """Since when the article has its id, if it had another one before."""
+
+    def merged(self, other: Place) -> Place:
+        """Where it was left last, and the most that is known of the rest."""
+        newest = max(self, other, key=lambda one: (one.when, one.anchor.start))
+        return Place(
+            newest.anchor,
+            newest.when,
+            max(self.read, other.read),
+            max(self.opened, other.opened),
+            max(self.since, other.since),
+        )
 
 
 class State:
     """The places of every article, by library and article.
 
+    Safe from any thread; `save` makes last what was noted.
+
     Args:
         path: The state file; it and its folder are made at the first save.
+
+    Raises:
+        DataNewer: A later version of the program wrote the file.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._file = DataFile(path, _decode)
-        self._places: dict[str, Place] = {}
-        self._changed: dict[str, Place] = {}
-        self._lock = threading.Lock()
-        with contextlib.suppress(OSError):
-            self._places = self._file.read() or {}
+        self._places: Records[_Key, Place] = Records(path, _FORMAT)
 
     @property
     def set_aside(self) -> Path | None:
         """Where an unreadable file was moved, when there was one."""
-        return self._file.set_aside
+        return self._places.set_aside
 
-    def place(self, library: Path, article: str) -> int:
-        """The logical offset at which to go on reading; 0 for a new article."""
-        place = self._places.get(_key(library.resolve(), article))
-        return place.offset if place else 0
+    def place(self, library: Path, article: str, text: str = "") -> int:
+        """The logical offset at which to go on reading; 0 for a new article.
 
-    def remember(self, library: Path, article: str, offset: int) -> None:
-        """Note the place in an article; `save` makes it last."""
-        key = _key(library.resolve(), article)
-        known = self._places.get(key)
-        if offset != (known.offset if known else 0):
-            with self._lock:
-                self._places[key] = self._changed[key] = Place(offset, time.time())
+        Args:
+            library: The library.
+            article: The article's id.
+            text: Its logical text, which may have changed since; without it, the place
+                is where it was.
+        """
+        known = self._places.get(_key(library, article))
+        if known is None:
+            return 0
+        span = resolve(known.anchor, text) if text else None
+        if span is not None:
+            return span.start
+        return min(known.anchor.start, len(text)) if text else known.anchor.start
+
+    def remember(
+        self,
+        library: Path,
+        article: str,
+        offset: int,
+        text: str = "",
+        read: float = 0.0,
+    ) -> None:
+        """Note the place in an article.
+
+        Args:
+            library: The library.
+            article: The article's id.
+            offset: The logical offset of the first row on the screen.
+            text: Its logical text, by which the place is found again when it changes.
+            read: The share of it that is on the screen or above, from 0 to 1.
+        """
+        key, anchor = _key(library, article), Anchor.at(text, offset)
+        known = self._places.get(key) or Place()
+        if known.anchor != anchor:
+            self._places.add(key, Place(anchor, moment(known.when), read))
+        elif read > known.read:
+            self._places.add(key, replace(known, read=read))
+
+    def note_opened(self, library: Path, article: str) -> None:
+        """Note that an article was opened."""
+        self._places.add(_key(library, article), Place(opened=moment()))
+
+    def history(self, library: Path) -> tuple[ArticleId, ...]:
+        """The articles that were opened, the latest first, each once."""
+        opened = [(one.opened, key.article) for key, one in self._of(library)]
+        opened.sort(reverse=True)
+        return tuple(ArticleId(article) for when, article in opened if when)
+
+    def progress(self, library: Path) -> dict[ArticleId, float]:
+        """The share that was read of every article that was opened, from 0 to 1."""
+        return {
+            ArticleId(key.article): one.read
+            for key, one in self._of(library)
+            if one.opened or one.when
+        }
 
     def follow(self, library: Path, renames: Iterable[tuple[str, str, float]]) -> None:
-        """Give articles that got another id the place they had; `save` makes it last.
+        """Give articles that got another id the place they had.
 
         Doing it again changes nothing, and a newer place is never overwritten: not one
         of the new id, nor, by one of its past, that of another article under the old id.
@@ -78,64 +148,61 @@ class State:
             library: The library.
             renames: Old id, new id, and when that was noticed; see `Collection.renames`.
         """
-        root = library.resolve()
-        for old, new, moment in renames:
-            place = self._places.get(_key(root, old))
-            if place is None or place.when > moment:
-                continue
-            with self._lock:
-                key = _key(root, new)
-                if key not in self._places or _is_newer(place, self._places[key]):
-                    self._places[key] = self._changed[key] = place
+        root = str(library.resolve())
+        for old, new, noticed in renames:
+            place = self._places.get(_Key(root, old))
+            if place and max(place.when, place.opened, place.since) <= noticed:
+                self._places.add(_Key(root, new), replace(place, since=noticed))
 
     def save(self) -> None:
-        """Write the places noted since the last save, with those of other readers.
-
-        Safe from any thread; what is noted meanwhile is kept for the next save.
+        """Write what was noted since the last save, with what other readers saved.
 
         Raises:
             OSError: The file or its folder cannot be read or written.
+            DataNewer: A later version of the program wrote the file meanwhile.
         """
-        with self._lock:
-            changed, self._changed = self._changed, {}
-        if not changed:
-            return
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with locked(self.path.with_suffix(".lock")):
-                merged = self._file.read() or {}
-                for key, place in changed.items():
-                    if not _is_newer(merged.get(key), place):
-                        merged[key] = place
-                replace_file(self.path, _encode(merged))
-        except OSError:
-            with self._lock:
-                self._changed = changed | self._changed
-            raise
-        with self._lock:
-            self._places = merged | self._changed
+        self._places.save()
+
+    def _of(self, library: Path) -> list[tuple[_Key, Place]]:
+        root = str(library.resolve())
+        return [item for item in self._places.items() if item[0].library == root]
 
 
-def _is_newer(place: Place | None, other: Place) -> bool:
-    """Tell whether there is a place, and it was left after another one."""
-    return place is not None and place.when > other.when
+def _key(library: Path, article: str) -> _Key:
+    return _Key(str(library.resolve()), article)
 
 
-def _key(root: Path, article: str) -> str:
-    """The name of an article's place; `root` is the library's path, resolved."""
-    return f"{root}\n{article}"
-
-
-def _encode(places: dict[str, Place]) -> str:
-    rows = {key: [place.offset, place.when] for key, place in places.items()}
-    # Escaped: the path of a library may hold bytes that are no text.
-    return json.dumps({"version": VERSION, "places": rows})
-
-
-def _decode(text: str) -> dict[str, Place]:
-    data: dict[str, Any] = json.loads(text)
-    if data["version"] != VERSION:
-        raise ValueError(data["version"])
+def _encode(key: _Key, place: Place) -> dict[str, Any]:
     return {
-        key: Place(int(row[0]), float(row[1])) for key, row in data["places"].items()
+        "library": key.library,
+        "article": key.article,
+        "start": place.anchor.start,
+        "before": place.anchor.before,
+        "after": place.anchor.after,
+        "when": place.when,
+        "read": place.read,
+        "opened": place.opened,
+        "since": place.since,
     }
+
+
+def _decode(row: dict[str, Any]) -> tuple[_Key, Place]:
+    anchor = Anchor(
+        int(row["start"]), before=str(row["before"]), after=str(row["after"])
+    )
+    names = ("when", "read", "opened", "since")
+    place = Place(anchor, *finite(*(row[name] for name in names)))
+    return _Key(str(row["library"]), str(row["article"])), place
+
+
+def _from_offsets(data: dict[str, Any]) -> dict[str, Any]:
+    """From version 1, which knew an offset and when it was left, by library and article."""
+    rows = []
+    for name, (offset, when) in data["places"].items():
+        library, _, article = name.partition("\n")
+        place = Place(Anchor(int(offset)), float(when))
+        rows.append(_encode(_Key(library, article), place))
+    return {"version": 2, "places": rows}
+
+
+_FORMAT = Format("places", _encode, _decode, (_from_offsets,))

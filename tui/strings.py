@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index import errors
 from tui.sentences import SENTENCES
+from tui.storage import DataNewer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,6 +111,7 @@ ERRORS: dict[type[Exception], str] = {
     errors.IndexForeign: "index-foreign",
     errors.IndexDamaged: "index-damaged",
     errors.IndexUnwritable: "index-unwritable",
+    DataNewer: "data-newer",
 }
 """The sentence of each error; its fields are the error's attributes.
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from index.errors import WarraqError
 from tui import commands
-from tui.messages import Failed
+from tui.messages import Failed, Unsaved
 from tui.searches import Searches
 from tui.strings import Language, say, say_error
 from tui.text import Direction, Setting, Tashkeel
@@ -143,6 +144,30 @@ class DeskScreen(Screen[None]):
                 self.post_message(message)
 
         self.run_worker(work, thread=True, exclusive=True, group=group)
+
+    def keep(self, name: str, save: Callable[[], None]) -> None:
+        """Have something written in a thread; a failure is told in the bar.
+
+        Args:
+            name: The sentence for a failure.
+            save: Writes it.
+        """
+        self.run_worker(lambda: self.keep_now(name, save), thread=True, group="save")
+
+    def keep_now(self, name: str, save: Callable[[], None]) -> None:
+        """Write something; a failure is told in the bar."""
+        try:
+            save()
+        except (WarraqError, OSError) as error:
+            self.post_message(Unsaved(name, error))
+
+    @on(Unsaved)
+    def _show_unsaved(self, message: Unsaved) -> None:
+        error = message.error
+        if isinstance(error, OSError):
+            self.tell(message.name, reason=error.strerror or error)
+        else:
+            self.tell_error(error)
 
     def hint(self, scope: commands.Scope) -> None:
         """Name the keys that do something here in the bottom bar."""

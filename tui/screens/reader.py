@@ -6,12 +6,12 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
 from index.errors import ArticleUnknown
 from tui import commands
-from tui.messages import ArticleOpened, Failed, Unsaved
+from tui.messages import ArticleOpened, Failed
 from tui.screens.desk import Desk, DeskScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.sections import note_of, same_place, shown_blocks
@@ -171,17 +171,8 @@ class ReaderScreen(DeskScreen):
     def _show_dial(self, message: ArticleView.Dialled) -> None:
         self.tell(message.name)
 
-    @work(thread=True, group="state")
     def _save_aside(self) -> None:
-        self._save()
+        self.keep("state-unsaved", self.desk.state.save)
 
     def _save(self) -> None:
-        try:
-            self.desk.state.save()
-        except OSError as error:
-            self.post_message(Unsaved(error))
-
-    @on(Unsaved)
-    def _show_unsaved(self, message: Unsaved) -> None:
-        reason = message.error.strerror or message.error
-        self.tell("state-unsaved", reason=reason)
+        self.keep_now("state-unsaved", self.desk.state.save)

@@ -16,6 +16,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "لم تُحفظ المواضع: {reason}",
         "Places could not be saved: {reason}",
     ),
+    "data-newer": (
+        "كتب {path} إصدار أحدث من ورّاق؛ حدِّث البرنامج أو انقل الملف",
+        "{path} was written by a later version of Warraq; update, or move the file",
+    ),
     "usage": (
         "لم تُفهم الخيارات: {message} (انظر {program} --help)",
         "{program}: {message} (see {program} --help)",

@@ -1,0 +1,1 @@
+"""Marks: what somebody wants to find again in a text."""
