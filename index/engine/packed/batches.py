@@ -167,9 +167,10 @@ class Items:
     def add_posting(
         self, term: bytes, document: int, weight: float, encoded: bytes
     ) -> None:
-        """Add a posting in the format of the field."""
-        count = self._field.format.decoder("frequency")(encoded)
-        self._add(term, document, count, weight, self._details_of(encoded))
+        """Add a posting in the format of the field, or one without anything in it."""
+        count = self._field.format.decoder("frequency")(encoded) if encoded else 1
+        details = self._details_of(encoded) if encoded else []
+        self._add(term, document, count, weight, details)
 
     def _add(
         self, term: bytes, document: int, count: int, weight: float, details: list[int]
@@ -183,16 +184,23 @@ class Items:
         self.size += count if details else 1
 
     def invert(self) -> Inverted:
-        """All postings."""
+        """All postings.
+
+        Raises:
+            UnsupportedError: Some have places and some have not.
+        """
         places = characters = None
-        if self._characters_of:
-            details = self._details.array().reshape(-1, 3)
+        documents, counts = self._documents.array(), self._counts.array()
+        details = self._details.array()
+        if self._characters_of and len(details):
+            details = details.reshape(-1, 3)
             places, characters = details[:, 0], details[:, 1:]
-        elif self._places_of:
-            places = self._details.array()
+        elif len(details):
+            places = details
+        if places is not None and counts.sum() != len(places):
+            raise UnsupportedError("a field with places in some postings only")
         weights = np.array(self._weights, np.float32) if self._weighted else None
-        columns = self._documents.array(), self._counts.array()
-        postings = Postings(*columns, places, characters, weights)
+        postings = Postings(documents, counts, places, characters, weights)
         return arrange(list(self._vocabulary), self._numbers.array(), postings)
 
 
