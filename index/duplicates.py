@@ -109,8 +109,9 @@ def _near_copies(
         return {}
     import numpy as np
 
-    table = np.frombuffer(b"".join(sketches), "<u2").reshape(-1, _ORDERS)
-    keys, shared = _shared_bands(table)
+    table = _table(sketches)
+    keys = band_keys(sketches)
+    shared = _shared_bands(keys)
     copies: dict[int, int] = {}
     kept_by: dict[tuple[int, int], list[int]] = {}
     for at in np.flatnonzero(shared.any(axis=1)).tolist():
@@ -118,10 +119,10 @@ def _near_copies(
         homes = list(zip(bands.tolist(), keys[at, bands].tolist(), strict=True))
         met = sorted({kept for home in homes for kept in kept_by.get(home, ())})
         if met:
-            alike = (table[met] == table[at]).mean(axis=1)
-            alike -= [_least(days[kept], days[at]) for kept in met]
-            best = int(alike.argmax())
-            if alike[best] >= 0:
+            best = _most_alike(
+                table[met], [days[kept] for kept in met], table[at], days[at]
+            )
+            if best >= 0:
                 copies[at] = met[best]
                 continue
         for home in homes:
@@ -131,17 +132,75 @@ def _near_copies(
     return copies
 
 
+def nearest_kept(
+    sketch: bytes,
+    day: str | None,
+    kept: Sequence[bytes],
+    days: Sequence[str | None],
+) -> int | None:
+    """Which of the articles kept so far one repeats nearly: ``find_copies`` of one.
+
+    Args:
+        sketch: Its sketch.
+        day: Its date.
+        kept: The sketches of the articles before it that are no copies, in the order of
+            the collection; all of those that agree with it in a band, and any others.
+        days: Their dates.
+
+    Returns:
+        A place in ``kept``; None when it is kept itself.
+    """
+    if not (sketch and kept):
+        return None
+    import numpy as np
+
+    same = band_keys(kept) == band_keys([sketch])
+    met = np.flatnonzero((same & (same.cumsum(axis=0) <= _CROWD)).any(axis=1)).tolist()
+    if not met:
+        return None
+    table = _table([kept[at] for at in met])
+    best = _most_alike(table, [days[at] for at in met], _table([sketch])[0], day)
+    return int(met[best]) if best >= 0 else None
+
+
+def _most_alike(
+    table: Any, days: Sequence[str | None], sketch: Any, day: str | None
+) -> int:
+    """The sketch most like one; -1 when none is like it enough."""
+    alike = (table == sketch).mean(axis=1)
+    alike -= [_least(other, day) for other in days]
+    best = int(alike.argmax())
+    return best if alike[best] >= 0 else -1
+
+
 def _least(day: str | None, other: str | None) -> float:
     """How alike articles of two days must be."""
     return ALIKE if day == other or not (day and other) else ALIKE_OF_OTHER_DAY
 
 
-def _shared_bands(table: Any) -> tuple[Any, Any]:
-    """The key of every text in every band, and whether another text has the same."""
+def _table(sketches: Sequence[bytes]) -> Any:
+    """The first runs of texts in all orders, a row for each text."""
     import numpy as np
 
+    return np.frombuffer(b"".join(sketches), "<u2").reshape(-1, _ORDERS)
+
+
+def band_keys(sketches: Sequence[bytes]) -> Any:
+    """The bands of some texts as numbers of 48 bits: a row a text, a column a band.
+
+    Texts agree in a band when they have the same number in its column.
+    """
+    import numpy as np
+
+    table = _table(sketches)
     cut = table[:, : _BANDS * _BAND].reshape(-1, _BANDS, _BAND).astype(np.uint64)
-    keys = cut[:, :, 0] | cut[:, :, 1] << np.uint64(16) | cut[:, :, 2] << np.uint64(32)
+    return cut[:, :, 0] | cut[:, :, 1] << np.uint64(16) | cut[:, :, 2] << np.uint64(32)
+
+
+def _shared_bands(keys: Any) -> Any:
+    """Whether another text has the same key, for every text and every band."""
+    import numpy as np
+
     shared = np.zeros(keys.shape, bool)
     for band in range(_BANDS):
         order = keys[:, band].argsort(kind="stable")
@@ -149,7 +208,7 @@ def _shared_bands(table: Any) -> tuple[Any, Any]:
         same = row[1:] == row[:-1]
         shared[order[1:][same], band] = True
         shared[order[:-1][same], band] = True
-    return keys, shared
+    return shared
 
 
 def _runs(words: Sequence[str]) -> Any:

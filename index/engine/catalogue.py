@@ -49,8 +49,13 @@ CREATE TABLE looks (
     number INTEGER PRIMARY KEY, print BLOB NOT NULL, sketch BLOB NOT NULL,
     lines BLOB NOT NULL);
 CREATE TABLE copies (number INTEGER PRIMARY KEY, original INTEGER NOT NULL);
-CREATE TABLE recurring (
-    line INTEGER PRIMARY KEY, articles INTEGER NOT NULL, example INTEGER NOT NULL);
+CREATE TABLE lines (line INTEGER PRIMARY KEY, articles INTEGER NOT NULL);
+CREATE INDEX lines_often ON lines (articles) WHERE articles > 3;
+CREATE TABLE bands (bucket INTEGER PRIMARY KEY, members BLOB NOT NULL);
+CREATE TABLE columns (
+    name TEXT PRIMARY KEY, kind TEXT NOT NULL, checksum INTEGER NOT NULL,
+    data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE names (code INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
 CREATE TABLE renames (old TEXT PRIMARY KEY, new TEXT NOT NULL, moment REAL NOT NULL);
 CREATE TABLE repeats (
     path TEXT NOT NULL, line INTEGER NOT NULL, fingerprint BLOB NOT NULL,
@@ -193,7 +198,30 @@ class Catalogue:
 
     def recurring(self) -> set[int]:
         """The keys of the lines that recur across the collection."""
-        return {line for (line,) in self._rows("SELECT line FROM recurring")}
+        return {line for line, _ in self.recurring_lines()}
+
+    def recurring_lines(self) -> list[tuple[int, int]]:
+        """The same, each with the number of articles it is in, most first."""
+        from index.structure.recurring import least_recurring
+
+        # The bound that the partial index needs stands in it as a number.
+        rows = self._rows(
+            "SELECT line, articles FROM lines WHERE articles > 3 AND articles >= ? "
+            "ORDER BY articles DESC, line",
+            least_recurring(int(self.meta().get("originals", 0))),
+        )
+        return list(rows)
+
+    def holders(self, line: int) -> Iterator[int]:
+        """The numbers of articles with a line, copies aside, in their order."""
+        key = line.to_bytes(8, "little", signed=True)
+        rows = self._rows(
+            "SELECT number FROM articles JOIN looks USING (number) "
+            "WHERE instr(lines, ?) AND number NOT IN (SELECT number FROM copies) "
+            "ORDER BY path, line",
+            key,
+        )
+        return (number for (number,) in rows)
 
     def looks(self) -> list[Look]:
         """What articles are compared by, in the order of the collection."""

@@ -78,15 +78,14 @@ def _mended(catalogue: Catalogue, column: str) -> tuple[Mended, ...]:
 
 def _lines(catalogue: Catalogue) -> tuple[RecurringLine, ...]:
     """The lines that recur in most articles, in the words of the first of these."""
-    rows = catalogue.connection.execute(
-        "SELECT line, articles, example FROM recurring ORDER BY articles DESC, line "
-        "LIMIT ?",
-        (_EXAMPLES,),
-    )
     lines = []
-    for key, articles, number in rows:
-        _, blocks = catalogue.blocks(number)
-        texts = (block.text for block in blocks if line_key(block.text) == key)
+    for key, articles in catalogue.recurring_lines()[:_EXAMPLES]:
+        texts = (
+            block.text
+            for number in catalogue.holders(key)
+            for block in catalogue.blocks(number)[1]
+            if line_key(block.text) == key
+        )
         lines.append(RecurringLine(next(texts, ""), articles))
     return tuple(lines)
 

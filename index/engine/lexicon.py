@@ -2,8 +2,8 @@
 
 Each spelling of the articles has a row with the number of articles that hold it, and
 what depends on the spelling alone is computed once, when it is first met: its folded
-word, its stem keys and its root keys. A row at 0 articles is harmless: the spelling has
-no postings then.
+word, its stem keys and its root keys. Spellings that no article holds any more go, and
+the keys that only they had.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ CREATE TABLE roots (
 """
 NAMES: Final = ("spellings", "stems", "roots")
 """The tables, for a new index to empty."""
+_KEYED: Final = ("stems", "roots")
 _AT_ONCE: Final = 500
 """Values of one statement; SQLite has a limit of 999 in old versions."""
 _BATCH: Final = 20_000
@@ -62,15 +63,41 @@ class Counts:
         """Take an article back."""
         self._removed.update(set(spellings))
         if len(self._removed) > _MOST:
-            self._subtract()
+            self._forget(self._subtract())
 
-    def _subtract(self) -> None:
-        """Bring the tables up to date with what is removed."""
+    def _subtract(self) -> list[str]:
+        """Bring the counts up to date with what is removed; returns these spellings."""
+        removed = sorted(self._removed)
         self._connection.executemany(
             "UPDATE spellings SET articles = articles - ? WHERE spelling = ?",
-            sorted((count, spelling) for spelling, count in self._removed.items()),
+            ((self._removed[spelling], spelling) for spelling in removed),
         )
         self._removed.clear()
+        return removed
+
+    def _forget(self, spellings: Iterable[str]) -> None:
+        """Remove those of some spellings that no article holds, and their keys."""
+        sql = "DELETE FROM spellings WHERE spelling = ? AND articles <= 0 RETURNING folded"
+        gone: dict[str, list[str]] = {}
+        for spelling in spellings:
+            row = self._connection.execute(sql, (spelling,)).fetchone()
+            if row is not None:
+                gone.setdefault(row[0], []).append(spelling)
+        left: defaultdict[str, list[str]] = defaultdict(list)
+        rows = _select(
+            self._connection,
+            "SELECT folded, spelling FROM spellings WHERE folded",
+            gone,
+        )
+        for folded, spelling in rows:
+            left[folded].append(spelling)
+        for folded, some in gone.items():
+            lost, kept = _find_keys(some), _find_keys(left[folded])
+            for table, had, has in zip(_KEYED, lost, kept, strict=True):
+                self._connection.executemany(
+                    f"DELETE FROM {table} WHERE key = ? AND folded = ?",  # noqa: S608
+                    sorted(set(had) - set(has)),
+                )
 
     def write(self, added: Iterable[tuple[str, int]], crew: Crew) -> Iterator[None]:
         """Bring the tables up to date, a little at each step.
@@ -79,11 +106,12 @@ class Counts:
             added: Spellings and in how many new articles they are, rising.
             crew: Who finds the keys of new spellings.
         """
-        self._subtract()
+        removed = self._subtract()
         changes = iter(added)
         while some := list(islice(changes, _BATCH)):
             yield
             yield from self._add(some, crew)
+        self._forget(removed)
 
     def _add(self, changes: _Changes, crew: Crew) -> Iterator[None]:
         """Add up some spellings."""
@@ -101,7 +129,7 @@ class Counts:
             "DO UPDATE SET articles = articles + excluded.articles",
             ((spelling, fold_word(spelling), count) for spelling, count in changes),
         )
-        for table, rows in (("stems", stems), ("roots", roots)):
+        for table, rows in zip(_KEYED, (stems, roots), strict=True):
             yield
             self._connection.executemany(
                 f"INSERT OR IGNORE INTO {table} VALUES (?,?)",  # noqa: S608

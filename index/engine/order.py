@@ -5,20 +5,18 @@ All arrays are by rank: the place of an article in the order of the collection, 
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+import sqlite3
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from index.arabic import fold_line
+from index.engine.columns import NUMBER, read_column, read_names
 from index.search import Facet, FacetCount
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
 NOWHEN = 0
@@ -36,63 +34,88 @@ class Codes(NamedTuple):
     """For each article the place of its value in ``names``."""
 
 
-@dataclass
 class Order:
-    """The articles of one generation."""
+    """The articles of one generation; each column is read when it is first asked for.
 
-    connection: sqlite3.Connection
-    numbers: NDArray[np.int64]
-    """Numbers in the catalogue."""
-    ranks: NDArray[np.int32]
-    """Rank by number; -1 where there is no article."""
-    words: NDArray[np.float64]
-    """Length of the texts in words."""
-    title_words: NDArray[np.float64]
-    """Length of the titles in words."""
-    days: NDArray[np.int32]
-    """Dates as ``date.toordinal`` counts them; ``NOWHEN`` where there is none."""
-    _codes: dict[str, Codes] = field(default_factory=dict)
+    Args:
+        connection: The catalogue.
+
+    Raises:
+        sqlite3.DatabaseError: A column is damaged; likewise whatever reads one.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.numbers: NDArray[np.int64] = read_column(connection, NUMBER).astype(
+            np.int64
+        )
+        """Numbers in the catalogue."""
+        self._codes: dict[str, Codes] = {}
 
     @property
     def articles(self) -> int:
         """Number of articles."""
         return len(self.numbers)
 
-    def rank_of(self, numbers: Iterable[int]) -> NDArray[np.int32]:
+    @cached_property
+    def ranks(self) -> NDArray[np.int32]:
+        """Rank by number; -1 where there is no article."""
+        ranks = np.full(int(self.numbers.max(initial=0)) + 1, -1, np.int32)
+        ranks[self.numbers] = np.arange(len(self.numbers), dtype=np.int32)
+        return ranks
+
+    @cached_property
+    def words(self) -> NDArray[np.float64]:
+        """Length of the texts in words."""
+        return self._column("words").astype(np.float64)
+
+    @cached_property
+    def title_words(self) -> NDArray[np.float64]:
+        """Length of the titles in words."""
+        return self._column("title_words").astype(np.float64)
+
+    @cached_property
+    def days(self) -> NDArray[np.int32]:
+        """Dates as ``date.toordinal`` counts them; ``NOWHEN`` where there is none."""
+        return self._column("day").astype(np.int32)
+
+    def _column(self, name: str) -> NDArray[Any]:
+        """A column, which must have a value for each article."""
+        column = read_column(self.connection, name)
+        if len(column) != self.articles:
+            message = f"the column {name} has another length"
+            raise sqlite3.DatabaseError(message)
+        return column
+
+    def rank_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int32]:
         """The ranks of numbers, -1 for those that are no article."""
-        asked = np.fromiter(numbers, np.int64)
-        known = asked < len(self.ranks)
-        found = np.full(len(asked), -1, np.int32)
-        found[known] = self.ranks[asked[known]]
+        known = numbers < len(self.ranks)
+        found = np.full(len(numbers), -1, np.int32)
+        found[known] = self.ranks[numbers[known]]
         return found
 
     def codes(self, column: str) -> Codes:
-        """A fact of all articles, read when it is first asked for.
+        """A fact of all articles, values that fold alike as one.
 
         Args:
-            column: A column of the view ``facts``, or ``Facet.YEAR``; the other facets
-                are named as their columns.
+            column: ``category``, ``source``, ``author`` or ``tags``, or ``Facet.YEAR``.
         """
         if column not in self._codes:
-            self._codes[column] = _coded(
-                _years(self.days) if column == Facet.YEAR else self._values(column)
+            written = (
+                _years(self.days) if column == Facet.YEAR else self.distinct(column)
             )
+            self._codes[column] = _folded(written)
         return self._codes[column]
 
     def distinct(self, column: str) -> Codes:
         """A column as it is written, so that at the level exact values stay apart."""
         key = f"{column} as written"
         if key not in self._codes:
-            values = self._values(column)
-            numbers = {value: n for n, value in enumerate(dict.fromkeys(values))}
-            codes = np.fromiter(map(numbers.__getitem__, values), np.int32, len(values))
-            self._codes[key] = Codes(tuple(numbers), numbers, codes)
+            codes, of = np.unique(self._column(column), return_inverse=True)
+            names = tuple(read_names(self.connection, codes.tolist()))
+            numbers = {value: n for n, value in enumerate(names)}
+            self._codes[key] = Codes(names, numbers, of.astype(np.int32))
         return self._codes[key]
-
-    def _values(self, column: str) -> list[str]:
-        """A column of the catalogue."""
-        rows = self.connection.execute(f"SELECT {column} FROM facts")  # noqa: S608
-        return [value for (value,) in rows]
 
     def within(self, since: date | None, until: date | None) -> NDArray[np.bool_]:
         """The articles dated from one day to another; None is no bound.
@@ -125,46 +148,28 @@ class Order:
         return tuple(sorted(found, key=lambda c: (-c.articles, c.value)))
 
 
-def read_order(connection: sqlite3.Connection) -> Order:
-    """Read the order of the collection from the catalogue."""
-    rows = connection.execute(
-        "SELECT number, words, length(title) - length(replace(title, ' ', '')) + 1, "
-        "date FROM facts"
-    ).fetchall()
-    columns = tuple(zip(*rows, strict=True)) or ((), (), (), ())
-    numbers = np.array(columns[0], np.int64)
-    ranks = np.full(int(numbers.max(initial=0)) + 1, -1, np.int32)
-    ranks[numbers] = np.arange(len(numbers), dtype=np.int32)
-    days = [
-        date.fromisoformat(day).toordinal() if day else NOWHEN for day in columns[3]
-    ]
-    return Order(
-        connection=connection,
-        numbers=numbers,
-        ranks=ranks,
-        words=np.array(columns[1], np.float64),
-        title_words=np.array(columns[2], np.float64),
-        days=np.array(days, np.int32),
-    )
-
-
-def _years(days: NDArray[np.int32]) -> list[str]:
+def _years(days: NDArray[np.int32]) -> Codes:
     """The year of each day, "" where there is none."""
-    return [
-        "" if day == NOWHEN else str(date.fromordinal(day).year)
-        for day in days.tolist()
-    ]
+    since_epoch = days.astype(np.int64) - date(1970, 1, 1).toordinal()
+    years = since_epoch.astype("datetime64[D]").astype("datetime64[Y]").astype(int)
+    different, of = np.unique(
+        np.where(days == NOWHEN, NOWHEN, years + 1970), return_inverse=True
+    )
+    names = tuple("" if year == NOWHEN else str(year) for year in different.tolist())
+    return Codes(names, {}, of.astype(np.int32))
 
 
-def _coded(values: list[str]) -> Codes:
-    """Number values, those that fold alike together."""
+def _folded(written: Codes) -> Codes:
+    """Values as they are compared; of those that are one the commonest gives its name."""
+    counts = np.bincount(written.of, minlength=len(written.names))
+    first = np.zeros(len(written.names), np.int64)
+    first[written.of[::-1]] = np.arange(len(written.of))[::-1]
     numbers = {"": 0}
     names = [""]
-    for value, _ in Counter(values).most_common():
-        folded = fold_line(value)
-        if folded not in numbers:
-            numbers[folded] = len(names)
-            names.append(value)
-    by_value = {value: numbers[fold_line(value)] for value in set(values)}
-    codes = np.fromiter((by_value[value] for value in values), np.int32, len(values))
-    return Codes(tuple(names), numbers, codes)
+    folded = [fold_line(value) for value in written.names]
+    for at in np.lexsort((first, -counts)).tolist():
+        if folded[at] not in numbers:
+            numbers[folded[at]] = len(names)
+            names.append(written.names[at])
+    codes = np.array([numbers[value] for value in folded], np.int32)
+    return Codes(tuple(names), numbers, codes[written.of])

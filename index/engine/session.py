@@ -88,9 +88,9 @@ class Session:
     def order(self) -> Order:
         """The order of the collection, read once a generation."""
         if self._order is None:
-            from index.engine.order import read_order
+            from index.engine.order import Order
 
-            self._order = read_order(self.connection)
+            self._order = Order(self.connection)
         return self._order
 
     @property

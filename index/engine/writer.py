@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.arabic import spellings
 from index.crew import Crew
-from index.engine import lexicon
+from index.engine import derived, lexicon
 from index.engine.catalogue import TABLES, Catalogue
+from index.engine.derived import Derived
 from index.engine.document import document
-from index.engine.likeness import compare
 from index.engine.names import KEEP_NOTHING
 from index.engine.schema import BODY, KEY, key_of
 from index.engine.store import VERSION, damage_on_opening
@@ -42,10 +42,8 @@ if TYPE_CHECKING:
     from index.library import Stamp
     from index.problems import Problem
 
-_OF_ARTICLES: Final = ("texts", "looks")
-"""Tables with a row an article, by its number."""
 _EMPTIED: Final = (
-    *("articles", "texts", "looks", "copies", "recurring", *lexicon.NAMES),
+    *("articles", "texts", "looks", *derived.NAMES, *lexicon.NAMES),
     *("sources", "repeats", "problems", "meta"),
 )
 """What a new index of the same library forgets: all but renames, which the reader may
@@ -83,6 +81,7 @@ class IndexWriter:
         self._meta: dict[str, str] = {}
         self._doomed: set[str] = set()
         self._counts: Any = None
+        self._derived: Any = None
         self._settled = False
         self._today = datetime.now().astimezone().date().isoformat()
         try:
@@ -153,6 +152,7 @@ class IndexWriter:
         """Begin the transaction; a new index forgets every row, its readers do not."""
         self._connection.execute("BEGIN IMMEDIATE")
         self._counts = lexicon.Counts(self._connection)
+        self._derived = Derived(self._connection)
         if not self.is_new:
             return
         try:
@@ -174,6 +174,7 @@ class IndexWriter:
         self._make()
         self._connection.execute("BEGIN IMMEDIATE")
         self._counts = lexicon.Counts(self._connection)
+        self._derived = Derived(self._connection)
 
     def check(self) -> None:
         """Read every byte of the words; begin anew when one of them has changed.
@@ -214,19 +215,18 @@ class IndexWriter:
             return None
         number, added = found
         self._counts.remove(spellings(self.catalogue.text(number)))
-        for table in _OF_ARTICLES:
-            self._connection.execute(
-                f"DELETE FROM {table} WHERE number = ?",  # noqa: S608
-                (number,),
-            )
+        self._connection.execute("DELETE FROM texts WHERE number = ?", (number,))
+        self._derived.remove(number)
         self._doomed.add(key_of(number))
         return str(added)
 
     def move(self, article_id: ArticleId, line: int) -> None:
         """Note that an article stands on another line of its source."""
-        self._connection.execute(
-            "UPDATE articles SET line = ? WHERE id = ?", (line, article_id)
-        )
+        row = self._connection.execute(
+            "UPDATE articles SET line = ? WHERE id = ? RETURNING number",
+            (line, article_id),
+        ).fetchone()
+        self._derived.move(row[0])
 
     def rename(self, old: ArticleId, article: Article, place: Place) -> bool:
         """Give an article that is indexed another id and place, and nothing else.
@@ -237,10 +237,12 @@ class IndexWriter:
         """
         changed = self._connection.execute(
             "UPDATE articles SET id = ?, path = ?, line = ?, part = ? "
-            "WHERE id = ? AND title = ? AND format = ?",
+            "WHERE id = ? AND title = ? AND format = ? RETURNING number",
             (article.id, *place, old, article.title, article.origin.format),
-        )
-        return bool(changed.rowcount)
+        ).fetchone()
+        if changed is not None:
+            self._derived.move(changed[0])
+        return changed is not None
 
     def note_renames(self, renames: Iterable[tuple[ArticleId, ArticleId]]) -> None:
         """Note articles that got another id; those renamed before go along."""
@@ -254,15 +256,8 @@ class IndexWriter:
                 self._connection.execute(statement, values)
 
     def compare(self) -> None:
-        """Find copies and recurring lines anew, among all articles there are."""
-        copies, lines = compare(self.catalogue.looks())
-        for table, rows in (("copies", copies), ("recurring", lines)):
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
-            marks = "?,?" if table == "copies" else "?,?,?"
-            self._connection.executemany(
-                f"INSERT INTO {table} VALUES ({marks})",  # noqa: S608
-                rows,
-            )
+        """Find copies, recurring lines and the order of all articles there are."""
+        self._meta["originals"] = str(self._derived.write())
 
     def forget(self, path: str) -> None:
         """Forget what is noted of a source beside its articles."""

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import blake2b
+from math import isqrt
 from typing import TYPE_CHECKING, Final
 
 from index.arabic import terms
@@ -95,7 +96,12 @@ def is_recurring(count: int, articles: int) -> bool:
     number would be reached by common words in a large one. Of 10,161 pieces of a news site
     no other line than one standing notice is in more than 4.
     """
-    return count >= _LEAST and count * count >= 4 * articles
+    return count >= least_recurring(articles)
+
+
+def least_recurring(articles: int) -> int:
+    """In how many of ``articles`` a line must stand to recur."""
+    return max(_LEAST, isqrt(4 * articles - 1) + 1) if articles else _LEAST
 
 
 def fold_recurring(

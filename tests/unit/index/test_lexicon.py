@@ -12,7 +12,7 @@ import pytest
 
 from index.crew import Crew
 from index.engine.analysis import ArabicAnalyzer
-from index.engine.lexicon import TABLES, Counts, Lexicon
+from index.engine.lexicon import NAMES, TABLES, Counts, Lexicon
 from index.vocabulary import InMemory, keys
 
 if TYPE_CHECKING:
@@ -123,3 +123,23 @@ def test_the_analyzer_gives_whoosh_the_spellings_of_a_text() -> None:
     assert [token.text for token in analyzer(text)] == spelt
     places = [(t.text, t.pos) for t in analyzer(spelt, positions=True, start_pos=7)]
     assert places == [("قرأ", 7), ("أحمد", 8), ("الكتاب", 9)]
+
+
+def test_words_that_nobody_holds_any_more_go_with_their_keys(
+    connection: sqlite3.Connection,
+) -> None:
+    """What is left is what the words that are left would have made alone."""
+    both = Counts(connection)
+    write(both, Counter(["كتاب", "كتابا", "مكتبة", "قلم"]))
+    gone = Counts(connection)
+    gone.remove(["كتابا", "مكتبة"])
+    write(gone, Counter(["مكتبة"]))
+    gone = Counts(connection)
+    gone.remove(["مكتبة"])
+    write(gone, Counter())
+    tables = [connection.execute(f"SELECT * FROM {name}").fetchall() for name in NAMES]
+    for name in NAMES:
+        connection.execute(f"DELETE FROM {name}")
+    write(Counts(connection), Counter(["كتاب", "قلم"]))
+    alone = [connection.execute(f"SELECT * FROM {name}").fetchall() for name in NAMES]
+    assert tables == alone

@@ -1,0 +1,184 @@
+"""Copies kept up to date are those found anew, whatever came, went and moved."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.duplicates import LEAST_WORDS, print_of, sketch_of
+from index.engine import bands
+from index.engine.catalogue import TABLES, Catalogue, Look
+from index.engine.copies import compare_all, update_copies
+from index.engine.likeness import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORDS = [f"كلمة{n}" for n in range(300)]
+DAYS = [None, "2024-01-01", "2024-01-02"]
+
+
+def make_look(number: int, base: int, changes: int, day: str | None) -> Look:
+    """An article: one of a few texts with some words others, or one of few words."""
+    chance = random.Random(base)  # noqa: S311
+    words = chance.choices(WORDS, k=LEAST_WORDS + 30 if base else 3)
+    least = min(changes % 8, len(words))
+    for at in random.Random(changes).sample(range(len(words)), least):  # noqa: S311
+        words[at] = WORDS[changes % len(WORDS)]
+    if base == 1:
+        words = []
+    lines = b"".join(n.to_bytes(8, "little") for n in {base, changes})
+    return Look(number, day, print_of(words), sketch_of(words), lines)
+
+
+class Library:
+    """A catalogue of looks, and what was changed since they were compared last."""
+
+    def __init__(self) -> None:
+        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        for statement in TABLES.split(";"):
+            self.connection.execute(statement)
+        self.catalogue = Catalogue(self.connection)
+        self.numbers: list[int] = []
+        self.come: set[int] = set()
+        self.moved: set[int] = set()
+        self.gone: list[Look] = []
+        self.last = 0
+
+    def add(self, place: int, base: int, changes: int, day: str | None) -> None:
+        """Add an article at a place."""
+        self.last += 1
+        look = make_look(self.last, base, changes % len(WORDS), day)
+        self.connection.execute(
+            "INSERT INTO articles VALUES (?,?,'',?,'','','',?,'','','','','','','','','',0,"
+            "'')",
+            (self.last, str(self.last), place, day),
+        )
+        self.connection.execute(
+            "INSERT INTO looks VALUES (?,?,?,?)", (self.last, *look[2:])
+        )
+        self.numbers.append(self.last)
+        self.come.add(self.last)
+
+    def remove(self, which: int) -> None:
+        """Remove an article."""
+        if not self.numbers:
+            return
+        number = self.numbers.pop(which % len(self.numbers))
+        row = self.connection.execute(
+            "DELETE FROM looks WHERE number = ? RETURNING *", (number,)
+        ).fetchone()
+        self.connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+        self.moved.discard(number)
+        if number in self.come:
+            self.come.discard(number)
+        else:
+            self.gone.append(Look(number, None, *row[1:]))
+
+    def move(self, which: int, place: int) -> None:
+        """Give an article another place."""
+        if self.numbers:
+            number = self.numbers[which % len(self.numbers)]
+            self.connection.execute(
+                "UPDATE articles SET line = ? WHERE number = ?", (place, number)
+            )
+            if number not in self.come:
+                self.moved.add(number)
+
+    def settle(self, most: int = 10**9) -> bool:
+        """Bring the tables up to date."""
+        done = update_copies(
+            self.connection, gone=self.gone, come=self.come, moved=self.moved, most=most
+        )
+        self.come, self.moved, self.gone = set(), set(), []
+        return done
+
+    def tables(self) -> tuple[object, ...]:
+        """What the tables say."""
+        told = (
+            dict(self.connection.execute("SELECT * FROM copies")),
+            dict(self.connection.execute("SELECT * FROM lines")),
+        )
+        buckets = {
+            bucket: sorted(memoryview(members).cast("Q"))
+            for bucket, members in self.connection.execute("SELECT * FROM bands")
+            if members
+        }
+        return (*told, buckets)
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    """An empty one."""
+    made = Library()
+    yield made
+    made.connection.close()
+
+
+PLACES = st.integers(0, 30)
+STEPS = st.one_of(
+    st.tuples(
+        st.just("add"),
+        PLACES,
+        st.integers(0, 5),
+        st.integers(0, 20),
+        st.sampled_from(DAYS),
+    ),
+    st.tuples(st.just("remove"), PLACES),
+    st.tuples(st.just("move"), PLACES, PLACES),
+    st.tuples(st.just("settle")),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(STEPS, max_size=40))
+def test_whatever_changed_the_copies_are_those_found_anew(
+    steps: list[tuple[str, *tuple[object, ...]]],
+) -> None:
+    """Copies, counts of lines and buckets, after any steps between any updates."""
+    library = Library()
+    for name, *values in [*steps, ("settle",)]:
+        getattr(library, name)(*values)
+    updated = library.tables()
+    looks = library.catalogue.looks()
+    assert updated[0] == compare(looks)
+    compare_all(library.connection, looks)
+    assert updated == library.tables()
+    library.connection.close()
+
+
+def test_a_series_longer_than_a_crowd_is_told_as_anew(library: Library) -> None:
+    """Only the first texts of a band are met, whichever of them come and go."""
+    for number in range(60):
+        library.add(number, 2 + number % 2, 7 * number, str(number))
+        if number % 7 == 0:
+            library.settle()
+    for number in range(0, 40, 3):
+        library.remove(number)
+    library.settle()
+    assert library.tables()[0] == compare(library.catalogue.looks())
+
+
+def test_too_many_alike_are_left_to_comparing_anew(library: Library) -> None:
+    """Who meets everybody would be asked longer than all together."""
+    for number in range(30):
+        library.add(number, 2, 0, None)
+    assert not library.settle(most=100)
+
+
+def test_articles_meet_in_a_bucket_of_their_print_or_of_a_band(
+    library: Library,
+) -> None:
+    """Those of no words meet nobody."""
+    looks = [
+        make_look(n, base, 0, None) for n, base in enumerate((2, 2, 3, 0, 0, 1, 1))
+    ]
+    marks = [bands.Marks(look.number, look.print, look.sketch) for look in looks]
+    bands.rebuild(library.connection, marks)
+    met = [sorted(bands.mates(library.connection, mark)) for mark in marks]
+    assert met == [[0, 1], [0, 1], [2], [3, 4], [3, 4], [], []]
