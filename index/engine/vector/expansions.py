@@ -72,7 +72,7 @@ def _is_known(leaf: Leaf, node: Any) -> bool:
     if type(node) is queries.FuzzyTerm:
         plain = type(field).from_bytes is FieldType.from_bytes
         own = field.spelling_fieldname(node.fieldname) == node.fieldname
-        return plain and own and node.prefixlength <= len(node.text)
+        return bool(plain and own and node.prefixlength <= len(node.text))
     return True
 
 
