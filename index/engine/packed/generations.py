@@ -6,13 +6,15 @@ generation counts, and dies before it notes the next, still finds the one that i
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from pathlib import Path
 
 
 def sweep(
@@ -29,7 +31,10 @@ def sweep(
     kept = set(segments)
     contents = re.compile(rf"_{re.escape(index)}_([0-9]+)\.toc(\..*)?")
     part = re.compile(rf"({re.escape(index)}_[0-9a-z]+)\..+")
+    temporary = re.compile(rf"{re.escape(index)}\.tmp(\..*)?")
     for name in list(storage):
+        if temporary.fullmatch(name) and not name.endswith(f".{os.getpid()}"):
+            shutil.rmtree(Path(storage.folder) / name, ignore_errors=True)
         toc, file = contents.fullmatch(name), part.fullmatch(name)
         is_old = toc and (toc[2] or int(toc[1]) not in generations)
         if is_old or (file and file[1] not in kept):

@@ -7,6 +7,7 @@ have them open go on reading.
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -29,6 +30,10 @@ _PAUSE: Final = 0.01
 
 class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types here
     """A folder whose table of contents is never half written."""
+
+    def temp_storage(self, name: str | None = None) -> Any:
+        """A folder for temporary files, of this process alone: who ends removes it."""
+        return super().temp_storage(name and f"{name}.{os.getpid()}")
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Give a file another name; the table of contents only when it is on the disk."""
@@ -99,7 +104,7 @@ class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
     def writer(self, procs: int = 1, **options: Any) -> PackedWriter:
         """A writer; see there."""
         options.pop("limitmb", None)
-        return PackedWriter(self, **options)
+        return PackedWriter(self, procs=procs, **options)
 
     def verify(self) -> None:
         """Read every byte of all segments.

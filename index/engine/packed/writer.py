@@ -17,6 +17,7 @@ from index.engine.packed.codec import PackedCodec, PackedSegment
 from index.engine.packed.generations import discard, sweep
 from index.engine.packed.merging import merge
 from index.engine.packed.policy import choose
+from index.engine.packed.sharing import WORTH, Sharing, may_share
 from index.engine.packed.vocabulary import holders
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         index: The index.
         most_tokens: Words collected before a segment is written; less takes less
             memory and makes more segments.
+        procs: 2 lets a second process have a share of the documents when there are
+            enough, and a processor for it; it collects as many words as this one. What
+            it cannot add is raised by a later call.
         options: What Whoosh's writer takes, such as ``timeout``; its ``limitmb`` and
             ``procs`` say nothing here.
 
@@ -52,7 +56,12 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
     """
 
     def __init__(
-        self, index: Any, *, most_tokens: int = MOST_TOKENS, **options: Any
+        self,
+        index: Any,
+        *,
+        most_tokens: int = MOST_TOKENS,
+        procs: int = 1,
+        **options: Any,
     ) -> None:
         super().__init__(index, codec=PackedCodec(), **options)
         self._index = index
@@ -62,6 +71,9 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         self._batches: dict[str, Batch] = {}
         self._written: list[Any] = []
         self._chosen: list[Any] = []
+        self._may_share = procs > 1 and may_share(self)
+        self._sharing: Sharing | None = None
+        self._there: frozenset[str] = frozenset()
 
     def add_document(self, **fields: Any) -> None:
         """Add a document.
@@ -76,6 +88,12 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         self._check_state()
         names = sorted(name for name in fields if not name.startswith("_"))
         self._check_fields(self.schema, names)
+        try:
+            if self._sharing is not None and self._sharing.take(fields):
+                return
+        except BaseException:
+            self.cancel()
+            raise
         parts = [self._read(name, fields) for name in names if fields[name] is not None]
         try:
             self.perdocwriter.start_doc(self.docnum)
@@ -84,11 +102,21 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
             self.perdocwriter.finish_doc()
             self._added = True
             self.docnum += 1
-            if sum(batch.size for batch in self._batches.values()) >= self._most_tokens:
-                self._write_segment()
+            self._look_at_size()
         except BaseException:
             self.cancel()
             raise
+
+    def _look_at_size(self) -> None:
+        """Write a segment when there is enough for one; get help when there is work."""
+        size = sum(batch.size for batch in self._batches.values())
+        if self._may_share and size >= min(WORTH, self._most_tokens):
+            self._may_share = False
+            self._there = frozenset(self.storage)
+            with suppress(OSError):  # no process to be had
+                self._sharing = Sharing(self, self._most_tokens)
+        if size >= self._most_tokens:
+            self._write_segment()
 
     def _read(self, name: str, fields: dict[str, Any]) -> _Part:
         """A field of a document, which is not changed."""
@@ -128,9 +156,20 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         self.fieldwriter.close()
 
     def flush(self) -> None:
-        """Write a segment of what was collected, if anything was."""
+        """Write a segment of what was collected, here and elsewhere, if anything was."""
         if self._added:
             self._write_segment()
+        if self._sharing is not None:
+            self._written += self._sharing.finish()
+            self._sharing = None
+
+    def leave(self) -> list[Any]:
+        """End without a commit; returns the segments written, for another writer's."""
+        self.flush()
+        super().cancel()
+        unused = self.newsegment.segment_id()
+        discard(self.storage, [unused])
+        return self._written
 
     def holders(self, field: str) -> Iterator[tuple[str, int]]:
         """Each word of a field in what was written so far; see ``vocabulary.holders``."""
@@ -229,8 +268,28 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
 
     def cancel(self) -> None:
         """Make no change, and leave no file."""
+        self._stop_sharing()
         super().cancel()
         discard(self.storage, self._own)
+
+    def _stop_sharing(self) -> None:
+        """End the second process, and remove what it has written."""
+        if self._sharing is not None:
+            self._sharing.close()
+            self._sharing = None
+            new = set(self.storage) - self._there
+            discard(self.storage, {name.partition(".")[0] for name in new})
+
+    def commit(
+        self, mergetype: Any = None, optimize: Any = None, merge: Any = None
+    ) -> None:
+        """Finish; see Whoosh's. When it fails the writer ends, and the lock is free."""
+        try:
+            super().commit(mergetype, optimize, merge)
+        except BaseException:
+            if not self.is_closed:  # Whoosh 2.7 leaves it as it is
+                self._cleanup_on_error()
+            raise
 
     def _cleanup_on_error(self) -> None:
         """End after an error, which a full disk may be: its room is needed.
@@ -238,8 +297,14 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         The table of contents may have got its name before the error. Nobody was told of
         it, and the lock is held still: there is no other of this generation.
         """
+        self._stop_sharing()
         with suppress(OSError):
             self.fieldwriter.abandon()
         toc = TableOfContents._filename(self.indexname, self.generation)
         discard(self.storage, [*self._own, toc])
-        super()._cleanup_on_error()
+        try:
+            self._finish()
+        except OSError:  # of the folder for what is temporary; the lock comes after it
+            if self.writelock:
+                self.writelock.release()
+            self.is_closed = True
