@@ -208,11 +208,26 @@ KINDS: dict[str, tuple[str, SearchRequest]] = {
 }
 
 
-class Asked(NamedTuple):
-    """Milliseconds of some queries, asked for the first time and once more."""
+class Cost(NamedTuple):
+    """Milliseconds of one query."""
 
-    fresh: list[float]
-    again: list[float]
+    wall: float
+    cpu: float
+    """Those of this process alone: other work on the machine counts less in them."""
+
+
+class Asked(NamedTuple):
+    """Some queries, asked for the first time and once more."""
+
+    fresh: list[Cost]
+    again: list[Cost]
+
+
+def measured(work: Callable[[], object]) -> Cost:
+    """Return what a piece of work costs."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Cost((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000)
 
 
 def questions(
@@ -253,13 +268,13 @@ def mixed(
                 for taken in times:
                     for request in requests:
                         search = partial(collection.search, request)
-                        taken.append(timed(search) * 1000)
+                        taken.append(measured(search))
             ids = [entry.id for entry in collection.entries()[run :: SAMPLED * 10]][
                 :each
             ]
             for taken in similar:
                 for one in ids:
-                    taken.append(timed(partial(collection.similar, one)) * 1000)
+                    taken.append(measured(partial(collection.similar, one)))
     yield "first search of a session", f"{statistics.median(firsts):.0f}"
     everything = Asked([], [])
     for kind, times in (*found.items(), ("more like this", similar)):
@@ -272,11 +287,12 @@ def mixed(
 
 
 def percentiles(times: Asked) -> str:
-    """The columns of a kind: p50 and p95 of fresh words and of the same again."""
+    """The columns of a kind: of fresh words and of the same again, p50 and p95 each."""
     columns = []
     for taken in times:
-        ordered = sorted(taken)
-        columns += [ordered[int(len(ordered) * part)] for part in (0.5, 0.95)]
+        for costs in zip(*taken, strict=True):
+            ordered = sorted(costs)
+            columns += [ordered[int(len(ordered) * part)] for part in (0.5, 0.95)]
     return " | ".join(f"{column:.1f}" for column in columns)
 
 
@@ -298,7 +314,10 @@ def main() -> None:
     options = parser.parse_args()
     library: Path = options.library.resolve()
     if options.mixed:
-        print("| ms | fresh p50 | p95 | again p50 | p95 |\n|---|---|---|---|---|")
+        print(
+            "| ms | fresh p50 | p95 | cpu p50 | p95 | again p50 | p95 | cpu p50 | p95 |"
+        )
+        print("|---|---|---|---|---|---|---|---|---|")
         show(mixed(library, options.index, options.runs, options.each))
         return
     with tempfile.TemporaryDirectory() as folder:

@@ -6,21 +6,32 @@ Places are counted in words for nearness and given in code points. Words are tho
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import find_words, spell
-from index.arabic.words import MEMORY, written_words
+from index.arabic.words import LONGEST, MEMORY, written_words
 from index.article import Span
 from index.search import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from index.sought.slots import Piece
 
 _FEW: Final = 40
 """Different words of a text that are looked for one by one; more are met on a walk."""
+_SAME: Final = "0-9A-Za-z\u0621-\u063a\u0641-\u064a\u0660-\u0669"
+"""Letters and digits that a spelling has as they are written."""
+_PLAIN: Final = re.compile(f"[{_SAME}]{{1,{LONGEST}}}")
+"""A word whose spelling is what is written."""
+_STRANGE: Final = re.compile(
+    f"[^{_SAME}\u064b-\u0652\\0-\u00a0\u060c\u061b\u061f«»\u2010-\u201f\u2026]"
+)
+"""Anything but such letters, harakat and what stands between words: in a text without it
+the words that are spelt otherwise are those with harakat, which are not letters alone."""
 
 
 class Place(NamedTuple):
@@ -68,6 +79,7 @@ class _Forms(dict[str, _Form]):
         self._pieces = pieces
         self._by_spelling = _seats(pieces, level)
         self._minds_marks = level is Level.EXACT
+        self.spellings: Final = self._by_spelling.keys()
 
     def __missing__(self, written: str) -> _Form:
         parts = spell(written).split()
@@ -120,12 +132,18 @@ class Finder:
         """The words of a text that fill slots, in order."""
         forms = self._forms
         written = written_words(text)
-        if not self._is_simple:
-            return _walk(text, written, forms)
-        few = [word for word in set(written) if forms[word].seats]
-        if len(few) > _FEW:
-            return _walk(text, written, forms)
-        return _look_up(text, few, forms)
+        different = set(written)
+        odd = _odd(text, different)
+        likely = forms.spellings & different
+        few = [word for word in likely.union(odd) if forms[word].seats]
+        if not few:
+            return iter(())
+        if len(few) <= _FEW:
+            found = _look_up(text, few)
+            if self._is_simple:
+                return _unnumbered(found, forms)
+            return _numbered(text, found, forms, odd)
+        return _walk(text, written, forms, {*few, *odd})
 
 
 def _seats(pieces: Sequence[Piece], level: Level) -> dict[str, tuple[_Seat, ...]]:
@@ -145,25 +163,41 @@ def _seats(pieces: Sequence[Piece], level: Level) -> dict[str, tuple[_Seat, ...]
     return seats
 
 
-def _walk(text: str, written: Sequence[str], forms: _Forms) -> Iterator[_Word]:
+def _odd(text: str, words: set[str]) -> list[str]:
+    """The words of a text whose spelling may be another than what is written."""
+    if _STRANGE.search(text) is None and max(map(len, words), default=0) <= LONGEST:
+        return [word for word in words if not word.isalpha()]
+    return [word for word in words if _PLAIN.fullmatch(word) is None]
+
+
+def _walk(
+    text: str, written: Sequence[str], forms: _Forms, special: AbstractSet[str]
+) -> Iterator[_Word]:
     """The words of a text that fill slots, word by word.
 
     Between two words stands nothing that a word begins with, so the next word is the
-    first thing like it.
+    first thing like it. All but the special words are one word of the index and fill none.
     """
     number = end = 0
     for word in written:
         start = text.index(word, end)
         end = start + len(word)
+        if word not in special:
+            number += 1
+            continue
         size, seats = forms[word]
         for at, found in seats:
             yield _Word(number + at, start, end, found)
         number += size
 
 
-def _look_up(text: str, few: Sequence[str], forms: _Forms) -> Iterator[_Word]:
-    """The same for a few different words, each looked for by itself."""
-    found: list[tuple[int, int, str]] = []
+_Written = tuple[int, int, str]
+"""Where a word stands, and as it is written."""
+
+
+def _look_up(text: str, few: Sequence[str]) -> list[_Written]:
+    """Where a few different words stand, each looked for by itself."""
+    found: list[_Written] = []
     chunk = _Chunk(text)
     for word in few:
         start = text.find(word)
@@ -172,9 +206,31 @@ def _look_up(text: str, few: Sequence[str], forms: _Forms) -> Iterator[_Word]:
             if chunk.has_word(start, end):
                 found.append((start, end, word))
             start = text.find(word, start + 1)
-    for start, end, word in sorted(found):
+    return sorted(found)
+
+
+def _unnumbered(found: Sequence[_Written], forms: _Forms) -> Iterator[_Word]:
+    """Words for pieces of one slot."""
+    for start, end, word in found:
         for _, seats in forms[word].seats:
             yield _Word(0, start, end, seats)
+
+
+def _numbered(
+    text: str, found: Sequence[_Written], forms: _Forms, odd: Sequence[str]
+) -> Iterator[_Word]:
+    """Words for pieces of several slots: what stands between them is counted."""
+    sizes = {word: forms[word].size for word in odd}
+    number = last = 0
+    for start, end, word in found:
+        between = written_words(text[last:start])
+        number += len(between)
+        if sizes:
+            number += sum(sizes.get(other, 1) - 1 for other in between)
+        size, seats = forms[word]
+        for at, filled in seats:
+            yield _Word(number + at, start, end, filled)
+        number, last = number + size, end
 
 
 class _Chunk:
