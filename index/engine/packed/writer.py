@@ -277,8 +277,8 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         if self._sharing is not None:
             self._sharing.close()
             self._sharing = None
-            new = set(self.storage) - self._there
-            discard(self.storage, {name.partition(".")[0] for name in new})
+            new = {name.partition(".")[0] for name in set(self.storage) - self._there}
+            discard(self.storage, new.difference(self._own))
 
     def commit(
         self, mergetype: Any = None, optimize: Any = None, merge: Any = None
@@ -297,9 +297,9 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         The table of contents may have got its name before the error. Nobody was told of
         it, and the lock is held still: there is no other of this generation.
         """
-        self._stop_sharing()
         with suppress(OSError):
             self.fieldwriter.abandon()
+        self._stop_sharing()
         toc = TableOfContents._filename(self.indexname, self.generation)
         discard(self.storage, [*self._own, toc])
         try:
