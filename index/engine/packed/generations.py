@@ -34,7 +34,7 @@ def sweep(
     temporary = re.compile(rf"{re.escape(index)}\.tmp(\..*)?")
     for name in list(storage):
         if temporary.fullmatch(name) and not name.endswith(f".{os.getpid()}"):
-            shutil.rmtree(Path(storage.folder) / name, ignore_errors=True)
+            _remove(storage, name)
         toc, file = contents.fullmatch(name), part.fullmatch(name)
         is_old = toc and (toc[2] or int(toc[1]) not in generations)
         if is_old or (file and file[1] not in kept):
@@ -46,7 +46,7 @@ def discard(storage: Any, names: Iterable[str]) -> None:
 
     Args:
         storage: The folder.
-        names: Its segments, and its table of contents.
+        names: Of segments, each with all its files, and of files and folders.
     """
     whole = frozenset(names)
     beginnings = tuple(f"{name}." for name in whole)
@@ -56,7 +56,11 @@ def discard(storage: Any, names: Iterable[str]) -> None:
 
 
 def _remove(storage: Any, name: str) -> None:
-    """Remove a file; where an open one cannot be, the next commit does it."""
+    """Remove a file or a folder; where an open one cannot be, the next commit does it."""
+    path = Path(getattr(storage, "folder", "")) / name
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+        return
     with suppress(OSError):
         storage.delete_file(name)
 

@@ -277,8 +277,11 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         if self._sharing is not None:
             self._sharing.close()
             self._sharing = None
-            new = {name.partition(".")[0] for name in set(self.storage) - self._there}
-            discard(self.storage, new.difference(self._own))
+            new = set(self.storage) - self._there
+            discard(
+                self.storage,
+                [name for name in new if name.partition(".")[0] not in self._own],
+            )
 
     def commit(
         self, mergetype: Any = None, optimize: Any = None, merge: Any = None
