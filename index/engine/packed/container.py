@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from index.engine.packed.files import Buffer
 
 MAGIC: Final = b"WARRAQPK"
-VERSION: Final = 1
+VERSION: Final = 2
 _HEAD: Final = struct.Struct("<8sI4x")
 _TAIL: Final = struct.Struct("<QIIII8s")
 """Offset and length of the directory, its checksum, that of all before it, 0, magic."""
@@ -109,16 +109,37 @@ class Container:
         )
         if magic != MAGIC or last != MAGIC:
             raise self.damage("has another magic")
+        if version > VERSION:
+            raise self.damage(f"is of the later format {version}; {VERSION} is known")
         if version != VERSION:
-            raise self.damage(f"is of version {version}")
+            raise self.damage(f"is of the earlier format {version}, not {VERSION}")
         if self._end + length + _TAIL.size != len(buffer):
             raise self.damage("has another length")
         directory = bytes(buffer[self._end : self._end + length])
         if zlib.crc32(directory) != check:
             raise self.damage("has a damaged directory")
-        read = json.loads(directory)
-        self._sections: dict[str, tuple[str, int, int]] = read["sections"]
-        self.facts: dict[str, Any] = read["facts"]
+        try:
+            read = json.loads(directory)
+            self.facts: dict[str, Any] = dict(read["facts"])
+            self._sections = {
+                name: self._checked(*section)
+                for name, section in read["sections"].items()
+            }
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            raise self.damage("has a directory without sense") from None
+
+    def _checked(self, kind: str, start: int, length: int) -> tuple[str, int, int]:
+        """A section that lies within the file.
+
+        Raises:
+            ValueError: It does not.
+        """
+        whole = type(start) is type(length) is int and start >= 0 and length >= 0
+        if not whole or kind not in _KINDS or start + length > self._end:
+            raise ValueError
+        if start % 8 or length % np.dtype(kind).itemsize:
+            raise ValueError
+        return kind, start, length
 
     def damage(self, what: str) -> PackedDamageError:
         """The error for this file."""
@@ -131,17 +152,15 @@ class Container:
         """A section.
 
         Raises:
-            PackedDamageError: There is none, or it is not within the file.
+            PackedDamageError: There is none.
         """
         found = self._arrays.get(name)
         if found is None:
             if name not in self._sections:
                 raise self.damage(f"lacks {name}")
             kind, start, length = self._sections[name]
-            size = np.dtype(kind).itemsize if kind in _KINDS else 0
-            if not size or start + length > self._end or length % size:
-                raise self.damage(f"has a wrong {name}")
-            found = np.frombuffer(self.buffer, kind, length // size, start)
+            count = length // np.dtype(kind).itemsize
+            found = np.frombuffer(self.buffer, kind, count, start)
             self._arrays[name] = found
         return found
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from index.engine.names import (
     LENGTHS,
+    Codec,
     DocumentsReader,
     DocumentsWriter,
     FixedColumn,
@@ -157,13 +158,34 @@ class PackedDocumentsReader(DocumentsReader):  # type: ignore[misc]
         super().__init__(storage, segment)
         name = segment.make_filename(EXTENSION)
         self.container = Container(load(storage, name), name)
-        self._columns: dict[str, tuple[str, int, int]] = self.container.facts["columns"]
+        facts = self.container.facts
+        if facts.get("documents") != self._doccount:
+            raise self.container.damage("is of another number of documents")
+        try:
+            self._columns = {
+                field: self._checked(field, *column)
+                for field, column in facts["columns"].items()
+            }
+        except (LookupError, TypeError, AttributeError):
+            raise self.container.damage("lists no columns") from None
         self._buffers: dict[str, Buffer] = {}
         for field, (name, size, _) in self._columns.items():
             buffer = self._buffers[field] = load(storage, name)
             if len(buffer) != size:
                 raise PackedDamageError(f"{name} has another length")
             self._colfiles[field] = (MappedFile(buffer, name), 0, size)
+
+    def _checked(
+        self, field: str, name: str, size: int, check: int
+    ) -> tuple[str, int, int]:
+        """A column; its file has one name only, so that none elsewhere is read.
+
+        Raises:
+            PackedDamageError: It has another.
+        """
+        if name != Codec.column_filename(self._segment, field):
+            raise self.container.damage(f"names a wrong file for {field}")
+        return name, size, check
 
     def has_column(self, fieldname: str) -> bool:
         """Whether there is a column of a name."""
@@ -177,7 +199,10 @@ class PackedDocumentsReader(DocumentsReader):  # type: ignore[misc]
         """The exact length of a field in each document, 0 where it has none."""
         if _LENGTHS + field not in self.container:
             return np.zeros(self._doccount, np.uint32)
-        return self.container.array(_LENGTHS + field)
+        lengths = self.container.array(_LENGTHS + field)
+        if len(lengths) != self._doccount:
+            raise self.container.damage(f"has another number of lengths of {field}")
+        return lengths
 
     def verify(self) -> None:
         """Read every byte.

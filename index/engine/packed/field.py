@@ -60,7 +60,9 @@ class PackedField:
         self._token_ends = self._array("token_ends")
         self.size = len(self._word_ends) - 1
         """Number of terms."""
-        per_term = ("first", "last", "most", "gap_width", "gap_at")
+        per_term = ["first", "last", "most", "gap_width", "gap_at"]
+        optional = ("place_width", "place_at", "shortest", "longest")
+        per_term += [name for name in optional if f"{self._name}/{name}" in container]
         sizes = {len(self._array(section)) for section in per_term}
         sums = {len(self._posting_ends), len(self._token_ends)}
         if sizes != {self.size} or sums != {self.size + 1} or self.size < 1:
@@ -161,8 +163,7 @@ class PackedField:
         lengths = self._word_ends[numbers + 1] - starts
         if lengths.tolist() != [len(term) for term in terms]:
             return False
-        words = self._array("words")[spans(starts, lengths)]
-        return words.tobytes() == b"".join(terms)
+        return self._spans("words", starts, lengths).tobytes() == b"".join(terms)
 
     def holders(self, number: int) -> int:
         """Number of postings of a term."""
@@ -259,18 +260,26 @@ class PackedField:
         if not self.has_weights:
             return None
         starts = self._posting_ends[numbers].astype(np.int64)
-        chosen = spans(starts, self._posting_ends[numbers + 1] - starts)
-        found: NDArray[np.float32] = self._array("weights")[chosen]
-        return found
+        return self._spans("weights", starts, self._posting_ends[numbers + 1] - starts)
 
     def characters(self, numbers: Numbers) -> Numbers | None:
         """Beginnings and ends, two columns, as many as places; None without them."""
         if not self.has_characters:
             return None
         starts = self._token_ends[numbers].astype(np.int64)
-        chosen = spans(starts, self._token_ends[numbers + 1] - starts)
-        columns = [self._array(name)[chosen] for name in ("beginnings", "ends")]
-        return np.stack(columns, axis=1)
+        lengths = self._token_ends[numbers + 1] - starts
+        return np.stack(
+            [self._spans(name, starts, lengths) for name in ("beginnings", "ends")],
+            axis=1,
+        )
+
+    def _spans(self, section: str, starts: Numbers, lengths: Numbers) -> NDArray[Any]:
+        """Spans of a section one behind the other."""
+        values = self._array(section)
+        outside = len(starts) and int((starts + lengths).max()) > len(values)
+        if outside or np.any(lengths < 0):
+            raise self._damage(f"has spans out of {section}")
+        return values[spans(starts, lengths)]
 
     def _counts(self, postings: Numbers) -> NDArray[np.int64]:
         """The counts of some postings, given by their numbers in the field."""

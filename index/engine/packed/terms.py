@@ -35,7 +35,10 @@ class PackedTermsReader(TermsReader):  # type: ignore[misc]  # Whoosh has no typ
         name = segment.make_filename(EXTENSION)
         self.segment = segment
         self.container = Container(load(storage, name), name)
-        self._names: list[str] = self.container.facts["fields"]
+        names = self.container.facts.get("fields")
+        if not isinstance(names, list) or not all(isinstance(n, str) for n in names):
+            raise self.container.damage("lists no fields")
+        self._names: list[str] = names
         self._fields: dict[str, PackedField] = {}
         self._alive: tuple[int, NDArray[np.bool_] | None] = (0, None)
 
