@@ -1,7 +1,7 @@
 """Where files live: the XDG base directories, as platformdirs finds them.
 
 Nothing here reads or creates a file.  The index is a cache and may be deleted;
-the state (places in articles) is data and may not.
+the state (places, searches, marks) is data and may not.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ def config_file() -> Path:
 def state_file() -> Path:
     """Places in articles: `$XDG_DATA_HOME/warraq/state.json`."""
     return platformdirs.user_data_path(APPLICATION) / "state.json"
+
+
+def marks_file() -> Path:
+    """Bookmarks, highlights and notes: `$XDG_DATA_HOME/warraq/marks.json`."""
+    return state_file().with_name("marks.json")
 
 
 def terminals_file() -> Path:

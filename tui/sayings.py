@@ -1,7 +1,8 @@
-"""What the reader and the commands say of a search and of its answer."""
+"""What the reader and the commands say of a search and its answer, and of marks."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from index.query import MOST_WORDS, QueryFault
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from index.query import QueryProblem
     from index.search import SearchPage, SearchRequest, Suggestion
+    from tui.marks.listing import Located
     from tui.strings import Language
 
 _MENDED_BY_TYPING = frozenset(
@@ -101,3 +103,16 @@ def chosen(search: SearchRequest, facet: Facet) -> str:
     """The value a search is filtered by; "" when it is not."""
     value = getattr(search, facet)
     return str(value) if value else ""
+
+
+def say_mark(one: Located, language: Language) -> tuple[str, ...]:
+    """What a mark is, where it stands and since which day."""
+    if one.article is None:
+        place = say("mark-article-gone", language)
+    elif one.is_lost:
+        place = say("mark-lost", language)
+    else:
+        number = one.paragraph
+        place = say("mark-paragraph", language, number=number) if number else ""
+    made = datetime.fromtimestamp(one.mark.made, UTC).astimezone().date().isoformat()
+    return tuple(filter(None, (say(f"mark-{one.mark.kind}", language), place, made)))

@@ -20,6 +20,7 @@ COMMANDS = {
     "read": "read",
     "list": "listing",
     "info": "info",
+    "notes": "notes",
     "doctor": "doctor",
 }
 """Each command and the module of `tui.cli` that runs it."""
@@ -32,6 +33,7 @@ _ABOUT = {
     "read": "print an article, a file, or - for standard input",
     "list": "list the articles",
     "info": "say what the index holds",
+    "notes": "list, search and export bookmarks, highlights and notes",
     "doctor": "say what was found out about this terminal, or became of a library",
 }
 
@@ -94,6 +96,7 @@ def commands_parser() -> Parser:
         ("read", _read_options),
         ("list", _list_options),
         ("info", _library_option),
+        ("notes", _notes_options),
         ("doctor", _doctor_options),
     ):
         about = _ABOUT[name]
@@ -227,6 +230,26 @@ def _list_options(parser: argparse.ArgumentParser) -> None:
         "--copies",
         action="store_true",
         help="list articles that repeat another one, too, each with the number of that",
+    )
+
+
+def _notes_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORDS",
+        help="only marks that hold all of these, in the quotation, the note or the title",
+    )
+    _library_option(parser)
+    parser.add_argument(
+        "--article",
+        metavar="ID",
+        help="only those of one article: a number of `warraq list`, an id, a path",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("markdown", "json"),
+        help="a page of Markdown, or one JSON object, as --json",
     )
 
 

@@ -6,7 +6,7 @@ drawn like any other.  `tui.strings` says them.
 
 from __future__ import annotations
 
-from tui.sentences import library, problems, reader, searching, shelf, terminal
+from tui.sentences import library, marks, problems, reader, searching, shelf, terminal
 
 SENTENCES = {
     **reader.SENTENCES,
@@ -15,4 +15,5 @@ SENTENCES = {
     **library.SENTENCES,
     **shelf.SENTENCES,
     **searching.SENTENCES,
+    **marks.SENTENCES,
 }
