@@ -17,8 +17,9 @@ from bench.engines_of.registry import ENGINES, Entry
 CHECKOUT = Path(__file__).parents[2]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(CHECKOUT)}
 COLD = "import bench.engines_of.cold"
-Times = list[list[float | None]]
-"""Milliseconds of each round and query; None where an engine has no such queries."""
+Times = Sequence[Sequence[tuple[float, float] | None]]
+"""Milliseconds of each round and query, by the wall's clock and of processor time; None
+where an engine has no such queries."""
 
 
 def built(name: str, articles: Path, folder: Path) -> dict[str, Any]:
@@ -91,9 +92,9 @@ def served(
 
 def rounds(
     running: dict[str, Serving], number: int, fewer: dict[str, int]
-) -> dict[str, Times]:
+) -> dict[str, list[Any]]:
     """Ask everything again and again, one engine after the other in each round."""
-    times: dict[str, Times] = {name: [] for name in running}
+    times: dict[str, list[Any]] = {name: [] for name in running}
     for at in range(number):
         for name, engine in running.items():
             if at < fewer.get(name, number):

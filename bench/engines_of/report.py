@@ -28,28 +28,32 @@ def percentiles(times: Sequence[float]) -> list[float]:
 def latencies(queries: Sequence[Query], times: Times) -> Figures:
     """p50, p95 and p99 of an engine: asked for the first time, and again.
 
-    "Again" is the median of the rounds behind the first, for each kind and for all.
+    "Again" is the median of the rounds behind the first, for each kind and for all, and
+    for all also in processor time.
     """
-    again = times[1:] or times
-    medians = [
-        statistics.median(t for t in of_query if t is not None)
-        if of_query[0] is not None
-        else None
-        for of_query in zip(*again, strict=True)
-    ]
     by_kind: dict[str, list[float]] = {ALL: []}
     first: list[float] = []
-    for query, once, median in zip(queries, times[0], medians, strict=True):
-        if median is not None and once is not None:
-            by_kind.setdefault(query.kind, []).append(median)
+    processor: list[float] = []
+    for query, (once, *later) in zip(queries, zip(*times, strict=True), strict=True):
+        if once is not None:
+            wall, cpu = map(
+                statistics.median, zip(*_known(later or [once]), strict=True)
+            )
+            by_kind.setdefault(query.kind, []).append(wall)
             if query.kind != "fuzzy":
-                by_kind[ALL].append(median)
-                first.append(once)
+                by_kind[ALL].append(wall)
+                first.append(once[0])
+                processor.append(cpu)
     return {
         "rounds": len(times),
         "first": percentiles(first),
+        "processor": percentiles(processor),
         "again": {kind: percentiles(some) for kind, some in by_kind.items()},
     }
+
+
+def _known(times: Sequence[tuple[float, float] | None]) -> list[tuple[float, float]]:
+    return [pair for pair in times if pair is not None]
 
 
 def disagreements(queries: Sequence[Query], answers: Figures, judge: str) -> Figures:
@@ -192,6 +196,7 @@ def _asking(run: Figures) -> Iterator[str]:
             (
                 ENGINES[name].label,
                 *(f"{ms:,.3f}" for ms in told["again"][ALL]),
+                " / ".join(f"{ms:,.3f}" for ms in told["processor"][:2]),
                 " / ".join(f"{ms:,.2f}" for ms in told["first"]),
                 f"{opened['open']:,.1f}",
                 " / ".join(f"{one:,.1f}" for one in memory),
@@ -199,7 +204,7 @@ def _asking(run: Figures) -> Iterator[str]:
             )
         )
     head = (
-        "asking, ms|p50|p95|p99|first time p50 / p95 / p99|opening"
+        "asking, ms|p50|p95|p99|processor p50 / p95|first time p50 / p95 / p99|opening"
         "|anonymous MB: imports / opening / after all|cold"
     )
     yield from _table(head.split("|"), rows)

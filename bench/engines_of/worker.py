@@ -3,7 +3,8 @@
 `build MODULE ARTICLES FOLDER VARIANT` indexes the articles of a file of JSON Lines and
 prints what it took. `serve MODULE FOLDER QUERIES` opens an index, prints what that took,
 and then does what each line of its input says: `answers` prints the answers to all
-queries, `round` the milliseconds of each, `memory` the bytes. Everything is JSON.
+queries, `round` the milliseconds of each by the wall's clock and of processor time,
+`memory` the bytes. Everything is JSON.
 """
 
 import gc
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.engines_of.base import Engine, Query, Source
+from bench.engines_of.base import Ask, Engine, Query, Source
 
 KIBI = 1024
 Figures = dict[str, Any]
@@ -92,12 +93,12 @@ def serve(module: str, folder: str, queries: list[Query]) -> Iterator[Any]:
                 yield {"asked": anonymous() - before, "peak": peak()}
 
 
-def timed(ask: Any, query: Query) -> float | None:
-    """Milliseconds to answer; None when the engine has no such queries."""
-    start = time.perf_counter()
+def timed(ask: Ask, query: Query) -> tuple[float, float] | None:
+    """Milliseconds to answer, by both clocks; None when the engine cannot."""
+    wall, cpu = time.perf_counter(), time.process_time()
     answer = ask(query)
-    taken = (time.perf_counter() - start) * 1000
-    return None if answer is None else taken
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return None if answer is None else (wall * 1000, cpu * 1000)
 
 
 def main() -> None:

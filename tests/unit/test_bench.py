@@ -67,14 +67,19 @@ def test_percentiles_are_times_that_were_measured() -> None:
 def test_what_an_engine_cannot_be_asked_is_no_time_of_it() -> None:
     """Fuzzy queries stand apart, and an engine without them has no such figure."""
     queries = [Query("and2", ("a", "b")), Query("fuzzy", ("c",))]
-    both = report.latencies(queries, [[5.0, 9.0], [1.0, 2.0], [3.0, 4.0]])
-    assert both["first"] == [5.0] * 3
+    rounds = [
+        [(5.0, 4.0), (9.0, 9.0)],
+        [(1.0, 0.5), (2.0, 2.0)],
+        [(3.0, 1.5), (4.0, 4.0)],
+    ]
+    both = report.latencies(queries, rounds)
+    assert (both["first"], both["processor"]) == ([5.0] * 3, [1.0] * 3)
     assert both["again"] == {
         report.ALL: [2.0] * 3,
         "and2": [2.0] * 3,
         "fuzzy": [3.0] * 3,
     }
-    without = report.latencies(queries, [[5.0, None], [1.0, None]])
+    without = report.latencies(queries, [[(5.0, 4.0), None], [(1.0, 0.5), None]])
     assert without["again"] == {report.ALL: [1.0] * 3, "and2": [1.0] * 3}
 
 
@@ -98,7 +103,7 @@ def test_cost_is_measured_against_size_from_end_to_end(tmp_path: Path) -> None:
     lines = (tmp_path / "scale.jsonl").read_text().splitlines()
     assert [json.loads(line)["articles"] for line in lines] == [50, 30]
     assert printed.startswith("| articles | 50 | 30 |\n")
-    assert "| update, 10 added, s |" in printed
+    assert "| update, 10 added, s by" in printed
 
 
 @pytest.mark.skipif(
