@@ -123,6 +123,19 @@ class Collection:
 
         return update(Library(self._root), self.index_dir, rebuild=rebuild)
 
+    def tidy(self) -> Generator[None, None, None]:
+        """Merge parts of the index beside everything else, a little at each step.
+
+        Searches are faster afterwards and find the same. Closing it stops the work.
+
+        Raises:
+            IndexDamaged: The index makes no sense.
+            IndexUnwritable: The system refuses it.
+        """
+        from index.engine.tidying import tidy
+
+        return tidy(self._store, spelt(str(self._root)))
+
     def entries(self) -> tuple[Entry, ...]:
         """All articles in the order of the collection: by path, then by line."""
         with self._sessions.open() as session:

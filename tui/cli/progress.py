@@ -54,6 +54,8 @@ def bring_up_to_date(
         for step in collection.update(rebuild=rebuild):
             bar.update(task, completed=step.done, total=step.total or None)
             report = step.report or report
+        for _ in collection.tidy():
+            bar.update(task)
     if report is None:
         message = "an update ended without its report"
         raise RuntimeError(message)

@@ -46,6 +46,7 @@ class Upkeep:
         while self._due.wait() and not self._stopped.is_set():
             self._due.clear()
             self._update()
+            self._tidy()
 
     def watch(self) -> None:
         """Make an update due whenever something may have changed, until stopped."""
@@ -79,6 +80,16 @@ class Upkeep:
             except (WarraqError, OSError) as error:
                 self._tell(Failed(None, error))
             return
+
+    def _tidy(self) -> None:
+        """Merge parts of the index as long as nothing else is due."""
+        try:
+            steps = self._collection.tidy()
+            for _ in steps:
+                if self._due.is_set():
+                    steps.close()
+        except (WarraqError, OSError) as error:
+            self._tell(Failed(None, error))
 
     def _report(self) -> None:
         """Update, and tell how far it is."""

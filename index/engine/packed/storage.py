@@ -90,6 +90,10 @@ class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
         toc = self._read_toc()
         return self._reader(self.storage, toc.schema, toc.segments, toc.generation)
 
+    def segments(self) -> list[Any]:
+        """Its packed segments."""
+        return [part for part in self._segments() if isinstance(part, PackedSegment)]
+
     def files(self) -> dict[str, int]:
         """The files of the generation, and their bytes.
 
@@ -113,11 +117,10 @@ class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
             PackedDamageError: One is not as it was written.
             OSError: A file is gone.
         """
-        for segment in self._segments():
-            if isinstance(segment, PackedSegment):
-                codec = segment.codec()
-                codec.terms_reader(self.storage, segment).verify()
-                codec.per_document_reader(self.storage, segment).verify()
+        for segment in self.segments():
+            codec = segment.codec()
+            codec.terms_reader(self.storage, segment).verify()
+            codec.per_document_reader(self.storage, segment).verify()
 
 
 def create_index(folder: str, schema: Schema) -> PackedIndex:

@@ -21,7 +21,7 @@ from index.engine.packed.sharing import WORTH, Sharing, may_share
 from index.engine.packed.vocabulary import holders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 MOST_TOKENS: Final = 2_000_000
 """Words collected before a segment is written: some 100 bytes of memory each."""
@@ -54,6 +54,9 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
     Raises:
         LockError: Somebody else writes.
     """
+
+    segments: list[Any]
+    """Those of the generation that is written upon."""
 
     def __init__(
         self,
@@ -191,6 +194,12 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         segment = self.codec.new_segment(self.storage, self.indexname)
         self._own.append(segment.segment_id())
         return segment
+
+    def replace(self, old: Sequence[Any], new: Sequence[Any]) -> None:
+        """Put segments in the place of others of the generation that is written upon."""
+        gone = {segment.segment_id() for segment in old}
+        left = [part for part in self.segments if part.segment_id() not in gone]
+        self.segments = [*left, *new]
 
     def add_reader(self, reader: Any) -> None:
         """Add all documents of a reader, or note a segment to be merged.

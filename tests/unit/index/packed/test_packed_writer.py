@@ -157,14 +157,31 @@ class Part:
         return self._deleted > 0
 
 
-def test_small_segments_are_merged_and_large_ones_left(tmp_path: Path) -> None:
-    """More than four of a size; those of half deleted documents alone."""
-    assert choose([Part(1)] * 4) == []
-    assert [len(group) for group in choose([Part(1)] * 5)] == [5]
-    assert choose([Part(200_000)] * 40) == []
+def test_few_segments_are_left_alone_and_the_smallest_of_many_merged() -> None:
+    """Those of half deleted documents alone; none grows beyond what fits."""
+    assert choose([Part(1)] * 8) == []
+    assert [len(group) for group in choose([Part(1)] * 9)] == [9]
+    assert choose([Part(3_000_000)] * 40) == []
     assert [len(group) for group in choose([Part(200_000, 150_000)])] == [1]
-    sizes = [Part(1), Part(500), Part(5_000), Part(50_000), Part(2), Part(3)]
-    assert choose(sizes) == []
+    sizes = [*[Part(900_000)] * 7, Part(50), Part(60)]
+    (group,) = choose(sizes)
+    assert sorted(part.doc_count() for part in group) == [50, 60]
+    assert [len(group) for group in choose([Part(1_900_000)] * 9)] == []
+
+
+def test_documents_that_come_one_by_one_are_copied_a_few_times() -> None:
+    """And never meet more than eight segments."""
+    segments: list[Any] = []
+    copied = 0
+    for _ in range(1_000):
+        segments.append(Part(1))
+        for group in choose(segments):
+            size = sum(part.doc_count() for part in group)
+            copied += size
+            segments = [part for part in segments if part not in group]
+            segments.append(Part(size))
+        assert len(segments) <= 8
+    assert copied <= 5 * 1_000
 
 
 @pytest.mark.parametrize(

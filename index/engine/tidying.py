@@ -1,0 +1,109 @@
+"""Segments merged beside everything else.
+
+Nobody waits for a merge. It reads files that never change and writes new ones, while
+others search and even update; only to put its result in the place of what it has merged
+does it need the right to update, for a moment. When somebody else has committed by then,
+the work was in vain and is thrown away. It may be stopped or killed at any time: what it
+leaves is removed by the next commit.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Final
+
+from index.engine.catalogue import Catalogue
+from index.engine.names import FileStorage
+from index.engine.store import VERSION, damage
+from index.errors import IndexBusy
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from index.engine.packed.beside import Merge
+    from index.engine.store import Store
+
+_LOCK: Final = "merge.lock"
+
+
+def tidy(store: Store, library: str) -> Generator[None, None, None]:
+    """Merge what is to be merged, a little at each step; closing it stops the work.
+
+    Args:
+        store: The index folder.
+        library: The library's path: an index of another one is left alone.
+
+    Raises:
+        IndexDamaged: The index makes no sense.
+        IndexUnwritable: The system refuses it.
+    """
+    try:
+        with _alone(store) as is_alone:
+            while is_alone:
+                meta = _meta(store)
+                if (meta.get("version"), meta.get("library")) != (VERSION, library):
+                    return
+                if not (yield from _merge_once(store, meta["generation"])):
+                    return
+    except damage() as error:
+        raise store.failure(error) from error
+
+
+@contextmanager
+def _alone(store: Store) -> Iterator[bool]:
+    """Whether nobody else is at it; two would merge the same, one of them in vain."""
+    if not store.exists():
+        yield False
+        return
+    lock = FileStorage(str(store.path)).lock(_LOCK)
+    is_free = lock.acquire()
+    try:
+        yield is_free
+    finally:
+        if is_free:
+            lock.release()
+
+
+def _meta(store: Store) -> dict[str, str]:
+    """What the catalogue notes of the index."""
+    with closing(store.open_catalogue()) as connection:
+        return Catalogue(connection).meta()
+
+
+def _merge_once(store: Store, generation: str) -> Generator[None, None, bool]:
+    """Merge one group of segments; returns whether it was done, and there may be more."""
+    from index.engine.packed.beside import Merge
+    from index.engine.packed.policy import choose
+
+    words = store.open_words(generation)
+    groups = choose(words.segments())
+    if not groups:
+        return False
+    with closing(Merge(words, groups[0])) as merge:
+        try:
+            yield from merge.steps()
+            return _replace(store, generation, merge)
+        except (FileNotFoundError, IndexBusy):
+            # Whoever commits meanwhile removes all files that nobody knows.
+            return False
+
+
+def _replace(store: Store, generation: str, merge: Merge) -> bool:
+    """Put the result in the place of what it was made of, if that is still there."""
+    with store.locked(), closing(store.open_catalogue(writable=True)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if Catalogue(connection).meta().get("generation") != generation:
+            return False
+        writer = store.open_words(generation).writer()
+        merge.commit(writer)
+        words = store.open_words(str(writer.generation))
+        connection.executemany(
+            "UPDATE meta SET value = ? WHERE key = ?",
+            [
+                (str(writer.generation), "generation"),
+                (json.dumps(words.files()), "words"),
+            ],
+        )
+        connection.execute("COMMIT")
+    return True
