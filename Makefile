@@ -1,6 +1,6 @@
 # Python 3.11+ (with venv and pip), make and tmux are enough; .venv is made on first use.
 .DEFAULT_GOAL := help
-.PHONY: run test coverage check fmt lint types imports terminals terminals-setup bench-setup wheel lock clean help
+.PHONY: run test coverage check fmt lint types imports terminals terminals-setup bench-setup wheel whoosh-suite whoosh-releases safety lock clean help
 BIN := .venv/bin
 PYTHON ?= python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -58,6 +58,15 @@ bench-setup: .venv/.dev  ## Install the peers that bench/engines.py measures, an
 
 wheel: .venv/.dev      ## Build the wheel and try it in an empty environment
 	$(BIN)/pytest -m wheel tests/wheel
+
+whoosh-suite: .venv/.dev  ## Run whoosh3's own tests on packed segments (fetches its source)
+	$(BIN)/python tests/whoosh/suite.py
+
+whoosh-releases: .venv/.dev  ## Run the tests of the index on other releases of Whoosh (fetches them)
+	$(BIN)/python tests/whoosh/releases.py
+
+safety: .venv/.dev     ## Kill 100 writers, read during 1,000 commits, hammer one searcher
+	$(BIN)/python -m tests.unit.index.packed.safety
 
 lock:                  ## Pin the newest allowed versions again (needs uv)
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 \

@@ -1,6 +1,6 @@
 """Measure packed segments beside Whoosh's own codec: the figures of docs/packed-index.md.
 
-Run: `.venv/bin/python bench/packed.py [--generated N] [--kills N]`; the news of the shared
+Run: `.venv/bin/python bench/packed.py [--generated N]`; the news of the shared
 corpora, or articles of Zipfian words made here. Both indexes get the same spellings in one
 run; ratios are worth more than seconds.
 """
@@ -10,7 +10,6 @@ import json
 import lzma
 import os
 import random
-import signal
 import statistics
 import subprocess
 import sys
@@ -26,7 +25,7 @@ from whoosh import index as stock
 from bench import generate
 from index.arabic import spellings
 from index.engine.packed import door
-from index.engine.packed.storage import create_index, open_index
+from index.engine.packed.storage import create_index
 from index.engine.schema import make_schema
 
 CHECKOUT = Path(__file__).parents[1]
@@ -158,37 +157,6 @@ def walk(index: Any, terms: list[str], packed: bool) -> tuple[float, float, int,
     return seconds[0], seconds[1], postings, places
 
 
-def kills(times: int) -> int:
-    """Kill a writer so many times; returns how often the index was broken or locked."""
-    from tests.unit.index.packed import twins
-    from tests.unit.index.packed.test_packed_crash import VICTIM
-
-    chance = random.Random(11)  # noqa: S311  # a test, no secret
-    broken = 0
-    with tempfile.TemporaryDirectory() as base:
-        index = twins.packed_in(Path(base))
-        folder = str(index.storage.folder)
-        for kill in range(times):
-            command = [sys.executable, "-c", VICTIM, folder, str((kill + 1) * 1000)]
-            victim = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=CHECKOUT)
-            with victim:
-                assert victim.stdout is not None
-                victim.stdout.readline()
-                time.sleep(chance.uniform(0, 0.1))
-                victim.send_signal(signal.SIGKILL)
-            try:
-                again = open_index(folder, twins.schema())
-                again.verify()
-                with again.reader() as reader:
-                    keys = [stored["key"] for stored in reader.all_stored_fields()]
-                assert all(keys.count(key) == 3 for key in keys)  # three at each commit
-                twins.write(again, [])
-            except Exception as error:  # noqa: BLE001  # whatever it is, it is counted
-                broken += 1
-                print(f"broken after kill {kill}: {error!r}")
-    return broken
-
-
 def measure(documents: list[Document], base: Path) -> Iterator[tuple[str, list[float]]]:
     """Name, and the figures of Whoosh's own codec and of packed segments."""
     folders = [str(base / name) for name in ("stock", "packed")]
@@ -202,7 +170,7 @@ def measure(documents: list[Document], base: Path) -> Iterator[tuple[str, list[f
     opened = [opening(f, k) for f, k in zip(folders, ("stock", "packed"), strict=True)]
     yield "opening, ms", [milliseconds for milliseconds, _ in opened]
     yield "anonymous memory of opening, MB", [memory / MEGABYTE for _, memory in opened]
-    chance = random.Random(3)  # noqa: S311  # likewise
+    chance = random.Random(3)  # noqa: S311  # a test, no secret
     seen = [word for fields in documents[::50] for word in fields["body"]]
     terms = sorted({chance.choice(seen) for _ in range(TERMS)})
     walked = [walk(theirs, terms, packed=False), walk(ours, terms, packed=True)]
@@ -220,11 +188,7 @@ def main() -> None:
     """Measure, and print the rows of a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--generated", type=int, help="articles to make")
-    parser.add_argument("--kills", type=int, default=0, help="writers to kill")
     options = parser.parse_args()
-    if options.kills:
-        print(f"{options.kills} writers killed, {kills(options.kills)} indexes broken")
-        return
     made = generated(options.generated) if options.generated else news()
     documents = list(made)
     print(f"{len(documents):,} articles, {os.cpu_count()} processors")
