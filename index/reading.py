@@ -8,6 +8,7 @@ records whose bytes nobody has seen are imported and prepared, some by a second 
 from __future__ import annotations
 
 from enum import Enum, auto
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.engine.prepared import Prepared, prepare
@@ -31,8 +32,6 @@ _OVERHEAD: Final = 512
 class Kind(Enum):
     """What a step is about."""
 
-    SAME = auto()
-    """A source looks as it did, and is not opened."""
     BEGIN = auto()
     """A source is opened."""
     RECORD = auto()
@@ -75,7 +74,6 @@ def read_source(source: Source) -> Iterator[Step]:
 def read_ahead(
     crew: Crew,
     sources: Iterable[Source],
-    is_same: Callable[[Source], bool],
     is_known: Callable[[Source, bytes], bool],
 ) -> Iterator[Step | None]:
     """Every step through some sources, in order; None when there is nothing yet.
@@ -83,10 +81,10 @@ def read_ahead(
     Args:
         crew: Who prepares.
         sources: In the order of the collection.
-        is_same: Whether a source looks as it did.
         is_known: Whether a source has a record of a fingerprint already.
     """
-    batches = _batches(_steps(sources, is_same), is_known)
+    every = chain.from_iterable(map(read_source, sources))
+    batches = _batches(every, is_known)
     for done in crew.map(import_all, batches):
         if done is None:
             yield None
@@ -95,17 +93,6 @@ def read_ahead(
         made = iter(articles)
         for step, is_new in steps:
             yield step._replace(prepared=next(made)) if is_new else step
-
-
-def _steps(
-    sources: Iterable[Source], is_same: Callable[[Source], bool]
-) -> Iterator[Step]:
-    """The steps before anything is prepared."""
-    for source in sources:
-        if is_same(source):
-            yield Step(Kind.SAME, source)
-        else:
-            yield from read_source(source)
 
 
 _Batch = tuple[list[tuple[Step, bool]], list[tuple[Source, "Record"]], int]

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from index.crew import Crew
@@ -29,6 +30,7 @@ from index.paths import spelt
 from index.problems import Gathered, Problem, Reason
 from index.progress import Phase, Progress, Report, Ticks
 from index.reading import Kind, import_one, read_ahead, read_source
+from index.recall import Recall
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from index.engine.prepared import Prepared
     from index.importers import Record
     from index.library import Library, Source
-    from index.reading import Step
+from index.reading import Step
 
 __all__ = ["Phase", "Progress", "Report", "update"]
 
@@ -113,10 +115,9 @@ class _Update:
         self.crew = crew
         self.listed = {source.path: source.stamp for source in listing.sources}
         self.stamps = writer.catalogue.stamps()
-        self.known: dict[str, list[Known]] = {}
         self.marks: tuple[str, dict[bytes, Known]] = ("", {})
-        self.before: dict[ArticleId, tuple[str, bytes]] = {}
-        self.departed: dict[bytes, list[ArticleId]] = {}
+        self.recall: Recall
+        self.articles = 0
         self.parts: dict[str, list[str]] = {}
         self.claimed: set[ArticleId] = set()
         self.fresh: dict[ArticleId, bytes] = {}
@@ -132,13 +133,13 @@ class _Update:
         yield self._progress(Phase.READ)
         gone: set[ArticleId] = set()
         if self._nothing_changed():
-            self.unchanged, _ = self.writer.catalogue.totals()
+            self.unchanged = self.writer.catalogue.count()
             self.passed = self.total
         else:
             self.writer.check()
-            self.stamps = self.writer.catalogue.stamps()
-            self._recall()
-            yield from self._read_all()
+            if self.writer.is_new:
+                self.stamps = {}
+            yield from self._read_all(self._recall())
             gone = self._remove_gone()
             yield self._progress(Phase.WRITE)
             if self.fresh or self.changed or gone or self.moved:
@@ -163,7 +164,8 @@ class _Update:
     ) -> Progress:
         """The state of the work, so many bytes into a source."""
         articles = len(self.claimed) or self.unchanged
-        return Progress(phase, self.passed + at, self.total, articles, report)
+        done = min(self.passed + at, self.total)
+        return Progress(phase, done, self.total, articles, report)
 
     def _nothing_changed(self) -> bool:
         """Tell whether every source, and what is none, is as it was."""
@@ -173,19 +175,22 @@ class _Update:
         stale = {p for p in problems if self._holder(p.path) is None}
         return stale == set(self.listing.problems)
 
-    def _recall(self) -> None:
-        """Recall every record seen; forget the sources that left."""
+    def _recall(self) -> list[Source]:
+        """Recall what is to be looked at; forget the sources that left.
+
+        Returns:
+            The sources that differ.
+        """
         writer = self.writer
-        self.known = writer.catalogue.known()
-        for path, records in self.known.items():
-            for record in records:
-                if record.kept:
-                    self.before[record.id] = (path, record.fingerprint)
-                    if path not in self.listed:
-                        ids = self.departed.setdefault(record.fingerprint, [])
-                        ids.append(record.id)
-        problems = writer.catalogue.problems()
+        listed = self.listing.sources
+        paths = {s.path for s in listed if self.stamps.get(s.path) != s.stamp}
+        # Two files may have one path, see ``note_source``.
+        differing = [source for source in listed if source.path in paths]
+        self.passed = self.total - sum(source.stamp.size for source in differing)
         gone = self.stamps.keys() - self.listed.keys()
+        self.recall = Recall(writer.catalogue, paths, gone)
+        self.articles = writer.catalogue.count()
+        problems = writer.catalogue.problems()
         for path in {problem.path for problem in problems}:
             holder = self._holder(path)
             if holder is None:
@@ -195,6 +200,7 @@ class _Update:
         for path in gone:
             writer.forget(path)
         writer.note_problems(self.listing.problems)
+        return differing
 
     def _holder(self, path: str) -> str | None:
         """The source that a path is, or is a part of: a book or a zip file."""
@@ -202,16 +208,15 @@ class _Update:
             path = path.rpartition("/")[0]
         return path or None
 
-    def _read_all(self) -> Iterator[Progress]:
-        """Deal with every source in order."""
+    def _read_all(self, differing: list[Source]) -> Iterator[Progress]:
+        """Deal with the sources that differ, and with those that are doubted, in order."""
         yield from self._deal(
             read_ahead(
-                self.crew,
-                self.listing.sources,
-                lambda source: self.stamps.get(source.path) == source.stamp,
-                lambda source, mark: mark in self._marks(source),
+                self.crew, differing, lambda source, mark: mark in self._marks(source)
             )
         )
+        yield from self._look_again()
+        self.unchanged += self.articles - self.recall.articles
 
     def _deal(self, steps: Iterable[Step | None]) -> Iterator[Progress]:
         """Deal with steps through sources."""
@@ -223,11 +228,8 @@ class _Update:
             if step is None:
                 continue
             match step.kind:
-                case Kind.SAME if self._is_unchanged(step.source):
-                    self.passed += step.source.stamp.size
-                case Kind.SAME:
-                    yield from self._deal(read_source(step.source))
                 case Kind.BEGIN:
+                    yield from self._look_again(step.source.path)
                     self._begin(step.source)
                     problems = Gathered(step.source.path)
                 case Kind.PROBLEM if step.problem:
@@ -237,31 +239,54 @@ class _Update:
                 case Kind.END:
                     self._end(step.source, problems)
 
+    def _look_again(self, before: str | None = None) -> Iterator[Progress]:
+        """Read those sources again that are as they were, when an id changed hands."""
+        for path in self.recall.doubted(before):
+            source = self.by_path[path]
+            if not self._is_unchanged(source):
+                yield from self._deal(read_source(source))
+
+    @cached_property
+    def by_path(self) -> dict[str, Source]:
+        """The sources of the library."""
+        return {source.path: source for source in self.listing.sources}
+
     def _marks(self, source: Source) -> dict[bytes, Known]:
         """The records seen of a source, by their fingerprints."""
         path, marks = self.marks
         if path != source.path:
-            marks = {seen.fingerprint: seen for seen in self.known.get(source.path, ())}
+            known = self.recall.known.get(source.path, ())
+            marks = {seen.fingerprint: seen for seen in known}
             self.marks = (source.path, marks)
         return marks
 
-    def _is_unchanged(self, source: Source) -> bool:
-        """Claim the articles of a source that need not be read; False when it must be.
+    def _is_taken(self, article_id: ArticleId, source: Source) -> bool:
+        """Tell whether an earlier record has an id."""
+        return article_id in self.claimed or (
+            not self.writer.is_new and self.recall.is_taken(article_id, source.path)
+        )
 
-        It must be read, too, when an id changed hands: one of its records was left out
-        for an earlier one that is gone, or an earlier one now has the id of a kept one.
+    def _is_lost(self, record: Known, source: Source) -> bool:
+        """The same of a record of a source that was seen; it has the id it had kept."""
+        if record.kept:
+            return record.id in self.claimed
+        return self._is_taken(record.id, source)
+
+    def _is_unchanged(self, source: Source) -> bool:
+        """Claim the articles of a source that looks as it did; False when it changed.
+
+        It must be read when an id changed hands: one of its records was left out for an
+        earlier one that is gone, or an earlier one now has the id of a kept one.
         """
-        if self.stamps.get(source.path) != source.stamp:
-            return False
         claims: set[ArticleId] = set()
-        for record in self.known.get(source.path, ()):
-            free = record.id not in self.claimed and record.id not in claims
+        for record in self.recall.known.get(source.path, ()):
+            free = record.id not in claims and not self._is_lost(record, source)
             if free is not record.kept:
                 return False
-            claims.add(record.id)
-        new = claims - self.claimed
-        self.claimed |= new
-        self.unchanged += len(new)
+            if free:
+                claims.add(record.id)
+        self.claimed |= claims
+        self.unchanged += len(claims)
         return True
 
     def _begin(self, source: Source) -> None:
@@ -289,8 +314,8 @@ class _Update:
         source, record, fingerprint = step.source, step.record, step.fingerprint
         assert record is not None  # noqa: S101 - for the checker of types
         seen = self._marks(source).get(fingerprint)
-        if seen is not None and seen.id not in self.claimed:
-            if self.before.get(seen.id) == (source.path, fingerprint):
+        if seen is not None and not self._is_lost(seen, source):
+            if self.recall.before.get(seen.id) == (source.path, fingerprint):
                 self.claimed.add(seen.id)
                 self.unchanged += 1
                 if seen.line != record.line:
@@ -302,7 +327,7 @@ class _Update:
         prepared = step.prepared or import_one(source, record)
         if isinstance(prepared, Problem):
             return prepared
-        if prepared.article.id in self.claimed:
+        if self._is_taken(prepared.article.id, source):
             return self._repeat(source, record, prepared.article.id)
         self._index(prepared, place_of(prepared.article, source, record), fingerprint)
         return None
@@ -316,7 +341,7 @@ class _Update:
             self.moved = True
             return
         self.writer.put(prepared, place, fingerprint)
-        if article.id in self.before:
+        if article.id in self.recall.before:
             self.changed += 1
         else:
             self.fresh[article.id] = fingerprint
@@ -324,10 +349,10 @@ class _Update:
     def _came(self, article: Article, place: Place, fingerprint: bytes) -> bool:
         """Move an article that is indexed, when the same bytes are at another place."""
         old = article.id
-        if old in self.before:
-            same = self.before[old][1] == fingerprint
+        if old in self.recall.before:
+            same = self.recall.before[old][1] == fingerprint
             return same and self.writer.rename(old, article, place)
-        ids = self.departed.get(fingerprint, [])
+        ids = self.recall.departed.get(fingerprint, [])
         departed = [known for known in ids if known not in self.claimed]
         if not departed:
             return False
@@ -335,16 +360,16 @@ class _Update:
         if not self.writer.rename(old, article, place):
             return False
         ids.remove(old)
-        del self.before[old]
+        del self.recall.before[old]
         self.renamed.append((old, article.id))
         return True
 
     def _remove_gone(self) -> set[ArticleId]:
         """Remove the articles that no record claims; tell those that only moved."""
-        gone = self.before.keys() - self.claimed
+        gone = self.recall.before.keys() - self.claimed
         left: dict[bytes, list[ArticleId]] = {}
         for old in sorted(gone):
-            left.setdefault(self.before[old][1], []).append(old)
+            left.setdefault(self.recall.before[old][1], []).append(old)
             self.writer.drop(old)
         for new, fingerprint in self.fresh.items():
             if candidates := left.get(fingerprint):

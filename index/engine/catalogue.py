@@ -19,7 +19,7 @@ from index.entry import Entry, Rename
 from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from index.article import Block
@@ -60,10 +60,13 @@ CREATE TABLE renames (old TEXT PRIMARY KEY, new TEXT NOT NULL, moment REAL NOT N
 CREATE TABLE repeats (
     path TEXT NOT NULL, line INTEGER NOT NULL, fingerprint BLOB NOT NULL,
     id TEXT NOT NULL);
+CREATE INDEX repeats_of ON repeats (path);
 CREATE TABLE problems (
     path TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL,
     detail TEXT NOT NULL, number INTEGER NOT NULL);
 """
+_FEW: Final = 100
+"""Sources whose records are asked for one by one; more are found among all."""
 _WAIT_MS: Final = 10_000
 _WRITING: Final = ("journal_mode = WAL", "synchronous = NORMAL")
 
@@ -271,17 +274,41 @@ class Catalogue:
         rows = self._rows("SELECT path, size, mtime, ctime FROM sources")
         return {row[0]: row[1:] for row in rows}
 
-    def known(self) -> dict[str, list[Known]]:
-        """All records seen, by source, in the order of lines."""
-        rows = self._rows(
-            "SELECT path, line, fingerprint, id, 1 FROM articles UNION ALL "
-            "SELECT path, line, fingerprint, id, 0 FROM repeats ORDER BY 1, 2"
-        )
+    def known(self, paths: Collection[str]) -> dict[str, list[Known]]:
+        """The records seen in some sources, by source, in the order of lines."""
+        some = list(paths) if len(paths) <= _FEW else [None]
         known: dict[str, list[Known]] = {}
-        for path, line, fingerprint, article_id, kept in rows:
-            record = Known(line, fingerprint, ArticleId(article_id), bool(kept))
-            known.setdefault(path, []).append(record)
+        for path in some:
+            where = "" if path is None else "WHERE path = ?1"
+            rows = self._rows(
+                f"SELECT path, line, fingerprint, id, 1 FROM articles {where} "  # noqa: S608
+                "UNION ALL "
+                f"SELECT path, line, fingerprint, id, 0 FROM repeats {where} "
+                "ORDER BY 1, 2",
+                *([] if path is None else [path]),
+            )
+            for found, line, fingerprint, article_id, kept in rows:
+                if found in paths:
+                    record = Known(line, fingerprint, ArticleId(article_id), bool(kept))
+                    known.setdefault(found, []).append(record)
         return known
+
+    def repeats(self) -> Iterator[tuple[str, str | None]]:
+        """The sources of records left out, with that of the article that has their id."""
+        return self._rows(
+            "SELECT DISTINCT repeats.path, articles.path FROM repeats "
+            "LEFT JOIN articles USING (id)"
+        )
+
+    def holder(self, article_id: str) -> str | None:
+        """The source of an article, None when there is none of this id."""
+        row = self._one("SELECT path FROM articles WHERE id = ?", article_id)
+        return row[0] if row else None
+
+    def count(self) -> int:
+        """Number of articles."""
+        row = self._one("SELECT count(*) FROM articles")
+        return row[0] if row else 0
 
     def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows of a query."""

@@ -115,7 +115,7 @@ class IndexWriter:
             try:
                 self._connect()
                 self._meta = self.catalogue.meta()
-                self.catalogue.totals()
+                self.catalogue.count()
                 if self._meta.get("version") == VERSION and self._has_words():
                     return self._meta["library"] == self._library
             except damage_on_opening():

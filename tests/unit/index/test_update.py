@@ -250,7 +250,7 @@ def test_a_file_that_was_just_written_is_not_trusted_to_be_as_it_looks(
     monkeypatch.setattr("index.update.time.time_ns", lambda: before.st_ctime_ns)
     bring_up_to_date(collection)
     known = Mock(wraps=Catalogue.known)
-    monkeypatch.setattr(Catalogue, "known", lambda self: known(self))  # noqa: PLW0108
+    monkeypatch.setattr(Catalogue, "known", lambda *values: known(*values))  # noqa: PLW0108
     monkeypatch.setattr("index.update.time.time_ns", lambda: before.st_ctime_ns * 2)
     for times in (1, 1):
         bring_up_to_date(collection)
@@ -523,6 +523,37 @@ def test_random_edits_lead_where_indexing_anew_leads(
             assert collection.problems() == fresh.problems()
             for word in words:
                 assert sorted(find(collection, word)) == sorted(find(fresh, word))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_ids_that_change_hands_between_sources_that_do_not_change_are_followed(
+    library: Path,
+    tmp_path: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    write_lines: Write,
+    seed: int,
+) -> None:
+    """One source of six is edited at a time, and the others are trusted to be as before."""
+    chance = random.Random(seed)  # noqa: S311 - likewise
+    for turn in range(25):
+        name = chance.choice("abcdef")
+        lines = [
+            {"id": chance.randrange(9), "text": f"نص {chance.randrange(3)}"}
+            for _ in range(chance.randrange(4))
+        ]
+        write_lines(library / f"{name}.jsonl", *lines)
+        if chance.random() < 0.2:
+            (library / f"{name}.jsonl").unlink()
+        settle()
+        report = bring_up_to_date(collection)
+        with Collection.open(library, tmp_path / f"fresh{turn}") as fresh:
+            everything = bring_up_to_date(fresh)
+            assert collection.entries() == fresh.entries()
+            assert collection.problems() == fresh.problems()
+            assert report.total == everything.total
+        read = bring_up_to_date(collection)
+        assert counts(read) == (0, 0, 0, report.total)
 
 
 def test_a_rebuild_gives_the_same_index(
