@@ -7,17 +7,18 @@ each set is the articles that hold one of it, in the text and in the title.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import fold_word
+from index.engine.postings import Rings
 from index.query import is_weak
 from index.search import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from index.engine.postings import Nested, Occurrences, Postings
+    from index.engine.postings import Occurrences, Places, Postings, Ranks
     from index.sought import Piece, Slot
 
 WEAK: Final = 0.3
@@ -47,24 +48,23 @@ class Evidence:
 
     def at(self, level: Level, field: str) -> Occurrences:
         """Where it stands in a field, body or title, at a level."""
-        at = LEVELS.index(level)
-        if at < len(self._together):
-            read: Nested = self.postings.cached((self._key, field), self._reader(field))
-            return read.levels[at]
-        more: Nested = self.postings.cached(
-            (self._key, field, level), self._reader(field, all_of_it=True)
-        )
-        return more.levels[at]
+        read = self.postings.nested(self._asked(level, field))
+        return read.levels[LEVELS.index(level)]
 
-    def _reader(self, field: str, *, all_of_it: bool = False) -> Callable[[], Nested]:
-        """What reads the levels that are read together, or all of them."""
-        rings = self.slot.rings if all_of_it else self._together
-        return partial(self.postings.nested, field, rings)
+    def places(self, level: Level, field: str, among: Ranks) -> Places:
+        """Its places in a field of some articles, at a level or wider.
 
-    @property
-    def _together(self) -> tuple[frozenset[str], ...]:
-        """The rings of the levels that are read together: all, or all but a large root."""
-        return self.slot.rings[: LEVELS.index(self.levels[-1]) + 1]
+        Their sets are the numbers of the levels.
+        """
+        return self.postings.places(self._asked(level, field), among)
+
+    def _asked(self, level: Level, field: str) -> Rings:
+        """What to ask the postings for: all levels at once, or all but a large root."""
+        rings = self.slot.rings
+        together = LEVELS.index(self.levels[-1]) + 1
+        if LEVELS.index(level) >= together:
+            return Rings((*self._key, level), field, rings)
+        return Rings(self._key, field, rings[:together])
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -12,6 +12,7 @@ import numpy as np
 from index.arabic import holds_marks, marks_of
 from index.engine.evidence import LEVELS, find_evidence
 from index.engine.nearness import close, common, in_a_row
+from index.engine.postings import ranks_of
 from index.engine.schema import BODY, TITLE
 from index.query import And, Dated, Field, InField, Not, Or
 from index.search import Level
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.engine.nearness import Keys
     from index.engine.order import Order
     from index.engine.postings import Places, Postings, Ranks
     from index.query import Leaf, Node
-    from index.sought import Piece, Slot, Sought
+    from index.sought import Piece, Sought
 
 Mask: TypeAlias = "NDArray[np.bool_]"
 _COLUMNS: Final = {
@@ -63,7 +63,7 @@ class Matching:
         self.postings = postings
         self._text = text
         self._masks: dict[tuple[Node, Level, Field | None], Mask] = {}
-        self._places: dict[tuple[Leaf, int, str], Places] = {}
+        self._read: dict[tuple[Leaf, str], tuple[Places, ...]] = {}
 
     def mask(self, node: Node, level: Level, field: Field | None = None) -> Mask:
         """The articles that match a node; to be read, not written.
@@ -115,13 +115,11 @@ class Matching:
         mask = np.zeros(self.order.articles, bool)
         ranks = self._with_all(piece, level, field)
         if len(piece.slots) > 1 and len(ranks):
-            places = [
-                self._within(piece, at, level, field) for at in range(len(piece.slots))
-            ]
+            most, places = LEVELS.index(level), self._places(leaf, field)
             if piece.distance is None:
-                ranks = in_a_row(places)
+                ranks = ranks_of(places[0].within(most))
             else:
-                ranks = close(places, piece.distance)
+                ranks = close([part.within(most) for part in places], piece.distance)
         if level is Level.EXACT and any(slot.is_marked for slot in piece.slots):
             ranks = self._marked_so(piece, ranks, field)
         mask[ranks] = True
@@ -132,21 +130,22 @@ class Matching:
         sets = [e.at(level, field).ranks for e in find_evidence(piece, self.postings)]
         return common(sets)
 
-    def _within(self, piece: Piece, at: int, level: Level, field: str) -> Keys:
-        """Every place of a word of a piece in the articles that have all its words.
+    def _places(self, leaf: Leaf, field: str) -> tuple[Places, ...]:
+        """Every place of the words of a leaf, or the one of a phrase where it begins.
 
-        They are read once, as widely as any level is asked for.
+        They are read once, as widely as any level is asked for, in the articles that
+        have all the words.
         """
-        key = (piece.leaf, at, field)
-        if key not in self._places:
-            rings = piece.slots[at].rings[: LEVELS.index(self._widest) + 1]
+        found = self._read.get((leaf, field))
+        if found is None:
+            piece = self.sought.pieces[leaf]
             among = self._with_all(piece, self._widest, field)
-            self._places[key] = self.postings.places(field, rings, among)
-        return self._places[key].within(LEVELS.index(level))
-
-    def places(self, slot: Slot, level: Level, field: str, among: Ranks) -> Keys:
-        """Every place of a word in a field, body or title, of some articles."""
-        return self.postings.places(field, [slot.spellings(level)], among).keys
+            words = find_evidence(piece, self.postings)
+            found = tuple(word.places(self._widest, field, among) for word in words)
+            if piece.distance is None:
+                found = (in_a_row(found),)
+            self._read[leaf, field] = found
+        return found
 
     def _marked_so(self, piece: Piece, ranks: Ranks, field: str) -> Ranks:
         """Those of some articles that have the harakat typed, by looking at the text.

@@ -7,38 +7,49 @@ word in the lower. Places in another article are further away than any text is l
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.engine.packed.sets import distinct, locate
-from index.engine.postings import ranks_of
+from index.engine.postings import Places, ranks_of
 from index.sought.finder import can_sit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.engine.postings import Ranks
+    from numpy.typing import NDArray
 
-Keys: TypeAlias = NDArray[np.int64]
+    from index.engine.postings import Keys, Ranks
+
 _MOST_TOGETHER: Final = 8
 """Words with places in common whose subsets are all looked at; more are seated one
 article after the other."""
 
 
-def common(sets: Sequence[Any]) -> NDArray[Any]:
+def common(sets: Sequence[NDArray[Any]]) -> NDArray[Any]:
     """What is in all of some sets; there is at least one."""
+    found: NDArray[Any]
     found, *others = sorted(sets, key=len)
     for other in others:
         found = found[locate(found, other)[0]]
-    result: NDArray[Any] = found
-    return result
+    return found
 
 
-def in_a_row(places: Sequence[Keys]) -> Ranks:
-    """The articles in which words stand side by side, in this order."""
-    return ranks_of(common([keys - at for at, keys in enumerate(places)]))
+def in_a_row(places: Sequence[Places]) -> Places:
+    """Where words stand side by side, in this order: the places of the first.
+
+    The set of each is the widest that one of its words is of.
+    """
+    (at, first), *others = sorted(
+        enumerate(places), key=lambda item: len(item[1].packed)
+    )
+    starts, sets = first.keys - at, first.sets
+    for at, other in others:
+        there, found = locate(starts + at, other.keys)
+        starts = starts[there]
+        sets = np.maximum(sets[there], other.sets[found])
+    return Places.of(starts, sets)
 
 
 def close(places: Sequence[Keys], distance: int) -> Ranks:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.query import Node
     from index.search import SearchRequest
 
+_STEM: Final = LEVELS.index(Level.STEM)
 SHORT: Final = 4
 """Up to so many words, articles with all of them come first however they are scored."""
 
@@ -113,7 +114,7 @@ def asked_words(matching: Matching) -> tuple[Asked, ...]:
 def rank(
     found: Found, matching: Matching, norm: Norms, sort: Sort, most: int
 ) -> tuple[Ranks, Scores]:
-    """The first of the articles found in their order, and the scores of all articles.
+    """The first of the articles found in their order, and the scores of these.
 
     Sorted by date, articles with only some of the words follow all others, best first.
 
@@ -125,22 +126,22 @@ def rank(
         most: How many are wanted.
     """
     asked = asked_words(matching)
-    scores = score(once(asked), norm)
     whole, part = np.flatnonzero(found.whole), np.flatnonzero(found.part)
+    wanted = max(most, CANDIDATES)
     if sort is not Sort.RELEVANCE:
         first = first_of(whole, _by_date(matching.order.days[whole], sort), most)
-        if len(first) < most:
-            rest = first_of(part, -scores[part], most - len(first))
-            first = np.concatenate([first, rest])
-        return first, scores
-    wanted = max(most, CANDIDATES)
+        tail = part if len(first) < most else part[:0]
+        scores = score(once(asked), norm, np.sort(np.concatenate([first, tail])))
+        rest = first_of(tail, -scores[tail], most - len(first))
+        return np.concatenate([first, rest]), scores
+    tail = part if len(whole) < wanted or not found.is_tiered else part[:0]
+    scores = score(once(asked), norm, np.sort(np.concatenate([whole, tail])))
     if found.is_tiered:
         ranked = first_of(whole, -scores[whole], wanted)
-        if len(ranked) < wanted:
-            rest = first_of(part, -scores[part], wanted - len(ranked))
-            ranked = np.concatenate([ranked, rest])
+        rest = first_of(tail, -scores[tail], wanted - len(ranked))
+        ranked = np.concatenate([ranked, rest])
     else:
-        either = np.flatnonzero(found.whole | found.part)
+        either = np.sort(np.concatenate([whole, part]))
         ranked = first_of(either, -scores[either], wanted)
     first = ranked[:CANDIDATES]
     scores[first] *= _order_of_words(asked, first, matching)
@@ -177,7 +178,7 @@ def _order_of_words(asked: Sequence[Asked], among: Ranks, matching: Matching) ->
         return np.ones(len(among))
     rising = np.sort(among)
     read = {
-        word.name: matching.places(word.evidence.slot, Level.STEM, BODY, rising)
+        word.name: word.evidence.places(Level.STEM, BODY, rising).within(_STEM)
         for word in once(asked)
     }
     places = [read[word.name] for word in asked]

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from index.engine.nearness import common
+from index.engine.packed.sets import locate
 from index.engine.postings import POSITION_BITS
 from index.engine.schema import BODY
 from index.engine.schema import TITLE as _TITLE
@@ -31,9 +32,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.engine.evidence import Asked
-    from index.engine.nearness import Keys
     from index.engine.order import Order
-    from index.engine.postings import Occurrences, Ranks
+    from index.engine.postings import Keys, Occurrences, Ranks
 
     Scores = NDArray[np.float64]
 
@@ -46,6 +46,8 @@ K1_TITLE: Final = 0.5
 B_TITLE: Final = 0.5
 COVER: Final = 0.5
 ORDER: Final = 0.2
+_FEW: Final = 8
+"""Below one article in so many those that are scored are looked up one by one."""
 CANDIDATES: Final = 100
 """The best so many articles are looked at for the order of words."""
 
@@ -75,28 +77,49 @@ def idf(found: Occurrences, articles: int) -> float:
     return float(np.log1p((articles - df + 0.5) / (df + 0.5))) if df else 0.0
 
 
-def score(asked: Sequence[Asked], norm: Norms) -> Scores:
-    """The score of every article, but for the order of words."""
+def score(asked: Sequence[Asked], norm: Norms, among: Ranks | None = None) -> Scores:
+    """The score of every article, but for the order of words.
+
+    Args:
+        asked: The words, each once.
+        norm: What lengths make of counts.
+        among: The articles that are scored, rising; None for all. Others have 0.
+    """
     articles = len(norm.body)
-    scores = np.zeros(articles)
-    covered = np.zeros(articles)
+    few = among if among is not None and len(among) * _FEW < articles else None
+    size = articles if few is None else len(few)
+    scores, covered = np.zeros(size), np.zeros(size)
     whole = 0.0
     for _, evidence, weight in asked:
         for share, level in zip(SHARES, evidence.levels, strict=True):
             body = evidence.at(level, BODY)
             value = weight * share * idf(body, articles)
-            x = body.counts * norm.body[body.ranks]
-            scores[body.ranks] += value * (K1 + 1) * x / (x + K1)
-            title = evidence.at(level, _TITLE)
-            t = title.counts * norm.title[title.ranks]
-            scores[title.ranks] += value * TITLE * t / (t + K1_TITLE)
+            at, x = _normed(body, norm.body, few)
+            scores[at] += value * (K1 + 1) * x / (x + K1)
+            at, t = _normed(evidence.at(level, _TITLE), norm.title, few)
+            scores[at] += value * TITLE * t / (t + K1_TITLE)
         widest = evidence.at(evidence.levels[-1], BODY)
         value = weight * idf(widest, articles)
-        covered[widest.ranks] += value
+        covered[_normed(widest, norm.body, few)[0]] += value
         whole += value
     if whole:
         scores *= 1 - COVER + COVER * covered / whole
-    return scores
+    if few is None:
+        return scores
+    every = np.zeros(articles)
+    every[few] = scores
+    return every
+
+
+def _normed(
+    found: Occurrences, norm: Scores, few: Ranks | None
+) -> tuple[Ranks, Scores]:
+    """Counts by the lengths of the articles, and where these stand among those scored."""
+    if few is None:
+        return found.ranks, found.counts * norm[found.ranks]
+    there, at = locate(few, found.ranks)
+    where = np.flatnonzero(there)
+    return where, found.counts[at] * norm[few[where]]
 
 
 def once(asked: Sequence[Asked]) -> tuple[Asked, ...]:

@@ -22,21 +22,66 @@ if TYPE_CHECKING:
     from index.engine.packed.inversion import Numbers
     from index.engine.packed.lookup import Wanted
 
-_AT_ONCE: Final = 4096
+AT_ONCE: Final = 4096
 """Words whose postings are decoded together."""
 
 
+class Gathered(NamedTuple):
+    """Postings of some words of a segment, one word behind the other."""
+
+    field: PackedField
+    numbers: NDArray[np.int64]
+    """Of the words in the field, rising."""
+    groups: NDArray[np.uint8]
+    """The group of each word."""
+    holders: NDArray[np.int32]
+    """Postings of each word."""
+    documents: NDArray[np.int32]
+    """Of each posting; deleted ones too."""
+    counts: NDArray[np.int32]
+    """How often the word stands there."""
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all arrays."""
+        return sum(part.nbytes for part in self[1:])
+
+    def places(self, among: NDArray[np.bool_]) -> Standing:
+        """The places of the words in some documents.
+
+        Args:
+            among: For each document of the segment whether it is asked for.
+
+        Raises:
+            PackedDamageError: The segment is damaged.
+        """
+        kept = np.flatnonzero(among.take(self.documents))
+        if not len(kept):
+            return Standing(self.documents[:0], self.documents[:0], self.groups[:0])
+        ends = np.cumsum(self.counts, dtype=np.int64)
+        first = np.cumsum(self.holders) - self.holders
+        # Occurrences are counted from the first of their own word.
+        before = ends[first] - self.counts[first]
+        words = np.repeat(np.arange(len(self.numbers)), self.holders).take(kept)
+        counts = self.counts.take(kept)
+        starts = ends.take(kept) - counts - before.take(words)
+        of = np.repeat(words, counts)
+        places = self.field.some_places(self.numbers.take(of), spans(starts, counts))
+        return Standing(
+            np.repeat(self.documents.take(kept), counts), places, self.groups.take(of)
+        )
+
+
 class Standing(NamedTuple):
-    """Postings, or places, in the order of the words."""
+    """Places in the order of the words."""
 
     documents: Numbers
-    values: Numbers
-    """How often a word stands there; or where."""
+    places: Numbers
     groups: NDArray[np.uint8]
 
 
-def read(reader: Any, field: str, wanted: Wanted) -> Standing:
-    """In which documents words stand, deleted ones too, and how often.
+def gather(reader: Any, field: str, wanted: Wanted) -> Iterator[Gathered]:
+    """The postings of words in a segment, in parts of as many as memory bears.
 
     Args:
         reader: Whoosh's reader of the segment.
@@ -44,45 +89,18 @@ def read(reader: Any, field: str, wanted: Wanted) -> Standing:
         wanted: The words.
 
     Raises:
-        PackedDamageError: The segment is damaged; likewise ``read_places``.
+        PackedDamageError: The segment is damaged.
     """
-    parts = []
     for found, numbers, groups in _slices(reader, field, wanted):
         holders, documents, counts = found.decode(numbers)
-        parts.append(Standing(documents, counts, np.repeat(groups, holders)))
-    return _together(parts)
-
-
-def read_places(
-    reader: Any, field: str, wanted: Wanted, among: NDArray[np.bool_]
-) -> Standing:
-    """The places of words in some documents.
-
-    Args:
-        reader: Whoosh's reader of the segment.
-        field: Its name.
-        wanted: The words.
-        among: For each document of the segment whether it is asked for.
-    """
-    parts = []
-    for found, numbers, groups in _slices(reader, field, wanted):
-        holders, documents, counts = found.decode(numbers)
-        kept = np.flatnonzero(among[documents])
-        ends = np.cumsum(counts)
-        terms = np.repeat(np.arange(len(numbers)), holders)[kept]
-        counts, starts = counts[kept], (ends - counts)[kept]
-        # Occurrences are counted from the first of their own term.
-        before = np.concatenate(([0], ends))[np.cumsum(holders) - holders]
-        of = np.repeat(terms, counts)
-        offsets = spans(starts - before[terms], counts)
-        parts.append(
-            Standing(
-                np.repeat(documents[kept], counts),
-                found.some_places(numbers[of], offsets).astype(np.int64),
-                groups[of],
-            )
+        yield Gathered(
+            found,
+            numbers,
+            groups,
+            holders.astype(np.int32),
+            documents.astype(np.int32),
+            counts.astype(np.int32),
         )
-    return _together(parts)
 
 
 def _slices(
@@ -98,15 +116,6 @@ def _slices(
     which, numbers = lookup.find(found, wanted)
     order = numbers.argsort()
     numbers, groups = numbers[order], wanted.groups[which[order]]
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = slice(start, start + _AT_ONCE)
+    for start in range(0, len(numbers), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
         yield found, numbers[some], groups[some]
-
-
-def _together(parts: list[Standing]) -> Standing:
-    """Parts one behind the other."""
-    if len(parts) == 1:
-        return parts[0]
-    if not parts:
-        return Standing(*(np.empty(0, np.int64),) * 2, np.empty(0, np.uint8))
-    return Standing(*map(np.concatenate, zip(*parts, strict=True)))

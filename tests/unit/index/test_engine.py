@@ -310,7 +310,7 @@ def test_every_form_of_query_matches_what_its_meaning_says(
 
     Postings of many spellings are read a few at a time.
     """
-    monkeypatch.setattr("index.engine.packed.groups._AT_ONCE", together)
+    monkeypatch.setattr("index.engine.packed.groups.AT_ONCE", together)
     chance = random.Random(5)  # noqa: S311 - texts, not secrets
     for batch in range(3):
         records = [
