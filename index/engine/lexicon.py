@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from index.arabic import fold_word
-from index.vocabulary import Shapes, keys
+from index.vocabulary import Families, Shapes, keys
 
 if TYPE_CHECKING:
     import sqlite3
@@ -181,6 +181,7 @@ class Lexicon:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._shapes: Shapes | None = None
+        self.families = Families()
 
     def by_folded(self, folded: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """Folded word -> its spellings."""

@@ -14,8 +14,17 @@ collection's own vocabulary, and each holds the one before:
     near.py    the words within a few edits of one
 """
 
-from index.vocabulary.family import Family, family
+from index.vocabulary.family import Families, Family, family
 from index.vocabulary.near import Shapes
 from index.vocabulary.words import InMemory, Keys, Words, keys
 
-__all__ = ["Family", "InMemory", "Keys", "Shapes", "Words", "family", "keys"]
+__all__ = [
+    "Families",
+    "Family",
+    "InMemory",
+    "Keys",
+    "Shapes",
+    "Words",
+    "family",
+    "keys",
+]

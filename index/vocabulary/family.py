@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import fold_word, spell
 from index.arabic.roots import root_keys
@@ -43,8 +43,38 @@ class _Form(NamedTuple):
     reading: Reading
 
 
+class Families(dict[tuple[str, bool], Family]):
+    """The families that were found in a vocabulary, for as long as it stays the same.
+
+    They are forgotten when they have too many spellings together.
+    """
+
+    _spellings = 0
+
+    def keep(self, key: tuple[str, bool], found: Family) -> Family:
+        """Keep a family by its word and whether its root was asked for."""
+        self._spellings += _LEAST + len(found.root)
+        if self._spellings > _MOST:
+            self.clear()
+            self._spellings = _LEAST + len(found.root)
+        self[key] = found
+        return found
+
+
+_MOST: Final = 100_000
+"""Spellings of all families that are kept, about 15 MB."""
+_LEAST: Final = 10
+"""What a family counts besides its spellings."""
+
+
 def family(word: str, words: Words, *, roots: bool = True) -> Family:
     """The family of one word, as a reader typed it or as a text has it."""
+    kept = words.families.get((word, roots))
+    return kept or words.families.keep((word, roots), _find(word, words, roots=roots))
+
+
+def _find(word: str, words: Words, *, roots: bool) -> Family:
+    """The family of one word, looked up."""
     spelling, key = spell(word), fold_word(word)
     folded = frozenset(words.by_folded([key]).get(key, ()))
     stem = folded | _same_stem(spelling, key, words)

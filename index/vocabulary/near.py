@@ -107,7 +107,6 @@ def _joined(letters: NDArray[np.uint32]) -> str:
 def _tables(lines: str) -> Iterator[NDArray[np.uint32]]:
     """Lines by their length, those of one as rows of code points."""
     import numpy as np
-
     from numpy.lib.stride_tricks import sliding_window_view
 
     codes = np.frombuffer(lines.encode("utf-32-le", "surrogatepass"), "<u4")

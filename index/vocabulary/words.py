@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from index.arabic import fold_word
 from index.arabic.roots import root_keys
 from index.arabic.stems import stem_keys
+from index.vocabulary.family import Families
 from index.vocabulary.near import Shapes
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ class Words(Protocol):
     Every question takes many words at once and costs one query. What is not known is
     missing from the answer. Folded words are as `index.arabic.fold_word` makes them.
     """
+
+    families: Families
+    """What `index.vocabulary.family` found so far."""
 
     def by_folded(self, folded: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """Folded word -> its spellings."""
@@ -91,6 +95,7 @@ class InMemory:
         self._stems = {key: tuple(sorted(words)) for key, words in stems.items()}
         self._roots = {key: tuple(sorted(words)) for key, words in roots.items()}
         self._shapes: Shapes | None = None
+        self.families = Families()
 
     def by_folded(self, folded: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Folded word -> its spellings."""
