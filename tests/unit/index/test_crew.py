@@ -1,0 +1,190 @@
+"""Two processes do what one does, in its order, whatever becomes of the second."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index import crew as crews
+from index.crew import Crew
+from index.workers import Worker, WorkerLostError
+from tests.shared import CHECKOUT
+
+OWNER = """
+import time
+from index.workers import Worker
+worker = Worker(slice)
+print(worker._process.pid, flush=True)
+time.sleep(60)
+"""
+
+
+def double(number: int) -> tuple[int, int]:
+    """Twice a number, and the process that did it."""
+    return 2 * number, os.getpid()
+
+
+def fail_on_seven(number: int) -> int:
+    """A number but 7."""
+    if number == 7:
+        raise ZeroDivisionError(number)
+    return number
+
+
+def die_elsewhere(owner_and_number: tuple[int, int]) -> int:
+    """A number; any process but its owner dies of 9."""
+    owner, number = owner_and_number
+    if number == 9 and os.getpid() != owner:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+class Unpicklable(Exception):  # noqa: N818
+    """Cannot be sent back."""
+
+    def __reduce__(self) -> Any:
+        raise TypeError
+
+
+def fail_oddly(number: int) -> int:
+    """Raise what no pickle holds."""
+    raise Unpicklable(number)
+
+
+def make_double() -> Any:
+    """What a worker of doubles does."""
+    return double
+
+
+def make_failing() -> Any:
+    """What a worker that fails does."""
+    return fail_oddly
+
+
+@pytest.fixture(autouse=True)
+def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the test runs."""
+    monkeypatch.setattr(crews, "processors", lambda: 2)
+
+
+def results(crew: Crew, work: Any, arguments: list[Any]) -> list[Any]:
+    """All results, and that they come with their tasks."""
+    tasks = ((number, argument, 1) for number, argument in enumerate(arguments))
+    done = [each for each in crew.map(work, tasks) if each is not None]
+    assert [task for task, _ in done] == list(range(len(arguments)))
+    return [result for _, result in done]
+
+
+def test_tasks_are_done_in_order_by_both() -> None:
+    """And both do some."""
+    with Crew(2, worth=1) as crew:
+        found = results(crew, double, list(range(5_000)))
+    assert [result for result, _ in found] == [2 * n for n in range(5_000)]
+    assert len({process for _, process in found}) == 2
+
+
+@pytest.mark.parametrize(("processes", "worth"), [(1, 0), (2, 1_000)])
+def test_little_work_is_done_alone(processes: int, worth: int) -> None:
+    """A second process is not started, by a person's wish or because it would not pay."""
+    with Crew(processes, worth) as crew:
+        found = results(crew, double, list(range(100)))
+    assert {process for _, process in found} == {os.getpid()}
+
+
+def test_one_processor_is_not_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes would only be in each other's way."""
+    monkeypatch.setattr(crews, "processors", lambda: 1)
+    with Crew(2, worth=1) as crew:
+        found = results(crew, double, list(range(100)))
+    assert {process for _, process in found} == {os.getpid()}
+
+
+def test_a_task_that_fails_raises_here_what_it_raised_there() -> None:
+    """When its turn comes, after those before it."""
+    done: list[Any] = []
+    with Crew(2, worth=1) as crew, pytest.raises(ZeroDivisionError):
+        done.extend(
+            each[1]
+            for each in crew.map(fail_on_seven, ((n, n, 1) for n in range(100)))
+            if each is not None
+        )
+    assert crew._worker is None
+
+
+def test_what_a_dead_process_had_is_done_here() -> None:
+    """Nothing is lost, and nothing done twice."""
+    with Crew(2, worth=1) as crew:
+        arguments = [(os.getpid(), number) for number in range(300)]
+        assert results(crew, die_elsewhere, arguments) == list(range(300))
+
+
+def test_work_goes_on_alone_where_no_process_is_to_be_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The system may have no room for one."""
+
+    def refuse(*_: Any) -> Any:
+        raise OSError
+
+    monkeypatch.setattr(crews, "Worker", refuse)
+    with Crew(2, worth=1) as crew:
+        assert len(results(crew, double, list(range(10)))) == 10
+
+
+def test_large_tasks_and_answers_do_not_block_each_other() -> None:
+    """More is sent at once, both ways, than any socket holds."""
+    text = "نص" * 2_000_000
+    with Crew(2, worth=1) as crew:
+        assert results(crew, str.upper, [text] * 8) == [text] * 8
+
+
+def test_a_worker_tells_its_errors_and_its_end() -> None:
+    """Those that cannot be sent as words."""
+    worker = Worker(make_failing)
+    worker.send(1)
+    with pytest.raises(RuntimeError, match="Unpicklable"):
+        worker.receive()
+    worker._process.kill()
+    worker._process.wait()
+    with pytest.raises(WorkerLostError):
+        worker.receive()
+    worker.close()
+
+
+def test_a_worker_does_not_hear_ctrl_c() -> None:
+    """It is for the program that started it."""
+    worker = Worker(make_double)
+    worker.send(2)
+    assert worker.receive()[0] == 4
+    assert os.getpgid(worker._process.pid) != os.getpgid(0)
+    worker.close()
+
+
+def test_a_worker_does_not_outlive_its_owner() -> None:
+    """However that dies."""
+    command = [sys.executable, "-c", OWNER]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=CHECKOUT) as owner:
+        assert owner.stdout is not None
+        child = int(owner.stdout.readline())
+        owner.send_signal(signal.SIGKILL)
+    for _ in range(200):
+        if _has_ended(child):
+            return
+        time.sleep(0.05)
+    pytest.fail("the worker goes on")
+
+
+def _has_ended(process: int) -> bool:
+    """Whether a process has ended, whoever has asked for its end."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return True
+    return "State:\tZ" in status
