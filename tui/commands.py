@@ -20,7 +20,9 @@ class Scope(StrEnum):
     LIST = "list"
     LIBRARY = "library"
     ARTICLE = "article"
+    SELECTION = "selection"
     SEARCH = "search"
+    TYPING = "typing"
     KEPT = "kept"
 
 
@@ -49,7 +51,7 @@ class Command:
 ARABIC_TWIN = {
     "q": "ض", "j": "ت", "k": "ن", "g": "ل", "n": "ى", "N": "آ", "o": "خ",
     "t": "ف", "a": "ش", "d": "ي", "s": "س", "c": "ؤ", "f": "ب", "r": "ق",
-    "G": "\ufef7أ", "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "slash": "ظ", "question_mark": "؟",
+    "G": "\ufef7أ", "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "y": "غ", "Y": "إ", "u": "ع", "slash": "ظ", "question_mark": "؟",
 }  # fmt: skip
 """The characters an Arabic (101) keyboard sends for the same key.
 
@@ -92,6 +94,21 @@ COMMANDS = (
     Command("omitted", ("o",), Scope.ARTICLE),
     Command("screen.reload", ("r",), Scope.ARTICLE),
     Command("screen.similar", ("m",), Scope.ARTICLE),
+    Command("select", ("s",), Scope.ARTICLE),
+    Command("copy_text", ("y",), Scope.ARTICLE),
+    Command("screen.copy_citation", ("Y",), Scope.ARTICLE),
+    Command("screen.copy_source", ("u",), Scope.ARTICLE),
+    Command("caret_left", ("left",), Scope.SELECTION),
+    Command("caret_right", ("right",), Scope.SELECTION),
+    Command("row_above", ("up", "k"), Scope.SELECTION),
+    Command("row_below", ("down", "j"), Scope.SELECTION),
+    Command("word_left", ("ctrl+left",), Scope.SELECTION),
+    Command("word_right", ("ctrl+right",), Scope.SELECTION),
+    Command("row_start", ("home",), Scope.SELECTION),
+    Command("row_end", ("end",), Scope.SELECTION),
+    Command("paragraph_above", ("ctrl+up",), Scope.SELECTION),
+    Command("paragraph_below", ("ctrl+down",), Scope.SELECTION),
+    Command("copy_selected", ("enter",), Scope.SELECTION),
     Command("submit", ("enter",), Scope.SEARCH, hint=True),
     Command("screen.older", ("up",), Scope.SEARCH),
     Command("screen.newer", ("down",), Scope.SEARCH),
@@ -101,6 +118,28 @@ COMMANDS = (
     Command("screen.unfilter", ("f8", "x"), Scope.SEARCH),
     Command("screen.keep", ("f6", "p"), Scope.SEARCH),
     Command("screen.similar", ("f9", "m"), Scope.SEARCH),
+    Command("caret_left", ("left",), Scope.TYPING),
+    Command("caret_right", ("right",), Scope.TYPING),
+    Command("word_left", ("ctrl+left",), Scope.TYPING),
+    Command("word_right", ("ctrl+right",), Scope.TYPING),
+    Command("line_start", ("home",), Scope.TYPING),
+    Command("line_end", ("end", "ctrl+e"), Scope.TYPING),
+    Command("select_left", ("shift+left",), Scope.TYPING),
+    Command("select_right", ("shift+right",), Scope.TYPING),
+    Command("select_word_left", ("ctrl+shift+left",), Scope.TYPING),
+    Command("select_word_right", ("ctrl+shift+right",), Scope.TYPING),
+    Command("select_start", ("shift+home",), Scope.TYPING),
+    Command("select_end", ("shift+end",), Scope.TYPING),
+    Command("select_all", ("ctrl+a",), Scope.TYPING),
+    Command("erase_before", ("backspace",), Scope.TYPING),
+    Command("erase_after", ("delete",), Scope.TYPING),
+    Command("erase_word", ("ctrl+w",), Scope.TYPING),
+    Command("erase_start", ("ctrl+u",), Scope.TYPING),
+    Command("erase_end", ("ctrl+k",), Scope.TYPING),
+    Command("undo", ("ctrl+underscore",), Scope.TYPING),
+    Command("copy", ("ctrl+insert",), Scope.TYPING),
+    Command("cut", ("ctrl+x",), Scope.TYPING),
+    Command("paste", ("ctrl+v",), Scope.TYPING),
     Command("screen.forget", ("x", "delete"), Scope.KEPT, hint=True),
 )
 
@@ -133,11 +172,16 @@ def _textual(key: str) -> str:
 KEY_NAMES = {
     "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "tab": "Tab", "shift+tab": "Shift+Tab", "home": "Home", "end": "End", "space": "Space", "delete": "Del", "ctrl+z": "Ctrl+Z",
+    "left": "←", "right": "→", "tab": "Tab", "home": "Home", "end": "End", "space": "Space",
+    "delete": "Del", "backspace": "Backspace", "insert": "Ins", "underscore": "_",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
 
 
 def key_name(key: str) -> str:
-    """What is printed on the key."""
-    return KEY_NAMES.get(key, key)
+    """What is printed on the key, behind those that are held down with it."""
+    *held, last = key.split("+")
+    name = KEY_NAMES.get(last, last)
+    if held and len(name) == 1:
+        name = name.upper()
+    return "+".join([*(one.capitalize() for one in held), name])

@@ -14,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.output.driver import AdaptedDriver
 from tui.output.filters import WithoutMarks, filters
+from tui.terminals.clipboard import copyable, through_tmux
 from tui.terminals.decide import Choice
 from tui.terminals.modes import Mode
 
@@ -137,6 +138,14 @@ class AdaptedApp(App[None]):
                 legacy_windows=False,
                 safe_box=False,
             )
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put logical text into the terminal's clipboard, also of one around tmux."""
+        clean = copyable(text)
+        super().copy_to_clipboard(clean)
+        outside = self.terminal.outside if self.terminal else None
+        if self._driver is not None:
+            self._driver.write(through_tmux(clean, outside))
 
     def recognised(self) -> None:
         """All that the terminal says of itself is known by now."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from index.article import Article, ArticleId, Block, BlockKind
 from tui import commands
-from tui.screens.desk import DeskScreen
+from tui.screens.copying import CopyingScreen
 from tui.strings import Language, say
 from tui.widgets.article_view import ArticleView
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class HelpScreen(DeskScreen):
+class HelpScreen(CopyingScreen):
     """Names every key and what it does."""
 
     scope: ClassVar = commands.Scope.ARTICLE

@@ -12,7 +12,7 @@ from textual.message import Message
 from index.errors import ArticleUnknown
 from tui import commands
 from tui.messages import ArticleOpened, Failed
-from tui.screens.desk import Desk, DeskScreen
+from tui.screens.copying import CopyingScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.sections import note_of, same_place, shown_blocks
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
     from index.article import Article, ArticleId
     from index.search import SearchRequest
+    from tui.screens.desk import Desk
 
 SAVE_EVERY = 2.0
 """Seconds between two savings of the place while reading."""
 
 
-class ReaderScreen(DeskScreen):
+class ReaderScreen(CopyingScreen):
     """Reads one article.
 
     Args:

@@ -6,7 +6,16 @@ drawn like any other.  `tui.strings` says them.
 
 from __future__ import annotations
 
-from tui.sentences import library, marks, problems, reader, searching, shelf, terminal
+from tui.sentences import (
+    library,
+    marks,
+    problems,
+    reader,
+    searching,
+    shelf,
+    terminal,
+    writing,
+)
 
 SENTENCES = {
     **reader.SENTENCES,
@@ -16,4 +25,5 @@ SENTENCES = {
     **shelf.SENTENCES,
     **searching.SENTENCES,
     **marks.SENTENCES,
+    **writing.SENTENCES,
 }

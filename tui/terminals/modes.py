@@ -45,10 +45,11 @@ class Switch:
 
     def through_tmux(self) -> Switch:
         """The same for the terminal outside tmux (needs `allow-passthrough`)."""
-        return Switch(_passed_through(self.start), _passed_through(self.end))
+        return Switch(passed_through(self.start), passed_through(self.end))
 
 
-def _passed_through(sequence: str) -> str:
+def passed_through(sequence: str) -> str:
+    """A sequence as tmux hands it to the terminal around it; "" stays nothing."""
     doubled = sequence.replace("\x1b", "\x1b\x1b")
     return f"\x1bPtmux;{doubled}\x1b\\" if sequence else ""
 

@@ -173,18 +173,32 @@ def _stops(paragraph: Paragraph, made: Line) -> tuple[Stop, ...]:
     )
 
 
-def scrolled(typed: TypedLine, columns: Columns, room: int, before: int) -> int:
+def scrolled(typed: TypedLine, caret: int, side: Side, room: int, before: int) -> int:
     """Return how many cells are out of sight where the line begins.
+
+    The caret is in sight, with a cell on each side of it; if there is room, so is its other
+    place, and with it what was typed between the two.
 
     Args:
         typed: The line.
-        columns: What must be in sight: the caret's.
+        caret: Where the caret is.
+        side: Its side.
         room: Cells in sight.
         before: How many were out of sight until this moment; as many stay if they can.
     """
+    columns = typed.columns(caret, side)
+    around = Columns(columns.left - 1, columns.right + 1)
+    hidden = before
+    for wanted in (typed.others(caret, side) or columns, around, columns):
+        hidden = _scrolled(typed, wanted, room, hidden)
+    return hidden
+
+
+def _scrolled(typed: TypedLine, columns: Columns, room: int, before: int) -> int:
+    """Scroll as little as brings some columns in sight, the nearest to the end first."""
     total = typed.line.width
-    left, right = max(columns.left, 0), min(columns.right, total)
-    left = min(left, right)
+    right = max(min(columns.right, total), 0)
+    left = min(max(columns.left, 0), right)
     near, far = (total - right, total - left) if typed.rtl else (left, right)
     hidden = min(before, near, max(total - room, 0))
     return max(hidden, far - room, 0)

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from index.article import Article, BlockKind, Span
 from tui import commands
 from tui.output.filters import WithoutMarks
 from tui.terminals.cells import HARAKAT
 from tui.text import Align, Line, Numerals, Page, Row, Setting, Tashkeel
+from tui.text.selection import passage
 from tui.widgets.dial import following
 from tui.widgets.drawing import Mark, strip
 from tui.widgets.sections import look, sections, shown_blocks
+from tui.widgets.selecting import Selecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +38,7 @@ MARGIN = 2
 """Least blank columns left and right of the text."""
 
 
-class ArticleView(Widget, can_focus=True):
+class ArticleView(Selecting, can_focus=True):
     """Reads one article.
 
     Args:
@@ -45,7 +46,10 @@ class ArticleView(Widget, can_focus=True):
     """
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.ARTICLE)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *commands.bindings(commands.Scope.SELECTION),
+        *commands.bindings(commands.Scope.ARTICLE),
+    ]
     COMPONENT_CLASSES: ClassVar = {
         *(f"article--{kind}" for kind in BlockKind),
         "article--subheading",
@@ -100,6 +104,7 @@ class ArticleView(Widget, can_focus=True):
         self._hits: tuple[Span, ...] = ()
         self._hit: int | None = None
         self._omitted = False
+        self._blocks: list[Block] = []
         self._page: Page | None = None
         self._looks: list[str] = []
         self._top = Row(0, 0)
@@ -118,12 +123,14 @@ class ArticleView(Widget, can_focus=True):
 
     def show(self, article: Article, offset: int, hits: tuple[Span, ...] = ()) -> None:
         """Read `article` from a logical offset on, with `hits` marked."""
+        self.leave_selection()
         self._article, self._found, self._hit = article, hits, None
         self._offset = offset
         self._lay_out()
 
     def clear(self) -> None:
         """Show nothing."""
+        self.leave_selection()
         self._article = self._page = None
         self._rows = []
         self.refresh()
@@ -134,12 +141,18 @@ class ArticleView(Widget, can_focus=True):
             self.post_message(self.AtHit(0, 0))
             return
         self._hit = number % len(self._hits)
-        row = self._page.row_of(self._hits[self._hit].start)
-        if row not in {shown for shown, _ in self._rows}:
-            self._top = self._page.step(row, -(self.size.height // 3))
-            self._offset = self._page.offset_of(self._top)
-        self._settle()
+        self.bring(self._hits[self._hit].start)
         self.post_message(self.AtHit(self._hit + 1, len(self._hits)))
+
+    def bring(self, offset: int) -> None:
+        """Bring an offset in sight, with what stands before it."""
+        page = self._page
+        if page is not None:
+            row = page.row_of(offset)
+            if row not in {shown for shown, _ in self._rows}:
+                self._top = page.step(row, -(self.size.height // 3))
+                self._offset = page.offset_of(self._top)
+            self._settle()
 
     def dial_tashkeel(self, tashkeel: Tashkeel) -> None:
         """Draw these marks from now on."""
@@ -160,7 +173,7 @@ class ArticleView(Widget, can_focus=True):
         """Make the page for the present article, width and dials."""
         if self._article is None or not self.size.width:
             return
-        blocks = shown_blocks(self._article, omitted=self._omitted)
+        blocks = self._blocks = shown_blocks(self._article, omitted=self._omitted)
         self._looks = [look(block) for block in blocks]
         self._hits = tuple(_within(blocks, self._found))
         self._hit = None
@@ -211,7 +224,7 @@ class ArticleView(Widget, can_focus=True):
         )
         measure = self._fitted().width
         body = strip(line, measure, style, self._marks(line))
-        left = (width - measure) // 2
+        left = self.left
         return Strip.join(
             [Strip.blank(left, plain), body, Strip.blank(width - measure - left, plain)]
         )
@@ -226,7 +239,42 @@ class ArticleView(Widget, can_focus=True):
         if self._hit is not None:
             current = self.get_component_rich_style("article--current", partial=True)
             marks.append(Mark([self._hits[self._hit]], current))
-        return marks
+        return [*marks, *self.selection_marks()]
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._page
+
+    @property
+    def rows(self) -> Sequence[tuple[Row, Line]]:
+        """The rows in sight."""
+        return self._rows
+
+    @property
+    def left(self) -> int:
+        """The column of the view where the page begins."""
+        return (self.size.width - self._fitted().width) // 2
+
+    def reveal(self, offset: int) -> None:
+        """Bring the row of an offset in sight, in the nearest way."""
+        if self._page is None or not self._rows:
+            return
+        row = self._page.row_of(offset)
+        if row < self._rows[0][0]:
+            self._go_to(row)
+        elif row > self._rows[-1][0]:
+            self._go_to(self._page.step(row, 1 - self.size.height))
+
+    def _go_to(self, top: Row) -> None:
+        self._top = top
+        self._settle(by_hand=True)
+
+    def passage(self, start: int, end: int) -> str:
+        """The text of a range, as far as it is shown."""
+        text = self._article.text if self._article else ""
+        shown = [(block.start, block.end) for block in self._blocks]
+        return passage(text, shown, start, end)
 
     def on_resize(self) -> None:
         """Keep the place at another width."""
@@ -235,38 +283,36 @@ class ArticleView(Widget, can_focus=True):
         else:
             self._relay()
 
-    def _scroll(self, rows: int) -> None:
+    def scroll_rows(self, count: int) -> None:
+        """Scroll some rows, up when negative."""
         if self._page is not None:
-            self._top = self._page.step(self._top, rows)
-            self._settle(by_hand=True)
+            self._go_to(self._page.step(self._top, count))
 
     def action_up(self) -> None:
         """One row up."""
-        self._scroll(-1)
+        self.scroll_rows(-1)
 
     def action_down(self) -> None:
         """One row down."""
-        self._scroll(1)
+        self.scroll_rows(1)
 
     def action_page_up(self) -> None:
         """One screen up, keeping one row in sight."""
-        self._scroll(1 - max(2, self.size.height))
+        self.scroll_rows(1 - max(2, self.size.height))
 
     def action_page_down(self) -> None:
         """One screen down, keeping one row in sight."""
-        self._scroll(max(2, self.size.height) - 1)
+        self.scroll_rows(max(2, self.size.height) - 1)
 
     def action_first(self) -> None:
         """To the beginning."""
         if self._page is not None:
-            self._top = self._page.first()
-            self._settle(by_hand=True)
+            self._go_to(self._page.first())
 
     def action_last(self) -> None:
         """To the end."""
         if self._page is not None:
-            self._top = self._page.last()
-            self._settle(by_hand=True)
+            self._go_to(self._page.last())
 
     def action_next_hit(self) -> None:
         """Point at the next hit."""
@@ -306,11 +352,11 @@ class ArticleView(Widget, can_focus=True):
 
     def on_mouse_scroll_up(self) -> None:
         """Three rows up."""
-        self._scroll(-3)
+        self.scroll_rows(-3)
 
     def on_mouse_scroll_down(self) -> None:
         """Three rows down."""
-        self._scroll(3)
+        self.scroll_rows(3)
 
 
 def _within(blocks: Sequence[Block], spans: Iterable[Span]) -> Iterator[Span]:

@@ -198,7 +198,7 @@ class ItemList(Widget, Generic[Item], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the item; a second click asks for it."""
-        number = self.top + event.y // self.item_height
+        number = self.top + (event.y - self.gutter.top) // self.item_height
         if number >= len(self.items):
             return
         self.cursor = number

@@ -1,0 +1,224 @@
+"""Selecting text on a page in reading order, and going about it by what is seen.
+
+A selection reaches from what one cell draws to what another one draws, both included,
+whichever was taken hold of first; so a drag over mixed text takes what an author would call
+the text between the two. Offsets are those of the article.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from tui.text.breaks import HANGING
+from tui.text.line import Line
+from tui.text.page import Page, Row
+from tui.text.words import word_at, words
+
+
+class Grip(NamedTuple):
+    """What a selection is held by: the code points a cell draws; none beside the cells."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """All from one grip to another."""
+
+    anchor: Grip
+    """Where it began."""
+    head: Grip
+    """Where it has got to, before or behind the anchor."""
+
+    @property
+    def start(self) -> int:
+        """The first code point."""
+        return min(self.anchor.start, self.head.start)
+
+    @property
+    def end(self) -> int:
+        """The one after the last."""
+        return max(self.anchor.end, self.head.end)
+
+    def to(self, head: Grip) -> "Selection":
+        """The same selection when it has got somewhere else."""
+        return replace(self, head=head)
+
+
+def grip_at(page: Page, row: Row, column: int) -> Grip:
+    """Return what stands in a column of a row.
+
+    Args:
+        page: The page.
+        row: One of its rows.
+        column: From the left edge of the page; beside the cells it is the row's start or
+            its end, whichever is nearer in reading direction.
+    """
+    line = page.line(row)
+    cell = line.cell_at(column)
+    if cell is None:
+        offset = line.offset_at(column)
+        return Grip(offset, offset)
+    return _without_hanging(page, row, Grip(cell.start, cell.end))
+
+
+def grip_of(page: Page, offset: int) -> Grip:
+    """Return what the cell draws that draws a code point; nothing when none does."""
+    row = page.row_of(offset)
+    for cell in page.line(row).cells:
+        if cell.start <= offset < cell.end:
+            return _without_hanging(page, row, Grip(cell.start, cell.end))
+    return Grip(offset, offset)
+
+
+def grip_of_word(page: Page, offset: int) -> Grip:
+    """Return the word that covers a code point; what its cell draws when none does."""
+    section = page.sections[page.row_of(offset).section]
+    found = word_at(section.text, offset - section.origin)
+    if found is None:
+        return grip_of(page, offset)
+    return Grip(found[0] + section.origin, found[1] + section.origin)
+
+
+def grip_of_section(page: Page, offset: int) -> Grip:
+    """Return the whole section, or paragraph of a reader, that a code point is in."""
+    section = page.sections[page.row_of(offset).section]
+    return Grip(section.origin, section.origin + len(section.text))
+
+
+def _without_hanging(page: Page, row: Row, grip: Grip) -> Grip:
+    """Leave out the spaces that hang over a row's end and belong to its last cell."""
+    section = page.sections[row.section]
+    start, end = (offset - section.origin for offset in grip)
+    drawn = len(section.text[start:end].rstrip(HANGING))
+    return Grip(grip.start, grip.start + drawn) if drawn else grip
+
+
+def beside(page: Page, offset: int, step: int) -> int:
+    """Return the offset that the next cell draws; at a row's end, the next row's first.
+
+    Args:
+        page: The page.
+        offset: Where one is.
+        step: -1 for the cell at the left, 1 for the one at the right.
+    """
+    row = page.row_of(offset)
+    line = page.line(row)
+    starts = _starts(line)
+    at = next((n for n, cell in enumerate(starts) if cell[1] <= offset < cell[2]), None)
+    if at is not None and 0 <= at + step < len(starts):
+        return starts[at + step][1]
+    onward = (step < 0) == line.rtl
+    found = _next_drawn(page, row, 1 if onward else -1)
+    if found is None:
+        return offset
+    entered = _starts(found)
+    return entered[-1 if onward == found.rtl else 0][1]
+
+
+def below(page: Page, offset: int, count: int, column: int) -> int:
+    """Return the offset in the same column some rows further on; gaps are passed over.
+
+    Args:
+        page: The page.
+        offset: Where one is.
+        count: 1 for the row below, -1 for the one above.
+        column: The column to keep to, as from [`column_of`][].
+    """
+    line = _next_drawn(page, page.row_of(offset), count)
+    if line is None:
+        return offset
+    return min(_starts(line), key=lambda cell: abs(cell[0] - column))[1]
+
+
+def column_of(page: Page, offset: int) -> int:
+    """Return the column of the cell that draws a code point."""
+    line = page.line(page.row_of(offset))
+    columns = line.columns(offset, offset + 1)
+    return columns[0][0] if columns else line.indent
+
+
+def row_edge(page: Page, offset: int, step: int) -> int:
+    """Return the first code point of the row one is in (-1), or that of its last cell (1)."""
+    starts = [cell[1] for cell in _starts(page.line(page.row_of(offset)))]
+    if not starts:
+        return offset
+    return min(starts) if step < 0 else max(starts)
+
+
+def word_beside(page: Page, offset: int, step: int) -> int:
+    """Return where the word at the left (-1) or the right (1) begins.
+
+    Words follow each other in the direction of the row, also those of another script.
+    """
+    row = page.row_of(offset)
+    onward = (step < 0) == page.line(row).rtl
+    number = row.section
+    while 0 <= number < len(page.sections):
+        section = page.sections[number]
+        starts = [section.origin + start for start, _ in words(section.text)]
+        further = [one for one in starts if (one > offset if onward else one < offset)]
+        if further:
+            return further[0] if onward else further[-1]
+        number += 1 if onward else -1
+    return offset
+
+
+def section_beside(page: Page, offset: int, step: int) -> int:
+    """Return where the section begins (-1; when one is there, the one before), or the next (1)."""
+    origins = [section.origin for section in page.sections]
+    if step > 0:
+        return min((one for one in origins if one > offset), default=offset)
+    return max((one for one in origins if one < offset), default=offset)
+
+
+def _starts(line: Line) -> list[tuple[int, int, int]]:
+    """The column, start and end of what each cell draws, from left to right.
+
+    Cells that fill the row are left out; those of a sign that is spelled out are one.
+    """
+    found: list[tuple[int, int, int]] = []
+    column = line.indent
+    for cell in line.cells:
+        is_same = found and found[-1][1] == cell.start
+        if cell.start < cell.end and not is_same:
+            found.append((column, cell.start, cell.end))
+        column += cell.width
+    return found
+
+
+def _next_drawn(page: Page, row: Row, step: int) -> Line | None:
+    """The next row below (1) or above (-1) that draws something."""
+    while (following := page.step(row, step)) != row:
+        row = following
+        line = page.line(row)
+        if _starts(line):
+            return line
+    return None
+
+
+def passage(text: str, shown: Iterable[tuple[int, int]], start: int, end: int) -> str:
+    """Return the text of a selection: as it is written, and only what is shown.
+
+    Args:
+        text: The article's.
+        shown: Where each block that is shown starts and ends, in order.
+        start: The first code point selected.
+        end: The one after the last.
+
+    Returns:
+        The very text, with what stands between two blocks; where blocks that are not shown
+        stand between, one line break is in their place.
+    """
+    parts: list[str] = []
+    before = 0
+    for first, last in shown:
+        if max(first, start) >= min(last, end):
+            continue
+        if parts:
+            between = text[before:first]
+            parts.append("\n" if between.strip() else between)
+        parts.append(text[max(first, start) : min(last, end)])
+        before = last
+    return "".join(parts)
