@@ -146,4 +146,6 @@ class PackedFieldWriter(FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
     def abandon(self) -> None:
         """Close the file, whatever is missing in it; nothing when it is closed."""
         if not self._file.is_closed:
+            self._container.abandon()
             self._file.close()
+            self.is_closed = True

@@ -80,6 +80,11 @@ class ContainerWriter:
         checks = (zlib.crc32(directory), check)
         self._file.write(_TAIL.pack(*lengths, *checks, 0, MAGIC))
 
+    def abandon(self) -> None:
+        """Forget all sections."""
+        for _, spool in self._sections.values():
+            spool.close()
+
     def _write(self, data: bytes, place: int, check: int) -> tuple[int, int]:
         """Write some bytes; returns the place behind them and the checksum so far."""
         self._file.write(data)

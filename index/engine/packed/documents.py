@@ -39,6 +39,7 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
     def __init__(self, codec: Any, storage: Any, segment: Any) -> None:
         super().__init__(codec, storage, segment)
         self._exact: dict[str, array[int]] = {}
+        self.is_closed = False
 
     def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int) -> None:
         """Add the stored value and the length of a field of the document."""
@@ -127,6 +128,12 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
         found = self._exact.get(field, array("I"))
         lengths[: len(found)] = found
         return lengths
+
+    def abandon(self) -> None:
+        """Leave what is not written; nothing when all is."""
+        if not self.is_closed:
+            self._cols._temp.close()
+            self.is_closed = True
 
     def close(self) -> None:
         """Write all files and put them on the disk."""

@@ -275,6 +275,13 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         names = [part.segment_id() for part in segments]
         sweep(self.storage, self.indexname, generations, [*self._before, *names])
 
+    def _close_segment(self) -> None:
+        """Leave the segment at hand; nothing when it is written."""
+        self.perdocwriter.abandon()
+        with suppress(OSError):  # what is not written yet may find no room
+            self.fieldwriter.abandon()
+        self.pool.cleanup()
+
     def cancel(self) -> None:
         """Make no change, and leave no file."""
         self._stop_sharing()
@@ -309,8 +316,7 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         The table of contents may have got its name before the error. Nobody was told of
         it, and the lock is held still: there is no other of this generation.
         """
-        with suppress(OSError):
-            self.fieldwriter.abandon()
+        self._close_segment()
         self._stop_sharing()
         toc = TableOfContents._filename(self.indexname, self.generation)
         discard(self.storage, [*self._own, toc])
