@@ -12,7 +12,6 @@ from index.query import parse
 from index.search import Facet, Hit, Level, SearchPage
 from index.snippets import find_spans, find_title_spans, snippet
 from index.sought import seek
-from index.suggest import suggest
 from index.vocabulary import InMemory
 
 if TYPE_CHECKING:
@@ -139,6 +138,8 @@ class _Answer:
         """What else could be asked, when asked for and nothing has all the words."""
         if not self.request.help or found.whole.any():
             return ()
+        from index.suggest import suggest
+
         return suggest(
             self.request.words, self.request.level, self.session.lexicon, self._count
         )

@@ -29,6 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0, 1 for a search without hits, 2 for an error that was told
         in one sentence on stderr, 130 after Ctrl+C.
     """
+    # numpy's linear algebra, of which nothing is used here, would start a thread for each
+    # processor when it is loaded, which is a quarter of loading it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         _open_streams()
         return _run(parse(sys.argv[1:] if argv is None else argv))

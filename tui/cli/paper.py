@@ -5,13 +5,13 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
 from tui import locations
+from tui.cli.wish import WISH
 from tui.terminals.ask import swallow
 from tui.terminals.decide import Choice, printed
 from tui.terminals.memory import Memory
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from index.article import Span
     from tui.terminals.cells import Cell
     from tui.text import Line
-
-WISH: ContextVar[Mode | None] = ContextVar("WISH", default=None)
-"""The mode that was asked for; None to find out."""
 
 _ITALIC = "3"
 _TEXT_COLOUR, _FOUND_COLOUR = (118, 118, 118), (160, 110, 0)

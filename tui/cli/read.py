@@ -54,18 +54,24 @@ def as_json(article: Article) -> dict[str, Any]:
 def _find(session: Session, options: argparse.Namespace) -> Article:
     """The article named: a file, unless a library is named too and has one so called."""
     from index.errors import ArticleUnknown
-    from index.library import read_file
 
     path = Path(options.article)
     if options.library is None and path.exists():
-        return read_file(path)
+        return _read_file(path)
     try:
         with session.ready_collection() as collection:
             return collection.article(collection.resolve(options.article))
     except ArticleUnknown:
         if path.is_file():
-            return read_file(path)
+            return _read_file(path)
         raise
+
+
+def _read_file(path: Path) -> Article:
+    """An article of a file; what reads files is not loaded for one of the library."""
+    from index.library import read_file
+
+    return read_file(path)
 
 
 def _read_input(session: Session, options: argparse.Namespace) -> int:

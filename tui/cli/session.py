@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui import locations
 from tui.cli.output import tell
-from tui.cli.paper import WISH
+from tui.cli.wish import WISH
 from tui.config import Config, load
 from tui.strings import Language, language, say, say_error
 from tui.terminals.modes import Mode

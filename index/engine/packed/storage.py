@@ -7,7 +7,7 @@ have them open go on reading.
 
 from __future__ import annotations
 
-import os
+import secrets
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,10 +16,10 @@ from index.engine.names import FileIndex, FileStorage, TableOfContents
 from index.engine.packed.codec import PackedSegment
 from index.engine.packed.files import sync_path
 from index.engine.packed.generations import sizes
-from index.engine.packed.writer import PackedWriter
 
 if TYPE_CHECKING:
     from index.engine.names import Schema
+    from index.engine.packed.writer import PackedWriter
 
 NAME: Final = "MAIN"
 """What Whoosh calls an index that nobody named."""
@@ -31,9 +31,17 @@ _PAUSE: Final = 0.01
 class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types here
     """A folder whose table of contents is never half written."""
 
+    def __init__(self, *options: Any, **named: Any) -> None:
+        super().__init__(*options, **named)
+        self._own = secrets.token_hex(4)
+
+    def temporary(self, name: str) -> str:
+        """The name of the folder for temporary files that is this object's alone."""
+        return f"{name}.{self._own}"
+
     def temp_storage(self, name: str | None = None) -> Any:
-        """A folder for temporary files, of this process alone: who ends removes it."""
-        return super().temp_storage(name and f"{name}.{os.getpid()}")
+        """That folder; writers go on beside each other, and who ends removes his own."""
+        return super().temp_storage(name and self.temporary(name))
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Give a file another name; the table of contents only when it is on the disk."""
@@ -107,6 +115,8 @@ class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
 
     def writer(self, procs: int = 1, **options: Any) -> PackedWriter:
         """A writer; see there."""
+        from index.engine.packed.writer import PackedWriter
+
         options.pop("limitmb", None)
         return PackedWriter(self, procs=procs, **options)
 
