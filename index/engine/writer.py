@@ -316,7 +316,7 @@ class IndexWriter:
             self._open_writer()
         if self._writer is not None:
             self._delete_doomed()
-            options = {"mergetype": KEEP_NOTHING} if self.is_new else {}
+            options = {"mergetype": KEEP_NOTHING} if self.is_new else {"merge": False}
             writer, self._writer = self._writer, None
             writer.commit(**options)  # a commit that fails closes the writer itself
             self._meta["generation"] = str(writer.generation)

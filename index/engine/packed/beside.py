@@ -28,6 +28,7 @@ class Merge:
         self._storage = index.storage
         self._schema = index.schema
         self._new = self._codec.new_segment(index.storage, index.indexname)
+        self._temporary = f"{index.indexname}.tmp"
         self._taken = False
 
     @property
@@ -71,5 +72,5 @@ class Merge:
 
     def close(self) -> None:
         """Remove the files when they were not taken."""
-        if not self._taken:
-            discard(self._storage, [self._new.segment_id()])
+        names = [] if self._taken else [self._new.segment_id()]
+        discard(self._storage, [*names, self._storage.temporary(self._temporary)])

@@ -132,7 +132,8 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
     def abandon(self) -> None:
         """Leave what is not written; nothing when all is."""
         if not self.is_closed:
-            self._cols._temp.close()
+            if not self._cols._temp.is_closed:
+                self._cols._temp.close()
             self.is_closed = True
 
     def close(self) -> None:

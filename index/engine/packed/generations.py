@@ -6,7 +6,6 @@ generation counts, and dies before it notes the next, still finds the one that i
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from contextlib import suppress
@@ -32,8 +31,9 @@ def sweep(
     contents = re.compile(rf"_{re.escape(index)}_([0-9]+)\.toc(\..*)?")
     part = re.compile(rf"({re.escape(index)}_[0-9a-z]+)\..+")
     temporary = re.compile(rf"{re.escape(index)}\.tmp(\..*)?")
+    own = storage.temporary(f"{index}.tmp") if hasattr(storage, "temporary") else ""
     for name in list(storage):
-        if temporary.fullmatch(name) and not name.endswith(f".{os.getpid()}"):
+        if temporary.fullmatch(name) and name != own:
             _remove(storage, name)
         toc, file = contents.fullmatch(name), part.fullmatch(name)
         is_old = toc and (toc[2] or int(toc[1]) not in generations)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from index.engine.packed.documents import (
         PackedDocumentsReader,
-        PackedDocumentsWriter,
     )
     from index.engine.packed.field import PackedField
     from index.engine.packed.terms import PackedTermsReader
@@ -70,7 +69,7 @@ def merge(
             sources.append(source)
             yield
         writer = codec.per_document_writer(storage, merged)
-        ended.callback(_close, writer)
+        ended.callback(writer.abandon)
         fields = codec.field_writer(storage, merged)
         ended.callback(fields.abandon)
         for source in sources:
@@ -95,12 +94,6 @@ def merge(
             if filled:
                 fields.note_field(packer, name)
         fields.close()
-
-
-def _close(writer: PackedDocumentsWriter) -> None:
-    """Close the files of a writer that was left."""
-    if not writer.is_closed:
-        writer.close()
 
 
 def _open(codec: Any, storage: Any, segments: Sequence[Any]) -> Iterator[Source]:

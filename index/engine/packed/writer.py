@@ -23,7 +23,7 @@ from index.engine.packed.vocabulary import holders
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-MOST_TOKENS: Final = 2_000_000
+MOST_TOKENS: Final = 1_000_000
 """Words collected before a segment is written: some 100 bytes of memory each."""
 
 
