@@ -157,6 +157,15 @@ def beginning(field: PackedField, prefix: bytes) -> NDArray[np.int64]:
     return np.arange(field.lower_bound(prefix), behind)
 
 
+def words(
+    field: PackedField, start: int, end: int
+) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """The bytes of some terms one behind the other, and where each ends."""
+    ends = field._word_ends[start : end + 1].astype(np.int64)
+    joined = np.frombuffer(field._words, np.uint8)[ends[0] : ends[-1]]
+    return joined, ends[1:] - ends[0]
+
+
 def length_bytes(reader: Any, field: str) -> NDArray[np.uint8]:
     """Whoosh's byte for the length of a field in each document; 0 where none is kept."""
     return column(reader, f"_{field}_len", "u1")  # as Whoosh names it

@@ -187,6 +187,27 @@ class PackedField:
         Raises:
             PackedDamageError: They make no sense.
         """
+        starts, holders, documents = self._postings(numbers)
+        counts = self._counts(spans(starts, holders))
+        tokens = np.add.reduceat(counts, np.cumsum(holders) - holders)
+        wanted = self._token_ends[numbers + 1].astype(np.int64)
+        if np.any(tokens != wanted - self._token_ends[numbers]):
+            raise self._damage("has counts that do not add up")
+        return Decoded(holders, documents, counts)
+
+    def any_of(self, numbers: Numbers) -> NDArray[np.bool_]:
+        """For each document whether it has any of some terms; see ``decode``."""
+        some = np.zeros(self._documents, bool)
+        widths = self._array("gap_width")[numbers]
+        for width in np.flatnonzero(np.bincount(widths)).tolist():
+            # Terms of one width that follow each other are read as they are.
+            some[self._postings(numbers[widths == width])[2]] = True
+        return some
+
+    def _postings(
+        self, numbers: Numbers
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Where the postings of each term start, how many there are, and the documents."""
         starts = self._posting_ends[numbers].astype(np.int64)
         holders = self._posting_ends[numbers + 1] - starts
         if np.any(holders < 1) or int((starts + holders).max()) > len(
@@ -195,21 +216,16 @@ class PackedField:
             raise self._damage("has postings out of their section")
         gaps = self._by_width("gap", numbers, holders)
         ends = np.cumsum(holders)
-        summed = np.cumsum(gaps, dtype=np.int64)
-        first = self._array("first")[numbers] - summed[ends - holders]
-        documents = summed + np.repeat(first, holders)
+        documents = np.cumsum(gaps, dtype=np.int64)
+        first = self._array("first")[numbers] - documents[ends - holders]
+        documents += np.repeat(first, holders)
         last = documents[ends - 1]
         if (
             np.any(last != self._array("last")[numbers])
             or last.max() >= self._documents
         ):
             raise self._damage("has documents that cannot be")
-        counts = self._counts(spans(starts, holders))
-        tokens = np.add.reduceat(counts, ends - holders)
-        wanted = self._token_ends[numbers + 1].astype(np.int64)
-        if np.any(tokens != wanted - self._token_ends[numbers]):
-            raise self._damage("has counts that do not add up")
-        return Decoded(holders, documents, counts)
+        return starts, holders, documents
 
     def decode_one(self, number: int) -> Decoded:
         """The postings of one term, faster; see ``decode``."""
@@ -279,6 +295,8 @@ class PackedField:
         outside = len(starts) and int((starts + lengths).max()) > len(values)
         if outside or np.any(lengths < 0):
             raise self._damage(f"has spans out of {section}")
+        if len(starts) and np.array_equal(starts[1:], (starts + lengths)[:-1]):
+            return values[int(starts[0]) : int(starts[-1] + lengths[-1])]
         return values[spans(starts, lengths)]
 
     def _counts(self, postings: Numbers) -> NDArray[np.int64]:
@@ -297,9 +315,11 @@ class PackedField:
         """What is kept in the fewest bytes for each term: gaps or places."""
         widths = self._array(f"{name}_width")[numbers]
         at = self._array(f"{name}_at")[numbers].astype(np.int64)
-        used = np.unique(widths).tolist()
+        used = np.flatnonzero(np.bincount(widths)).tolist()
         if used[-1] > _WIDEST:
             raise self._damage("has a wrong width")
+        if len(used) == 1:
+            return self._spans(f"{name}s{used[0]}", at, lengths)
         parts = {width: self._array(f"{name}s{width}") for width in used}
         for width, values in parts.items():
             here = widths == width

@@ -15,23 +15,61 @@ if TYPE_CHECKING:
 
 _SPARSE: Final = 32
 """With fewer numbers than one in so many, sorting is faster than a sum over all."""
+_SEARCH, _FILL = 12, 16
+"""To search for a number costs as much as to note so many, and to fill one entry of an array
+the so-manieth part of that."""
+_SORT: Final = 8
+"""Two sets that differ less in size are sorted together faster than one is searched."""
 
 
-def locate(wanted: Numbers, among: Numbers) -> tuple[NDArray[np.bool_], Numbers]:
+def locate(
+    wanted: Numbers, among: Numbers, size: int | None = None
+) -> tuple[NDArray[np.bool_], Numbers]:
     """Look numbers up.
 
     Args:
-        wanted: What is looked for, rising.
-        among: Where, rising and each once.
+        wanted: What is looked for, rising and each once.
+        among: Where, likewise.
+        size: All numbers are below; None when they may be any.
 
     Returns:
         For each wanted number whether it is there, and for those that are the index.
     """
+    if wanted is among:
+        return np.ones(len(wanted), bool), np.arange(len(wanted))
     if not len(among):
         return np.zeros(len(wanted), bool), np.empty(0, np.int64)
-    at = among.searchsorted(wanted)
-    there = among.take(at, mode="clip") == wanted
+    if size is not None and len(wanted) * _SEARCH > len(among) + size // _FILL:
+        place = np.full(size, -1, np.int32)
+        place[among] = np.arange(len(among), dtype=np.int32)
+        at: Numbers = place.take(wanted)
+        there = at >= 0
+    else:
+        at = among.searchsorted(wanted)
+        there = among.take(at, mode="clip") == wanted
     return there, at[there]
+
+
+def common(sets: Sequence[Numbers], size: int) -> tuple[Numbers, list[Numbers | None]]:
+    """The numbers that are in all sets.
+
+    Args:
+        sets: One or more, rising and each number once; best the smallest first.
+        size: All numbers are below.
+
+    Returns:
+        The numbers, and for each set at which indices it has them; None for at all.
+    """
+    found = sets[0]
+    indices: list[Numbers | None] = [None]
+    for others in sets[1:]:
+        there, at = locate(found, others, size)
+        if len(at) < len(found):
+            found = found[there]
+            kept = np.flatnonzero(there)
+            indices = [kept if index is None else index[kept] for index in indices]
+        indices.append(at)
+    return found, indices
 
 
 def distinct(numbers: Numbers) -> Numbers:
@@ -69,12 +107,18 @@ def add_up(
     return every[first].astype(np.int32), sums.astype(np.float64, copy=False)
 
 
-def in_a_row(first: Numbers, then: Numbers) -> Numbers:
-    """The numbers that are in both, both rising.
+def in_both(first: Numbers, then: Numbers) -> Numbers:
+    """The numbers that are in both, rising and each once in either.
 
     Places of words, each less its distance from the first word, are in both where the words
     stand side by side.
     """
     if len(first) > len(then):
         first, then = then, first
-    return first[locate(first, then)[0]]
+    if len(first) * _SORT > len(then):
+        joined = np.concatenate((first, then))
+        joined.sort()
+        both: Numbers = joined[:-1][joined[1:] == joined[:-1]]
+        return both
+    at = then.searchsorted(first)
+    return first[then.take(at, mode="clip") == first] if len(then) else then

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.engine.packed.sets import locate
-from index.engine.vector.hits import NONE, Hits, constant, union, within
+from index.engine.packed.sets import common, locate
+from index.engine.vector.hits import NONE, Hits, constant, union
 from index.engine.vector.names import queries
 from index.engine.vector.terms import scored
 
@@ -35,18 +35,13 @@ def every_part(leaf: Leaf, node: Any) -> Hits:
             return NONE
         found.append(made)
     found.sort(key=lambda made: made[0])
-    documents = found[0][1]
-    indices: list[Any] = [None]
-    for _, others, _ in found[1:]:
-        there, at = locate(documents, others)
-        if len(at) < len(documents):
-            documents = documents[there]
-            kept = np.flatnonzero(there)
-            indices = [kept if index is None else index[kept] for index in indices]
-        indices.append(at)
+    sets = [made[1] for made in found]
+    documents, indices = common(sets, leaf.segment.size)
     parted = zip(reversed(found), reversed(indices), strict=True)
     scores = sum(score(at) for (_, _, score), at in parted)
-    return Hits(documents, np.asarray(scores)).times(node.boost)
+    return Hits(documents.astype(np.int32, copy=False), np.asarray(scores)).times(
+        node.boost
+    )
 
 
 def _part(
@@ -95,18 +90,25 @@ def none_of(leaf: Leaf, node: Any) -> Hits:
 
 def but_not(leaf: Leaf, node: Any) -> Hits:
     """The documents of the first part that do not match the second."""
-    return within(leaf.hits(node.a), leaf.documents(node.b), wanted=False)
+    return among(leaf, node, wanted=False)
 
 
 def required(leaf: Leaf, node: Any) -> Hits:
     """The documents of the first part that match the second too, which adds no score."""
-    return within(leaf.hits(node.a), leaf.documents(node.b), wanted=True)
+    return among(leaf, node, wanted=True)
+
+
+def among(leaf: Leaf, node: Any, wanted: bool) -> Hits:
+    """The documents of the first part that match the second, or those that do not."""
+    hits, others = leaf.hits(node.a), leaf.documents(node.b)
+    there, _ = locate(hits.documents, others, leaf.segment.size)
+    return hits.at(there if wanted else ~there)
 
 
 def perhaps(leaf: Leaf, node: Any) -> Hits:
     """The documents of the first part; the second adds to the scores of some."""
     first, second = leaf.hits(node.a), leaf.hits(node.b)
-    there, at = locate(first.documents, second.documents)
+    there, at = locate(first.documents, second.documents, leaf.segment.size)
     scores = first.scores.copy()
     scores[there] += second.scores.take(at)
     return Hits(first.documents, scores)

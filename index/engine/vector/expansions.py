@@ -134,8 +134,8 @@ def _pattern(leaf: Leaf, field: PackedField, node: Any) -> Numbers:
     if not len(candidates):
         return candidates
     terms = field.terms(int(candidates[0]), int(candidates[-1]) + 1)
-    chosen = [matches(made.from_bytes(term)) is not None for term in terms]
-    return candidates[np.array(chosen, bool)]
+    fit = [matches(made.from_bytes(term)) is not None for term in terms]
+    return candidates[np.flatnonzero(fit)]
 
 
 def _range(leaf: Leaf, field: PackedField, node: Any) -> Numbers:

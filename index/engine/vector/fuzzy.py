@@ -1,8 +1,9 @@
 """Words that a few letters make different from a word.
 
-Every word of the vocabulary is known by a signature: its number of letters, and one of 32 bits
-for each letter it has. An edit changes the number by one at most and two bits at most, so few
-words are left to be compared letter by letter.
+Every word of the vocabulary has a signature: its number of letters, one of 32 bits for each
+letter it has, its first two letters and its last two. An edit changes the number by one at most
+and two bits at most, and leaves the first two letters as they are or the last two; so few words
+are left to be compared letter by letter.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from index.engine.packed.inversion import Numbers
     from index.engine.vector.view import Segment
 
-_BLOCK: Final = 1 << 15
+_BLOCK: Final = 1 << 16
 """Words whose signatures are made and kept together."""
+_HALVES: Final = 4
+"""Letters from which on the first two are not the last two."""
 _FOLLOWS: Final = 0x80
 _KIND: Final = 0xC0
 """In UTF-8 the upper two bits of a byte that continues a letter are 10."""
@@ -35,11 +38,25 @@ class Signatures(NamedTuple):
     """One bit for each letter, by the last five bits of its code."""
     sizes: NDArray[np.uint16]
     """Number of letters."""
+    heads: NDArray[np.uint16]
+    """The last five bits of the first letter and of the second; of one alone, twice."""
+    tails: NDArray[np.uint16]
+    """Those of the last but one and of the last."""
 
     @property
     def nbytes(self) -> int:
-        """Bytes of both arrays."""
-        return self.letters.nbytes + self.sizes.nbytes
+        """Bytes of all arrays."""
+        return sum(array.nbytes for array in self)
+
+    def fit(self, here: slice, word: Signatures, most: int) -> NDArray[np.bool_]:
+        """Which of some words so many edits may make out of one."""
+        different = np.bitwise_count(self.letters[here] ^ word.letters)
+        longer = self.sizes[here].astype(np.int32) - word.sizes
+        fit: NDArray[np.bool_] = (different <= 2 * most) & (np.abs(longer) <= most)
+        if most == 1 and word.sizes[0] >= _HALVES:
+            head = self.heads[here] == word.heads
+            fit &= head | (self.tails[here] == word.tails)
+        return fit
 
 
 def near(segment: Segment, field: PackedField, node: Any) -> Numbers:
@@ -54,16 +71,14 @@ def near(segment: Segment, field: PackedField, node: Any) -> Numbers:
     candidates = door.beginning(field, text[: node.prefixlength].encode())
     if not len(candidates):
         return candidates
-    letters, sizes = signatures([text.encode()])
+    encoded = np.frombuffer(text.encode(), np.uint8)
+    word = signatures(encoded, np.array([len(encoded)]))
     found = []
     first, end = int(candidates[0]), int(candidates[-1]) + 1
     for start in range(first - first % _BLOCK, end, _BLOCK):
         low, high = max(start, first), min(start + _BLOCK, end)
         signs = _block(segment, field, node.fieldname, start)
-        here = slice(low - start, high - start)
-        different = np.bitwise_count(signs.letters[here] ^ letters[0])
-        longer = signs.sizes[here].astype(np.int32) - int(sizes[0])
-        fit = (different <= 2 * most) & (np.abs(longer) <= most)
+        fit = signs.fit(slice(low - start, high - start), word, most)
         found += [low + at for at in np.flatnonzero(fit).tolist()]
     return np.array([n for n in found if _is_near(field, n, text, most)], np.int64)
 
@@ -77,23 +92,33 @@ def _block(segment: Segment, field: PackedField, name: str, start: int) -> Signa
     """The signatures of a block of words."""
     end = min(start + _BLOCK, field.size)
     found: Signatures = segment.kept(
-        "signatures", (name, start), lambda: signatures(field.terms(start, end))
+        "signatures", (name, start), lambda: signatures(*door.words(field, start, end))
     )
     return found
 
 
-def signatures(words: list[bytes]) -> Signatures:
-    """The signatures of some words in UTF-8."""
-    joined = np.frombuffer(b"".join(words), np.uint8)
-    ends = np.cumsum([len(word) for word in words])
+def signatures(joined: NDArray[np.uint8], ends: NDArray[np.int64]) -> Signatures:
+    """The signatures of some words.
+
+    Args:
+        joined: The words in UTF-8, one behind the other.
+        ends: Where each ends.
+    """
     begins = (joined & _KIND) != _FOLLOWS
-    last = np.append(begins[1:], True)
-    bits = np.where(last, np.uint32(1) << (joined & 31).astype(np.uint32), 0)
-    counted = np.concatenate(([0], np.cumsum(begins)))
-    sizes = np.diff(counted[ends], prepend=0).astype(np.uint16)
-    letters = np.zeros(len(words), np.uint32)
-    filled = sizes > 0
-    if filled.any():
-        starts = np.concatenate(([0], ends[:-1]))
-        letters[filled] = np.bitwise_or.reduceat(bits, starts[filled])
-    return Signatures(letters, sizes)
+    last = np.append(begins[1:], True)[: len(joined)]
+    codes = joined[last] & 31
+    before = np.concatenate(([0], np.cumsum(begins, dtype=np.int32)))
+    letter_ends = before[ends]
+    sizes = np.diff(letter_ends, prepend=0)
+    letters = np.zeros(len(ends), np.uint32)
+    heads, tails = np.zeros((2, len(ends)), np.uint16)
+    filled = np.flatnonzero(sizes)
+    if len(filled):
+        final = letter_ends[filled] - 1
+        first = final - sizes[filled] + 1
+        bits = np.left_shift(np.uint32(1), codes, dtype=np.uint32)
+        letters[filled] = np.bitwise_or.reduceat(bits, first)
+        wide = codes.astype(np.uint16)
+        heads[filled] = wide[first] << 5 | wide[np.minimum(first + 1, final)]
+        tails[filled] = wide[np.maximum(final - 1, first)] << 5 | wide[final]
+    return Signatures(letters, sizes.astype(np.uint16), heads, tails)

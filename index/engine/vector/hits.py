@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from index.engine.packed.sets import add_up, locate
+from index.engine.packed.sets import add_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +58,3 @@ def union(parts: Sequence[Hits], size: int) -> Hits:
         return some[0] if some else NONE
     documents = [part.documents for part in some]
     return Hits(*add_up(documents, [part.scores for part in some], size))
-
-
-def within(hits: Hits, documents: NDArray[np.int32], wanted: bool) -> Hits:
-    """The hits that are among some documents, or those that are not."""
-    there, _ = locate(hits.documents, documents)
-    return hits.at(there if wanted else ~there)

@@ -31,7 +31,7 @@ def holders_of_any(segment: Segment, field: str, numbers: Numbers) -> NDArray[np
     found = segment.field(field)
     if found is not None:
         for part in _slices(numbers):
-            some[found.decode(part).documents] = True
+            some |= found.any_of(part)
     return some if segment.alive is None else some & segment.alive
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from index.engine.packed.inversion import spans
-from index.engine.packed.sets import distinct, in_a_row, locate
+from index.engine.packed.sets import common, distinct, in_both
 from index.engine.vector.hits import NONE, Hits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from index.engine.packed.inversion import Numbers
     from index.engine.vector.leaf import Leaf
     from index.engine.vector.view import Posting, Segment
 
-_BITS = 32
-"""A place in a document is a number below 2 to this."""
+_NARROW: Final = 32
+"""Bits of the narrower kind of keys."""
 
 
 class Spots(NamedTuple):
@@ -26,11 +28,24 @@ class Spots(NamedTuple):
 
     starts: NDArray[np.uint32]
     counts: NDArray[np.uint32]
+    last: int
+    """The highest place."""
 
     @property
     def nbytes(self) -> int:
         """Bytes of both arrays."""
         return self.starts.nbytes + self.counts.nbytes
+
+
+class _Word(NamedTuple):
+    """A word of a phrase in the documents that have all of them."""
+
+    ahead: int
+    """How many words stand before it."""
+    posting: Posting
+    spots: Spots
+    at: Numbers | None
+    """Which of its documents these are; None for all."""
 
 
 def phrase(leaf: Leaf, node: Any) -> Hits:
@@ -40,84 +55,97 @@ def phrase(leaf: Leaf, node: Any) -> Hits:
     if field not in schema:
         return NONE
     format_ = schema[field].format
-    if node.slop != 1 or not format_ or not format_.supports("positions"):
+    if node.slop != 1 or not node.words or not format_:
+        return leaf.stock(node)
+    if not format_.supports("positions"):
         return leaf.stock(node)
     terms = [leaf.term(field, word) for word in node.words]
-    postings = []
+    postings: list[Posting] = []
     for term in terms:
         posting = None if term is None else leaf.segment.posting(field, term)
         if posting is None:
             return NONE
         postings.append(posting)
-    if not postings:
-        return leaf.stock(node)
-    order = sorted(range(len(postings)), key=lambda at: postings[at].holders)
-    documents = _together(postings, order)
-    if len(documents):
-        documents = documents[_placed(leaf.segment, field, postings, order, documents)]
-    scores = []
-    for term, posting in zip(terms, postings, strict=True):
-        _, at = locate(documents, posting.documents)
-        rarity = leaf.rarity(field, term or b"")
-        scores.append(posting.scores(leaf.formula(field), rarity, at))
+    documents, indices = _side_by_side(leaf.segment, postings)
+    formula = leaf.formula(field)
+    scores = [
+        posting.scores(formula, leaf.rarity(field, term or b""), at)
+        for term, posting, at in zip(terms, postings, indices, strict=True)
+    ]
     return Hits(documents, _halves(scores)).times(node.boost)
 
 
-def _together(postings: list[Posting], order: list[int]) -> NDArray[np.int32]:
-    """The documents of all words, from the rarest on."""
-    documents = postings[order[0]].documents
-    for at in order[1:]:
-        if postings[at].number != postings[order[0]].number:
-            documents = documents[locate(documents, postings[at].documents)[0]]
-    return documents
+def _side_by_side(
+    segment: Segment, postings: Sequence[Posting]
+) -> tuple[NDArray[np.int32], list[Numbers | None]]:
+    """The documents, and where they are in each posting."""
+    order = sorted(range(len(postings)), key=lambda ahead: postings[ahead].holders)
+    sets = [postings[ahead].documents for ahead in order]
+    documents, indices = common(sets, segment.size)
+    words = [
+        _Word(ahead, postings[ahead], _spots(segment, postings[ahead]), at)
+        for ahead, at in zip(order, indices, strict=True)
+    ]
+    kept = _in_order(words, len(documents))
+    whole = dict(zip(order, indices, strict=True))
+    narrowed: list[Numbers | None] = []
+    for ahead in range(len(postings)):
+        at = whole[ahead]
+        narrowed.append(kept if at is None else at[kept])
+    return documents[kept].astype(np.int32, copy=False), narrowed
 
 
-def _placed(
-    segment: Segment,
-    field: str,
-    postings: list[Posting],
-    order: list[int],
-    documents: NDArray[np.int32],
-) -> Numbers:
-    """The indices of those of some documents in which the words stand in order."""
-    kept: Numbers = np.arange(len(documents))
+def _in_order(words: Sequence[_Word], size: int) -> Numbers:
+    """The indices of those of the documents in which the words stand in order.
+
+    A place is a number of the document's index and of the place, less the words before: the
+    same number for all words where they stand side by side.
+    """
+    bits = (max(word.spots.last for word in words) + len(words)).bit_length()
+    kind = np.uint32 if size << bits < 1 << _NARROW else np.int64
+    kept: Numbers = np.arange(size)
     keys: Numbers | None = None
-    for at in order:
-        places = _places(segment, field, postings[at], documents[kept], kept) - at
-        keys = places if keys is None else in_a_row(keys, places)
-        kept = distinct((keys + at) >> _BITS) if at else distinct(keys >> _BITS)
-        if not len(kept):
-            break
-    return kept
+    for word in words:
+        counts, places = _places(word, kept)
+        own = np.repeat(np.left_shift(kept.astype(kind), bits), counts)
+        own += places.astype(kind)
+        own -= kind(word.ahead)
+        keys = own if keys is None else in_both(keys, own)
+        if not len(keys):
+            return np.empty(0, np.int64)
+        kept = distinct(np.right_shift(keys + kind(word.ahead), bits))
+    return kept.astype(np.int64)
 
 
-def _places(
-    segment: Segment,
-    field: str,
-    posting: Posting,
-    documents: NDArray[np.int32],
-    owners: Numbers,
-) -> Numbers:
-    """Where a word stands in some documents, rising: owner and place in one number."""
-    spots: Spots = segment.kept(
-        "spots", (field, posting.number), lambda: _spots(segment, posting)
-    )
-    _, at = locate(documents, posting.documents)
-    starts, counts = spots.starts.take(at), spots.counts.take(at)
-    chosen = posting.field.places_of_one(posting.number).take(spans(starts, counts))
-    return np.repeat(owners.astype(np.int64) << _BITS, counts) + chosen
+def _places(word: _Word, kept: Numbers) -> tuple[NDArray[np.uint32], Numbers]:
+    """How often a word stands in those of the documents that are left, and where."""
+    at = kept if word.at is None else word.at[kept]
+    starts, counts = word.spots.starts.take(at), word.spots.counts.take(at)
+    every = word.posting.field.places_of_one(word.posting.number)
+    if int(counts.sum()) == len(every):
+        return counts, every
+    return counts, every.take(spans(starts, counts))
 
 
 def _spots(segment: Segment, posting: Posting) -> Spots:
+    """Where the places of each document are, kept while it fits."""
+    found: Spots = segment.kept(
+        "spots", (posting.field, posting.number), lambda: _read(segment, posting)
+    )
+    return found
+
+
+def _read(segment: Segment, posting: Posting) -> Spots:
     _, documents, counts = posting.field.decode_one(posting.number)
+    last = int(posting.field.places_of_one(posting.number).max())
     starts = np.cumsum(counts) - counts
     if segment.alive is not None:
         kept = segment.alive.take(documents)
         starts, counts = starts[kept], counts[kept]
-    return Spots(starts.astype(np.uint32), counts.astype(np.uint32))
+    return Spots(starts.astype(np.uint32), counts.astype(np.uint32), last)
 
 
-def _halves(scores: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+def _halves(scores: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
     """Their sum in the order in which Whoosh adds up the words of a phrase."""
     if len(scores) == 1:
         return scores[0]

@@ -1,4 +1,4 @@
-"""Whoosh's matchers with three slips mended, to be compared with.
+"""Whoosh's matchers with some slips mended, to be compared with.
 
 They show in Whoosh 2.7.4, whoosh-reloaded 2.7.5 and whoosh3 3.54.0, whatever the codec.
 """
@@ -20,6 +20,7 @@ InverseMatcher: Any = wrappers.InverseMatcher
 def mend(patch: pytest.MonkeyPatch) -> None:
     """Mend them for a while."""
     patch.setattr(AndNotMatcher, "_find_first", _find_first)
+    patch.setattr(AndNotMatcher, "_find_next", _if_any(AndNotMatcher._find_next))
     patch.setattr(AndMaybeMatcher, "skip_to", _skip_to)
     patch.setattr(InverseMatcher, "_find_next", _find_next)
 
@@ -28,6 +29,11 @@ def _find_first(matcher: Any) -> None:
     """Look at the first document even when what is left out begins before it."""
     if matcher.a.is_active() and matcher.b.is_active():
         matcher._find_next()
+
+
+def _if_any(find_next: Any) -> Any:
+    """Look no further where a skip has left nothing, instead of raising."""
+    return lambda matcher: find_next(matcher) if matcher.a.is_active() else None
 
 
 def _skip_to(matcher: Any, document: int) -> None:
