@@ -11,6 +11,7 @@ from whoosh.query.terms import Term
 from whoosh.writing import IndexingError
 
 from index.engine.packed.storage import create_index
+from index.engine.vector.collector import VectorCollector
 from tests.shared import CHECKOUT
 from tests.unit.index.packed import twins
 from tests.unit.index.packed.test_packed_weights import Ready
@@ -119,3 +120,26 @@ def test_a_writer_that_fails_later_is_cancelled(
         writer.commit()
     twins.write(index, [twins.document(3, "ba")])
     assert index.doc_count() == 2
+
+
+def test_counting_the_hits_runs_no_second_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoosh's own collectors search again when they are asked how many there are."""
+    index = twins.packed_in(tmp_path)
+    twins.write(index, [twins.document(n, "ba tab") for n in range(30)])
+    runs = []
+    run = VectorCollector.run
+
+    def counted(collector: VectorCollector) -> None:
+        runs.append(collector)
+        run(collector)
+
+    monkeypatch.setattr(VectorCollector, "run", counted)
+    with index.searcher() as searcher:
+        collector = VectorCollector(5)
+        searcher.search_with_collector(Term("body", "ba"), collector)
+        results = collector.results()
+        assert len(list(results)) == 5
+        assert len(results) == 30
+    assert len(runs) == 1
