@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from index.structure.verse import find_gap
 from tui.text.breaks import HANGING
 from tui.text.line import Line
 from tui.text.page import Page, Row
+from tui.text.units import Shape
 from tui.text.words import word_at, words
 
 
@@ -88,9 +90,15 @@ def grip_of_section(page: Page, offset: int) -> Grip:
 
 
 def _without_hanging(page: Page, row: Row, grip: Grip) -> Grip:
-    """Leave out the spaces that hang over a row's end and belong to its last cell."""
+    """Leave out what belongs to a row's last cell and is not drawn in it.
+
+    That are the spaces that hang over the end of the row, and what parts two hemistichs.
+    """
     section = page.sections[row.section]
     start, end = (offset - section.origin for offset in grip)
+    gap = find_gap(section.text) if section.shape is Shape.VERSE else None
+    if gap is not None and start < gap.start < end:
+        end = gap.start
     drawn = len(section.text[start:end].rstrip(HANGING))
     return Grip(grip.start, grip.start + drawn) if drawn else grip
 
