@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from index.budget import MEGABYTES
 from index.engine.session import Sessions
 from index.engine.store import VERSION, Store
 from index.entry import Checkup, Entry, Rename, minutes
@@ -116,12 +117,20 @@ class Collection:
 
         return WhooshEngine(self._sessions)
 
-    def update(self, *, rebuild: bool = False) -> Generator[Progress, None, None]:
-        """Bring the index up to date; see ``index.update.update`` for what it raises."""
+    def update(
+        self, *, rebuild: bool = False, megabytes: int = MEGABYTES
+    ) -> Generator[Progress, None, None]:
+        """Bring the index up to date; see ``index.update.update`` for what it raises.
+
+        Args:
+            rebuild: Index everything anew.
+            megabytes: Of memory that it may take.
+        """
         from index.library import Library
         from index.update import update
 
-        return update(Library(self._root), self.index_dir, rebuild=rebuild)
+        library = Library(self._root)
+        return update(library, self.index_dir, rebuild=rebuild, megabytes=megabytes)
 
     def tidy(self) -> Generator[None, None, None]:
         """Merge parts of the index beside everything else, a little at each step.

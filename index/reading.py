@@ -7,6 +7,7 @@ records whose bytes nobody has seen are imported and prepared, some by a second 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -14,19 +15,45 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from index.engine.prepared import Prepared, prepare
 from index.library import Reading, Source
 from index.problems import Problem
+from index.progress import Phase, Progress, Ticks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from index.crew import Crew
     from index.importers import Record
+    from index.library import Library
 
 _TOGETHER: Final = 64 * 1024
 """Bytes of records that are prepared together: about a twentieth of a second."""
+_GLANCE: Final = 256
+"""Sources listed between two looks at the clock."""
 _STEPS: Final = 256
 """Steps that are taken together."""
 _OVERHEAD: Final = 512
 """Bytes that a record of none counts as."""
+
+
+@dataclass
+class Listing:
+    """The sources of a library."""
+
+    began: int
+    """Nanoseconds since the epoch."""
+    sources: list[Source] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, library: Library) -> Iterator[Progress]:
+        """List the library, saying now and then how many sources there are."""
+        yield Progress(Phase.SCAN)
+        ticks = Ticks()
+        for found in library.scan():
+            if isinstance(found, Problem):
+                self.problems.append(found)
+            else:
+                self.sources.append(found)
+            if len(self.sources) % _GLANCE == 0 and ticks.due():
+                yield Progress(Phase.SCAN, len(self.sources))
 
 
 class Kind(Enum):

@@ -19,17 +19,17 @@ it was before; all changes become visible together at the end.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from index.budget import MEGABYTES, budget
 from index.crew import Crew
 from index.engine.store import Store, damage
 from index.engine.writer import IndexWriter, Place
 from index.paths import spelt
 from index.problems import Gathered, Problem, Reason
 from index.progress import Phase, Progress, Report, Ticks
-from index.reading import Kind, import_one, read_ahead, read_source
+from index.reading import Kind, Listing, import_one, read_ahead, read_source
 from index.recall import Recall
 
 if TYPE_CHECKING:
@@ -41,25 +41,31 @@ if TYPE_CHECKING:
     from index.engine.prepared import Prepared
     from index.importers import Record
     from index.library import Library, Source
-from index.reading import Step
+    from index.reading import Step
 
 __all__ = ["Phase", "Progress", "Report", "update"]
 
-PROCESSES: Final = 2
-"""Processes that read and prepare articles; one only where there is one processor."""
 WORTH: Final = 1_000_000
 """Bytes of new records from which a second process pays."""
-_GLANCE: Final = 256
-"""Sources listed between two looks at the clock."""
 _TICK_NS: Final = 10_000_000
 """Nanoseconds in which a file can be written twice and keep its times: the clock of file
 systems goes by ticks of the kernel, 10 ms at most."""
 
 
 def update(
-    library: Library, index_dir: Path, *, rebuild: bool = False
+    library: Library,
+    index_dir: Path,
+    *,
+    rebuild: bool = False,
+    megabytes: int = MEGABYTES,
 ) -> Generator[Progress, None, None]:
     """Bring the index in ``index_dir`` up to date; the last item carries the report.
+
+    Args:
+        library: What is indexed.
+        index_dir: Where the index is kept.
+        rebuild: Index everything anew.
+        megabytes: Of memory that it may take.
 
     Raises:
         LibraryMissing: There is no library.
@@ -70,46 +76,26 @@ def update(
         IndexUnwritable: The index cannot be made or written.
     """
     store = Store(index_dir)
-    listing = _Listing(time.time_ns())
+    listing = Listing(time.time_ns())
     yield from listing.read(library)
     store.prepare()
+    name = spelt(str(library.root))
+    processes, words = budget(megabytes)
     try:
         with (
             store.locked(),
-            IndexWriter(store, spelt(str(library.root)), rebuild=rebuild) as writer,
-            Crew(PROCESSES, WORTH) as crew,
+            IndexWriter(store, name, rebuild=rebuild, most_words=words) as writer,
+            Crew(processes, WORTH) as crew,
         ):
             yield from _Update(writer, listing, crew).run()
     except damage() as error:
         raise store.failure(error) from error
 
 
-@dataclass
-class _Listing:
-    """The sources of a library."""
-
-    began: int
-    """Nanoseconds since the epoch."""
-    sources: list[Source] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def read(self, library: Library) -> Iterator[Progress]:
-        """List the library, saying now and then how many sources there are."""
-        yield Progress(Phase.SCAN)
-        ticks = Ticks()
-        for found in library.scan():
-            if isinstance(found, Problem):
-                self.problems.append(found)
-            else:
-                self.sources.append(found)
-            if len(self.sources) % _GLANCE == 0 and ticks.due():
-                yield Progress(Phase.SCAN, len(self.sources))
-
-
 class _Update:
     """One update: what is known, what is claimed so far, what was done."""
 
-    def __init__(self, writer: IndexWriter, listing: _Listing, crew: Crew) -> None:
+    def __init__(self, writer: IndexWriter, listing: Listing, crew: Crew) -> None:
         self.writer = writer
         self.listing = listing
         self.crew = crew

@@ -67,13 +67,23 @@ class IndexWriter:
         store: The index folder, prepared and locked by the caller.
         library: The library's path: an index of another one is begun anew.
         rebuild: Begin anew in any case.
+        most_words: Words collected before a segment is written; None leaves it to the
+            engine.
 
     Raises:
         OSError: The index can be neither opened nor made; likewise ``sqlite3.Error``.
     """
 
-    def __init__(self, store: Store, library: str, *, rebuild: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        library: str,
+        *,
+        rebuild: bool = False,
+        most_words: int | None = None,
+    ) -> None:
         self._store = store
+        self._options = {} if most_words is None else {"most_tokens": most_words}
         self._library = library
         self._writer: Any = None
         self._words: Any = None
@@ -116,17 +126,14 @@ class IndexWriter:
                 self._connect()
                 self._meta = self.catalogue.meta()
                 self.catalogue.count()
-                if self._meta.get("version") == VERSION and self._has_words():
+                if self._meta.get("version") == VERSION and self._store.has_words(
+                    self._meta
+                ):
                     return self._meta["library"] == self._library
             except damage_on_opening():
                 pass
         self._make()
         return False
-
-    def _has_words(self) -> bool:
-        """Tell whether the words are there, whatever their bytes are."""
-        sizes: dict[str, int] = json.loads(self._meta["words"])
-        return self._store.has_words(sizes)
 
     def _make(self) -> None:
         """Make an empty index in place of what is there."""
@@ -177,15 +184,14 @@ class IndexWriter:
         self._derived = Derived(self._connection)
 
     def check(self) -> None:
-        """Read every byte of the words; begin anew when one of them has changed.
+        """Open the words for good; begin anew when a byte of them has changed.
 
         Raises:
             OSError: The system refuses it; likewise ``sqlite3.Error``.
         """
         if self._words is None:
             try:
-                self._words = self._store.open_words(self._meta["generation"])
-                self._words.verify()
+                self._words = self._store.open_sound_words(self._meta)
             except damage_on_opening() as error:
                 self._replace(error)
 
@@ -338,7 +344,7 @@ class IndexWriter:
         """The Whoosh writer, opened when the first change needs it."""
         if self._writer is None:
             self.check()
-            self._writer = self._words.writer()
+            self._writer = self._words.writer(**self._options)
         return self._writer
 
     def _delete_doomed(self) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from index.budget import MEGABYTES
 from tui.cli.values import count, day, last_day, path, width
 from tui.terminals.modes import Mode
 
@@ -179,6 +180,13 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
 def _update_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("library", nargs="?", type=path, metavar="PATH")
     parser.add_argument("--rebuild", action="store_true", help="make it anew")
+    parser.add_argument(
+        "--memory",
+        type=count,
+        default=MEGABYTES,
+        metavar="MB",
+        help=f"megabytes it may take, about; less is slower ({MEGABYTES})",
+    )
 
 
 def _read_options(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from index.budget import MEGABYTES
 from tui.cli.output import tell
 from tui.strings import say_problem
 
@@ -23,6 +24,7 @@ def bring_up_to_date(
     collection: Collection,
     *,
     rebuild: bool = False,
+    megabytes: int = MEGABYTES,
     quiet: bool = False,
 ) -> Report:
     """Update the index; the bar stands on stderr, and only on a terminal.
@@ -51,7 +53,7 @@ def bring_up_to_date(
     )
     with bar:
         task = bar.add_task("", total=None)
-        for step in collection.update(rebuild=rebuild):
+        for step in collection.update(rebuild=rebuild, megabytes=megabytes):
             bar.update(task, completed=step.done, total=step.total or None)
             report = step.report or report
         for _ in collection.tidy():

@@ -19,7 +19,12 @@ def run(session: Session, options: argparse.Namespace) -> int:
     """Add what is new, renew what changed, drop what is gone."""
     with session.collection() as collection:
         try:
-            report = bring_up_to_date(session, collection, rebuild=options.rebuild)
+            report = bring_up_to_date(
+                session,
+                collection,
+                rebuild=options.rebuild,
+                megabytes=options.memory,
+            )
         except KeyboardInterrupt:
             tell(sys.stderr, session.say("stopped"))
             raise
