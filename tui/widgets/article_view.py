@@ -123,14 +123,14 @@ class ArticleView(Selecting, can_focus=True):
 
     def show(self, article: Article, offset: int, hits: tuple[Span, ...] = ()) -> None:
         """Read `article` from a logical offset on, with `hits` marked."""
-        self.leave_selection()
+        self.forget_selection()
         self._article, self._found, self._hit = article, hits, None
         self._offset = offset
         self._lay_out()
 
     def clear(self) -> None:
         """Show nothing."""
-        self.leave_selection()
+        self.forget_selection()
         self._article = self._page = None
         self._rows = []
         self.refresh()

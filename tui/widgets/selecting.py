@@ -132,10 +132,17 @@ class Selecting(Widget):
     def leave_selection(self) -> bool:
         """Select nothing any more; tell whether there was something to leave."""
         left = self._caret is not None or self._selection is not None
-        self._caret = self._place = self._held = None
+        if left:
+            self._place = self.place
+        self._caret = self._held = None
         self._stop_pulling()
         self._choose(None)
         return left
+
+    def forget_selection(self) -> None:
+        """Select nothing, and know no place: another text is shown."""
+        self.leave_selection()
+        self._place = None
 
     def selection_marks(self) -> list[Mark]:
         """What is selected, and the caret over it."""
