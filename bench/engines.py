@@ -24,8 +24,6 @@ from bench.engines_of.worker import read
 from index.arabic import spellings
 
 Figures = dict[str, Any]
-SLOW = 2
-"""Rounds of Whoosh as it comes at most, as it takes so long; and it builds once."""
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
@@ -36,6 +34,8 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--engines", default=",".join(ENGINES), help="by name, commas")
     parser.add_argument("--builds", type=int, default=1, help="of each index")
     parser.add_argument("--rounds", type=int, default=5, help="of all queries")
+    slow = "of Whoosh as it comes, which takes long; 0 does not ask it"
+    parser.add_argument("--slow", type=int, default=2, help=slow)
     parser.add_argument("--cold", type=int, default=7, help="processes of each engine")
     parser.add_argument("--work", type=Path, help="keep articles and indexes here")
     parser.add_argument("--fresh", default="packed,packed2", help="built again there")
@@ -99,7 +99,7 @@ def asking(names: list[str], work: Path, options: argparse.Namespace) -> Figures
     ]
     with measuring.served(names, work, file) as running:
         opened = {name: engine.opened for name, engine in running.items()}
-        times = measuring.rounds(running, options.rounds, {"stock": SLOW})
+        times = measuring.rounds(running, options.rounds, {"stock": options.slow})
         answers = {name: engine.say("answers") for name, engine in running.items()}
         for name, engine in running.items():
             opened[name] |= engine.say("memory")
@@ -144,7 +144,11 @@ def measure(options: argparse.Namespace, work: Path) -> Figures:
         if "skipped" in told
     ]
     run["built"] = {n: told for n, told in made.items() if "skipped" not in told}
-    answering = [name for name in run["built"] if not ENGINES[name].of]
+    answering = [
+        name
+        for name in run["built"]
+        if not ENGINES[name].of and (name != "stock" or options.slow)
+    ]
     run |= asking(answering, work, options)
     run["notes"] = notes
     run["machine"]["load after"] = measuring.machine()["load"]

@@ -2,9 +2,9 @@
 
 `build MODULE ARTICLES FOLDER VARIANT` indexes the articles of a file of JSON Lines and
 prints what it took. `serve MODULE FOLDER QUERIES` opens an index, prints what that took,
-and then does what each line of its input says: `answers` prints the answers to all
-queries, `round` the milliseconds of each by the wall's clock and of processor time,
-`memory` the bytes. Everything is JSON.
+and then does what each line of its input says: `round` asks everything and prints the
+milliseconds of each query by the wall's clock and of processor time, `answers` prints what
+the last round was answered, `memory` the bytes. Everything is JSON.
 """
 
 import gc
@@ -13,11 +13,11 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.engines_of.base import Ask, Engine, Query, Source
+from bench.engines_of.base import Answer, Ask, Engine, Query, Source
 
 KIBI = 1024
 Figures = dict[str, Any]
@@ -82,23 +82,27 @@ def serve(module: str, folder: str, queries: list[Query]) -> Iterator[Any]:
     opened = (time.perf_counter() - start) * 1000
     after = anonymous()
     yield {"open": opened, "imports": imported - before, "opening": after - imported}
+    answers: Sequence[Answer | None] = []
     for line in sys.stdin:
         match line.strip():
             case "answers":
-                yield [ask(query) for query in queries]
+                yield answers
             case "round":
                 gc.collect()
-                yield [timed(ask, query) for query in queries]
+                answers, times = zip(
+                    *(timed(ask, query) for query in queries), strict=True
+                )
+                yield times
             case "memory":
                 yield {"asked": anonymous() - before, "peak": peak()}
 
 
-def timed(ask: Ask, query: Query) -> tuple[float, float] | None:
-    """Milliseconds to answer, by both clocks; None when the engine cannot."""
+def timed(ask: Ask, query: Query) -> tuple[Answer | None, tuple[float, float] | None]:
+    """An answer, and the milliseconds it took; None twice when the engine has none."""
     wall, cpu = time.perf_counter(), time.process_time()
     answer = ask(query)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    return None if answer is None else (wall * 1000, cpu * 1000)
+    return answer, None if answer is None else (wall * 1000, cpu * 1000)
 
 
 def main() -> None:
