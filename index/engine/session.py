@@ -119,7 +119,7 @@ class Session:
             from index.engine.postings import Postings
 
             try:
-                words = self._store.open_words(self.meta["generation"])
+                words = self._store.open_sound_words(self.meta)
                 self._reader = words.reader()
                 leaves = [
                     (leaf, self.order.rank_of(numbers(leaf, NUMBER)))

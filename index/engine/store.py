@@ -13,6 +13,7 @@ alone.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import pickle
 import shutil
@@ -134,22 +135,51 @@ class Store:
         folder.mkdir(mode=0o700, exist_ok=True)
         return create_index(str(folder), make_schema())
 
-    def has_words(self, sizes: Mapping[str, int]) -> bool:
+    def open_sound_words(self, meta: Mapping[str, str]) -> Any:
+        """Open the generation that a catalogue names, if no byte of it has changed.
+
+        Files that look as they did when they were written are trusted; when one does
+        not, all are read.
+
+        Args:
+            meta: What the catalogue notes of the index.
+
+        Raises:
+            WhooshIndexError: It is damaged.
+            OSError: It is not there, or cannot be read.
+        """
+        words = self.open_words(meta["generation"])
+        if not self.has_words(meta, times=True):
+            from index.engine.packed.errors import PackedDamageError
+
+            words.verify()
+            found = words.files()
+            for name, (*_, check) in json.loads(meta["words"]).items():
+                if found[name][-1] != check:
+                    raise PackedDamageError(f"{name} has another checksum")
+        return words
+
+    def has_words(self, meta: Mapping[str, str], *, times: bool = False) -> bool:
         """Tell whether files of the Whoosh index are there and as long as they were.
 
         Args:
-            sizes: Their names and bytes.
+            meta: What the catalogue notes of the index.
+            times: Whether to ask as well that nobody has written to them since.
 
         Raises:
             OSError: The system refuses to tell.
         """
         folder = self.path / _WORDS
+        noted: dict[str, list[int]] = json.loads(meta["words"])
         try:
-            return all(
-                (folder / name).stat().st_size == size for name, size in sizes.items()
-            )
+            states = {name: (folder / name).stat() for name in noted}
         except FileNotFoundError:
             return False
+        return all(
+            state.st_size == noted[name][0]
+            and (not times or state.st_mtime_ns == noted[name][1])
+            for name, state in states.items()
+        )
 
     def open_catalogue(self, *, writable: bool = False) -> sqlite3.Connection:
         """Open the catalogue.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,20 +66,31 @@ def _remove(storage: Any, name: str) -> None:
         storage.delete_file(name)
 
 
-def sizes(folder: Path, toc: str, segments: Iterable[str]) -> dict[str, int]:
-    """The files of a generation and their bytes.
+def stamps(folder: Path, toc: str, segments: Iterable[str]) -> dict[str, list[int]]:
+    """The files of a generation, each with what tells that it is as it was written.
 
     Args:
         folder: Where they are.
         toc: Name of the table of contents.
         segments: Names of the segments.
 
+    Returns:
+        Bytes, time of modification in nanoseconds, and the CRC-32 of the table of contents;
+        0 for other files, which have checksums of their own.
+
     Raises:
         OSError: The folder cannot be read.
     """
     beginnings = tuple(f"{segment}." for segment in segments)
     return {
-        path.name: path.stat().st_size
+        path.name: stamp(path, checked=path.name == toc)
         for path in folder.iterdir()
         if path.name == toc or path.name.startswith(beginnings)
     }
+
+
+def stamp(path: Path, *, checked: bool) -> list[int]:
+    """The same of one file; its checksum when it is to be read."""
+    state = path.stat()
+    check = zlib.crc32(path.read_bytes()) if checked else 0
+    return [state.st_size, state.st_mtime_ns, check]

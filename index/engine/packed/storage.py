@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.engine.names import FileIndex, FileStorage, TableOfContents
 from index.engine.packed.codec import PackedSegment
 from index.engine.packed.files import sync_path
-from index.engine.packed.generations import sizes
+from index.engine.packed.generations import stamps
 
 if TYPE_CHECKING:
     from index.engine.names import Schema
@@ -102,8 +102,8 @@ class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
         """Its packed segments."""
         return [part for part in self._segments() if isinstance(part, PackedSegment)]
 
-    def files(self) -> dict[str, int]:
-        """The files of the generation, and their bytes.
+    def files(self) -> dict[str, list[int]]:
+        """The files of the generation; see ``generations.stamps``.
 
         Raises:
             OSError: The folder cannot be read.
@@ -111,7 +111,7 @@ class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
         toc = self._read_toc()
         name = TableOfContents._filename(self.indexname, toc.generation)
         segments = [segment.segment_id() for segment in toc.segments]
-        return sizes(Path(self.storage.folder), name, segments)
+        return stamps(Path(self.storage.folder), name, segments)
 
     def writer(self, procs: int = 1, **options: Any) -> PackedWriter:
         """A writer; see there."""

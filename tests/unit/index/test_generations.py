@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
 from index.collection import Collection
+from index.engine.packed.storage import PackedIndex
 from index.engine.store import Store
 from index.errors import IndexDamaged
 from index.search import SearchRequest
@@ -192,3 +194,48 @@ def test_an_update_that_changes_nothing_needs_no_numpy(
         command, cwd=CHECKOUT, capture_output=True, text=True, check=True
     )
     assert ended.stdout.split() == ["10", "False"]
+
+
+def test_files_that_nobody_wrote_to_are_not_read_again(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither by a search nor by an update: that would take longer the more there are."""
+    library, index = folders
+    with monkeypatch.context() as patched:
+        patched.setattr(PackedIndex, "verify", Mock(side_effect=AssertionError))
+        assert total(library, index) == 10
+        (library / "new.txt").write_text(f"{WORD} جديد", "utf-8")
+        assert update(library, index).added == 1
+        assert total(library, index) == 11
+
+
+def test_files_with_other_times_are_read_and_trusted_when_nothing_is_wrong(
+    folders: tuple[Path, Path],
+) -> None:
+    """A copy of an index is an index."""
+    library, index = folders
+    for path in (index / "words").iterdir():
+        os.utime(path, (1, 1))
+    assert total(library, index) == 10
+    (library / "new.txt").write_text(f"{WORD} جديد", "utf-8")
+    assert update(library, index).added == 1
+
+
+@pytest.mark.parametrize("ending", [".words", ".docs", ".col", ".toc"])
+def test_a_byte_that_somebody_changed_is_told_before_a_search(
+    folders: tuple[Path, Path], ending: str
+) -> None:
+    """Whatever it was, it may make an answer wrong."""
+    library, index = folders
+    paths = sorted((index / "words").glob(f"*{ending}"))
+    for path in paths[-1:] if ending == ".toc" else paths:  # the newest counts
+        whole = path.read_bytes()
+        if not whole:
+            continue
+        damaged = bytearray(whole)
+        damaged[len(damaged) // 2] ^= 1
+        path.write_bytes(damaged)
+        with pytest.raises(IndexDamaged):
+            total(library, index)
+        path.write_bytes(whole)
+        assert total(library, index) == 10

@@ -62,6 +62,7 @@ def fill(library: Path) -> None:
         for n in range(30):
             zipped.writestr(f"{n}.txt", f"مقال {n} في ملف")
     (library / "f").write_bytes(b"<!DOCTYPE html><html><body><h1>x</h1></body></html>")
+    time.sleep(0.02)  # so that all of them are trusted to be as they look
 
 
 def contents(index_dir: Path) -> tuple[dict[str, list[Any]], Any]:
