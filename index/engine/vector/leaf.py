@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from index.engine.vector.formula import Formula
     from index.engine.vector.view import Posting, Segment, View
+
+
+_REPLACED: Final = 10
+"""Documents between two attempts to simplify a matcher; Whoosh's number."""
 
 
 class Ways(NamedTuple):
@@ -107,10 +111,19 @@ class Leaf:
 
 
 def walk(node: Any, searcher: Any, context: Any) -> Hits:
-    """The hits of a node by its stock matcher, one by one."""
+    """The hits of a node by its stock matcher, one by one.
+
+    Now and then a matcher is asked for a simpler one, as Whoosh's own collectors do: what some
+    of them score depends on it.
+    """
     matcher = node.matcher(searcher, context)
-    documents, scores = [], []
+    documents: list[int] = []
+    scores: list[float] = []
     while matcher.is_active():
+        if len(documents) % _REPLACED == 0:
+            matcher = matcher.replace(0)
+            if not matcher.is_active():
+                break
         documents.append(matcher.id())
         scores.append(matcher.score())
         matcher.next()

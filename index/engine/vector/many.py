@@ -80,14 +80,13 @@ def _rarities(
     searcher = leaf.searcher
     if not searcher.schema[field].scorable:
         return np.ones(len(numbers))
+    size, everywhere = searcher.doc_count_all(), holders
     others = [segment for segment in leaf.segments if segment is not leaf.segment]
-    everywhere = holders
     if others:
         words = _words(leaf.segment.field(field), numbers)
-        everywhere = holders.copy()
-        for other in others:
-            everywhere += _frequencies(other, field, words)
-    size = searcher.doc_count_all()
+        if None in others:  # of another codec
+            return np.array([searcher.idf(field, word) for word in words])
+        everywhere = holders + sum(_frequencies(o, field, words) for o in others)
     # As Whoosh computes it, for math's logarithm and numpy's may differ in the last digit.
     rarities = [log(size / (often + 1)) + 1 for often in everywhere.tolist()]
     return np.array(rarities)

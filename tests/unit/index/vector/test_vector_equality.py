@@ -103,7 +103,9 @@ def test_merged_segments_are_answered_as_a_new_index(
     twins.write(fresh, alive.values())
     with packed.searcher() as ours, fresh.searcher() as theirs:
         for query in asked:
-            assert agree(vector_answers(ours, query), stock_answers(theirs, query)), query
+            assert agree(vector_answers(ours, query), stock_answers(theirs, query)), (
+                query
+            )
 
 
 @settings(max_examples=20, deadline=None)

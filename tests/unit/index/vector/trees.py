@@ -46,7 +46,9 @@ def leaves() -> Any:
         st.builds(queries.Phrase, st.just("body"), words, slop=st.just(2)),
         st.builds(queries.Prefix, _FIELDS, beginnings, **constant),
         st.builds(queries.Wildcard, _FIELDS, patterns, **constant),
-        st.builds(queries.Regex, _TEXTS, st.sampled_from(("ba.*", ".*s", "كت")), **constant),
+        st.builds(
+            queries.Regex, _TEXTS, st.sampled_from(("ba.*", ".*s", "كت")), **constant
+        ),
         st.builds(
             queries.FuzzyTerm,
             _TEXTS,
@@ -121,11 +123,13 @@ def _leaf_holds(kind: str, node: Any, fields: Mapping[str, Any]) -> bool:
 
 
 def _between(node: Any, value: Any) -> bool:
-    low = node.start is None or value > node.start or (
-        value == node.start and not node.startexcl
+    low = (
+        node.start is None
+        or value > node.start
+        or (value == node.start and not node.startexcl)
     )
-    high = node.end is None or value < node.end or (
-        value == node.end and not node.endexcl
+    high = (
+        node.end is None or value < node.end or (value == node.end and not node.endexcl)
     )
     return low and high
 
