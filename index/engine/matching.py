@@ -19,12 +19,12 @@ from index.search import Level
 from index.sought import Finder, fact_has
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from index.engine.order import Order
-    from index.engine.postings import Places, Postings, Ranks
+    from index.engine.postings import Keys, Places, Postings, Ranks
     from index.query import Leaf, Node
     from index.sought import Piece, Sought
 
@@ -63,6 +63,7 @@ class Matching:
         self.postings = postings
         self._text = text
         self._masks: dict[tuple[Node, Level, Field | None], Mask] = {}
+        self._near: dict[tuple[Leaf, str, tuple[int, ...]], Ranks] = {}
         self._read: dict[tuple[Leaf, str], tuple[Places, ...]] = {}
 
     def mask(self, node: Node, level: Level, field: Field | None = None) -> Mask:
@@ -119,11 +120,23 @@ class Matching:
             if piece.distance is None:
                 ranks = ranks_of(places[0].within(most))
             else:
-                ranks = close([part.within(most) for part in places], piece.distance)
+                ranks = self._close(leaf, field, [part.within(most) for part in places])
         if level is Level.EXACT and any(slot.is_marked for slot in piece.slots):
             ranks = self._marked_so(piece, ranks, field)
         mask[ranks] = True
         return mask
+
+    def _close(self, leaf: Leaf, field: str, places: Sequence[Keys]) -> Ranks:
+        """The articles in which the words of a leaf are near each other.
+
+        Levels are nested: with as many places as another one a level has the same.
+        """
+        key = (leaf, field, tuple(map(len, places)))
+        found = self._near.get(key)
+        if found is None:
+            distance = self.sought.pieces[leaf].distance
+            found = self._near[key] = close(places, distance or 0)
+        return found
 
     def _with_all(self, piece: Piece, level: Level, field: str) -> Ranks:
         """The articles that have every word of a piece."""

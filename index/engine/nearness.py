@@ -62,9 +62,7 @@ def close(places: Sequence[Keys], distance: int) -> Ranks:
         distance: Words besides them between the first and the last, at most.
     """
     width = distance + len(places)
-    starts = _either(places)
-    for keys in places:
-        starts = starts[_in_window(keys, starts, width) > 0]
+    starts = _windows(places, width)
     for group in _overlapping(places):
         if len(group) > _MOST_TOGETHER:
             fits = [_fit(group, start, width) for start in starts.tolist()]
@@ -74,22 +72,31 @@ def close(places: Sequence[Keys], distance: int) -> Ranks:
         # together (Hall's theorem).
         for few in range(2, len(group) + 1):
             for some in combinations(group, few):
-                starts = starts[_in_window(_either(some), starts, width) >= few]
-    return ranks_of(starts)
+                either = _either(some)
+                ends = either.searchsorted(starts + width)
+                starts = starts[ends - either.searchsorted(starts) >= few]
+    return ranks_of(starts + width - 1)
+
+
+def _windows(places: Sequence[Keys], width: int) -> Keys:
+    """Where windows begin that end with a word and have all of them."""
+    bits = len(places).bit_length()
+    numbered = [(keys << bits) + number for number, keys in enumerate(places)]
+    packed = np.sort(np.concatenate(numbered))
+    words, keys = packed & ((1 << bits) - 1), packed >> bits
+    earliest = keys
+    for number in range(len(places)):
+        latest = np.maximum.accumulate(np.where(words == number, keys, -1))
+        earliest = np.minimum(earliest, latest)
+    ends = keys[(earliest >= 0) & (keys - earliest < width)]
+    starts: Keys = distinct(ends).astype(np.int64, copy=False) - (width - 1)
+    return starts
 
 
 def _either(places: Sequence[Keys]) -> Keys:
     """The places of any of some words."""
-    keys: Keys = distinct(np.sort(np.concatenate(places), kind="stable")).astype(
-        np.int64, copy=False
-    )
+    keys: Keys = distinct(np.sort(np.concatenate(places))).astype(np.int64, copy=False)
     return keys
-
-
-def _in_window(keys: Keys, starts: Keys, width: int) -> Keys:
-    """How many places are from each start on, so far."""
-    counts: Keys = keys.searchsorted(starts + width) - keys.searchsorted(starts)
-    return counts
 
 
 def _overlapping(places: Sequence[Keys]) -> Iterator[list[Keys]]:

@@ -25,13 +25,11 @@ _FEW: Final = 40
 """Different words of a text that are looked for one by one; more are met on a walk."""
 _SAME: Final = "0-9A-Za-z\u0621-\u063a\u0641-\u064a\u0660-\u0669"
 """Letters and digits that a spelling has as they are written."""
-_PLAIN: Final = re.compile(f"[{_SAME}]{{1,{LONGEST}}}")
-"""A word whose spelling is what is written."""
 _STRANGE: Final = re.compile(
     f"[^{_SAME}\u064b-\u0652\\0-\u00a0\u060c\u061b\u061f«»\u2010-\u201f\u2026]"
 )
-"""Anything but such letters, harakat and what stands between words: in a text without it
-the words that are spelt otherwise are those with harakat, which are not letters alone."""
+"""Anything but these, harakat and what stands between words. In a text without it the words
+that are spelt otherwise are those with harakat: they are not letters and digits alone."""
 
 
 class Place(NamedTuple):
@@ -165,9 +163,25 @@ def _seats(pieces: Sequence[Piece], level: Level) -> dict[str, tuple[_Seat, ...]
 
 def _odd(text: str, words: set[str]) -> list[str]:
     """The words of a text whose spelling may be another than what is written."""
-    if _STRANGE.search(text) is None and max(map(len, words), default=0) <= LONGEST:
-        return [word for word in words if not word.isalpha()]
-    return [word for word in words if _PLAIN.fullmatch(word) is None]
+    letters = {char for char in set(_STRANGE.findall(text)) if _IN_WORDS[char]}
+    if max(map(len, words), default=0) > LONGEST:
+        return list(words)
+    odd = [word for word in words if not word.isalnum()]
+    if letters:
+        odd += [w for w in words if w.isalnum() and not letters.isdisjoint(w)]
+    return odd
+
+
+class _InWords(dict[str, bool]):
+    """Code point -> whether it can be part of a word."""
+
+    def __missing__(self, char: str) -> bool:
+        between = (written_words(f"\u0633{char}\u0633"), written_words(f"a{char}a"))
+        self[char] = [len(words) for words in between] != [2, 2]
+        return self[char]
+
+
+_IN_WORDS: Final = _InWords()
 
 
 def _walk(
@@ -220,7 +234,7 @@ def _numbered(
     text: str, found: Sequence[_Written], forms: _Forms, odd: Sequence[str]
 ) -> Iterator[_Word]:
     """Words for pieces of several slots: what stands between them is counted."""
-    sizes = {word: forms[word].size for word in odd}
+    sizes = {word: size for word in odd if (size := forms[word].size) != 1}
     number = last = 0
     for start, end, word in found:
         between = written_words(text[last:start])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.arabic import find_words, fold_word, spellings, terms
+from index.arabic import find_words, fold_word, spell, spellings, terms
 from index.article import Article, ArticleId
 from index.query import Field, find_leaves, parse
 from index.search import Level
@@ -342,3 +342,26 @@ def test_a_word_may_begin_behind_an_article_as_a_whole_word_may() -> None:
     ((slot,),) = (piece.slots for piece in begun.values())
     assert slot.spellings(Level.STEM) == {"الكتاب", "والكتابة"}
     assert slot.spellings(Level.FOLDED) == set()
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "سعاآةى\u064e\u0651\u0640aZé٣3²\u06cc\ufdfa\ufefb\u200f -\u2013«"
+        ),
+        max_size=60,
+    )
+)
+def test_words_are_found_however_they_are_written(text: str) -> None:
+    """Harakat, tatweel, presentation forms, ligatures: as if every word were spelt."""
+    words = spellings(text)
+    for spelling in dict.fromkeys(words):
+        asked = sought(f'"{spelling}"', text)
+        places = {place.span for place in asked.finder.find(text)}
+        expected = {
+            (start, end)
+            for written, start, end in find_words(text)
+            if fold_word(spelling)
+            in {fold_word(part) for part in spell(written).split()}
+        }
+        assert places == expected
