@@ -23,23 +23,36 @@ from index.arabic.spelling import (
     same_spelling,
     spell,
     spellings,
+    spelt_words,
 )
-from index.arabic.words import count_words, find_words, fold_word, terms
+from index.arabic.words import (
+    count_words,
+    count_written,
+    find_words,
+    fold_word,
+    folded_words,
+    terms,
+    written_words,
+)
 
 __all__ = [
     "Folded",
     "FoldedText",
     "count_words",
+    "count_written",
     "find_words",
     "fold",
     "fold_line",
     "fold_text",
     "fold_word",
+    "folded_words",
     "holds_marks",
     "is_arabic",
     "marks_of",
     "same_spelling",
     "spell",
     "spellings",
+    "spelt_words",
     "terms",
+    "written_words",
 ]

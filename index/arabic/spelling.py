@@ -77,7 +77,12 @@ def spell(word: str) -> str:
 
 def spellings(text: str) -> list[str]:
     """The words of a text in order as spellings: what the index holds."""
-    spelt = [word for word in map(_SPELT.__getitem__, written_words(text)) if word]
+    return spelt_words(written_words(text))
+
+
+def spelt_words(written: Iterable[str]) -> list[str]:
+    """The same of words as they are written."""
+    spelt = [word for word in map(_SPELT.__getitem__, written) if word]
     if any(" " in word for word in spelt):
         return [part for word in spelt for part in word.split()]
     return spelt

@@ -16,7 +16,7 @@ from index.arabic.fold import FoldedText
 from index.arabic.letters import FOLD_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # Nonspacing marks of the scripts that mix with Arabic, variation selectors, joiners.
 _MARKS: Final = (
@@ -90,8 +90,13 @@ def written_words(text: str) -> list[str]:
 
 
 def terms(text: str) -> list[str]:
-    """The folded words of a text in order: what the index holds."""
-    folded = [word for word in map(_FOLDED.__getitem__, written_words(text)) if word]
+    """The folded words of a text in order."""
+    return folded_words(written_words(text))
+
+
+def folded_words(written: Iterable[str]) -> list[str]:
+    """The same of words as they are written."""
+    folded = [word for word in map(_FOLDED.__getitem__, written) if word]
     if any(" " in word for word in folded):
         return [part for word in folded for part in word.split()]
     return list(folded)
@@ -99,4 +104,9 @@ def terms(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Number of words in a text."""
-    return sum(map(bool, map(_FOLDED.__getitem__, written_words(text))))
+    return count_written(written_words(text))
+
+
+def count_written(written: Iterable[str]) -> int:
+    """How many of some words, as they are written, have a letter."""
+    return sum(map(bool, map(_FOLDED.__getitem__, written)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.arabic import terms
+from index.arabic import folded_words, terms
 from index.article import BlockKind
 from index.duplicates import find_copies, print_of, sketch_of
 from index.structure.recurring import countable
@@ -25,10 +25,20 @@ KEY_BYTES: Final = 8
 """Bytes of the key of a line in a look."""
 
 
-def look_of(blocks: Sequence[Block]) -> tuple[bytes, bytes, bytes]:
-    """Print, sketch and countable lines of an article; boilerplate is not compared."""
-    lines = (b.text for b in blocks if b.kind is not BlockKind.BOILERPLATE)
-    words = terms("\n".join(lines))
+def look_of(
+    blocks: Sequence[Block], written: Sequence[str]
+) -> tuple[bytes, bytes, bytes]:
+    """Print, sketch and countable lines of an article; boilerplate is not compared.
+
+    Args:
+        blocks: Those of the article.
+        written: The words of its text, boilerplate included.
+    """
+    lines = [b.text for b in blocks if b.kind is not BlockKind.BOILERPLATE]
+    if len(lines) < len(blocks):
+        words = terms("\n".join(lines))
+    else:
+        words = folded_words(written)
     keys = (
         key.to_bytes(KEY_BYTES, "little", signed=True)
         for key in sorted(countable(blocks))

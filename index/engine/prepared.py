@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.arabic import count_words, spellings
+from index.arabic import count_written, spelt_words, written_words
 from index.engine.likeness import look_of
 from index.engine.packing import pack_blocks, pack_text
 
@@ -36,11 +36,12 @@ class Prepared(NamedTuple):
 
 def prepare(article: Article) -> Prepared:
     """Pack an article and find its words."""
+    written = written_words(article.text)
     return Prepared(
         article=replace(article, text="", blocks=()),
-        words=count_words(article.text),
+        words=count_written(written),
         body=pack_text(article.text),
         blocks=pack_blocks(article.blocks),
-        look=look_of(article.blocks),
-        spelt=spellings(article.text),
+        look=look_of(article.blocks, written),
+        spelt=spelt_words(written),
     )
