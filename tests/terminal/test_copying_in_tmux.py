@@ -62,14 +62,21 @@ def test_a_drag_and_a_key_fill_the_clipboard(
     assert clipboard(pane) == PARAGRAPH[: PARAGRAPH.index(")") + 1]
 
 
+@pytest.mark.parametrize(
+    "option",
+    [
+        pytest.param("set -g allow-passthrough on", id="lets-through"),
+        pytest.param("set -as terminal-features ',*:clipboard'", id="is-asked"),
+    ],
+)
 def test_the_clipboard_of_the_terminal_around_tmux_is_reached(
-    terminal: Terminals, article: Path
+    terminal: Terminals, article: Path, option: str
 ) -> None:
-    """One tmux in another, which lets sequences through: the outer one hears of the copy."""
+    """One tmux in another: the outer one hears of the copy."""
     outer = terminal(60, 14)
     inner = f"warraq-inner-{article.parent.name}"
     lets = article.with_name("tmux.conf")
-    lets.write_text("set -g allow-passthrough on\n")
+    lets.write_text(f"{option}\n")
     tmux = ("env", "-u", "TMUX", "tmux", "-L", inner, "-f", lets)
     outer.start(*tmux, "new-session", WARRAQ, article)
     try:

@@ -14,7 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tui.output.driver import AdaptedDriver
 from tui.output.filters import WithoutMarks, filters
-from tui.terminals.clipboard import copyable, through_tmux
+from tui.terminals.clipboard import ask_tmux, copyable, through_tmux
 from tui.terminals.decide import Choice
 from tui.terminals.modes import Mode
 
@@ -144,8 +144,12 @@ class AdaptedApp(App[None]):
         clean = copyable(text)
         super().copy_to_clipboard(clean)
         outside = self.terminal.outside if self.terminal else None
-        if self._driver is not None:
-            self._driver.write(through_tmux(clean, outside))
+        if outside is None or self._driver is None:
+            return
+        if sequence := through_tmux(clean, outside):
+            self._driver.write(sequence)
+        else:
+            self.run_worker(lambda: ask_tmux(clean), thread=True, group="clipboard")
 
     def recognised(self) -> None:
         """All that the terminal says of itself is known by now."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import subprocess
 import unicodedata
 from typing import TYPE_CHECKING
 
 from tui.terminals.modes import passed_through
+from tui.terminals.outside import PATIENCE
 
 if TYPE_CHECKING:
     from tui.terminals.outside import Outside
@@ -42,12 +45,25 @@ def fits(text: str) -> bool:
 
 
 def through_tmux(text: str, outside: Outside | None) -> str:
-    """The sequence for the terminal around tmux; "" when tmux lets nothing through.
-
-    tmux hears of a copy itself only where its option `set-clipboard` is `on`, and it is
-    not by itself.
-    """
+    """The sequence for the terminal around tmux; "" when tmux lets nothing through."""
     if outside is None or not outside.passthrough:
         return ""
     coded = base64.b64encode(text.encode()).decode("ascii")
     return passed_through(f"\x1b]52;c;{coded}\x07")
+
+
+def ask_tmux(text: str) -> None:
+    """Have tmux keep a text, and hand it to the terminal around it.
+
+    From programs it takes OSC 52 only where its option `set-clipboard` is `on`, which it is
+    not by itself; what it is asked for by name it passes on (`-w`, since tmux 3.2).  An older
+    one, or none, is no failure: the sequences were sent as well.
+    """
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        subprocess.run(
+            ["tmux", "load-buffer", "-w", "-"],  # noqa: S607 - as typed
+            input=text.encode(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=True,
+        )
