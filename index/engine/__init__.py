@@ -27,4 +27,5 @@ What follows works on arrays and is imported by the first search, numpy with it:
     scoring.py     the formula: how well an article answers (docs/ranking.md)
     ranking.py     what is found, in which order
     similar.py     more like this
+    vector/        Whoosh's own queries over whole postings, for who asks in them
 """

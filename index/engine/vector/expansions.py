@@ -39,8 +39,10 @@ def expansion(leaf: Leaf, node: Any) -> Hits:
         return every(leaf, queries.Every(node.fieldname, boost=node.boost))
     if not _is_known(leaf, node):
         return leaf.stock(node)
-    found: Hits = leaf.segment.kept("hits", _key(node), lambda: _hits(leaf, node))
-    return found
+    found: Hits | None = leaf.segment.kept("sum", _key(node), lambda: _sum(leaf, node))
+    if found is None:
+        return constant(documents_of_expansion(leaf, node), 1.0)
+    return found.times(node.boost)
 
 
 def documents_of_expansion(leaf: Leaf, node: Any) -> NDArray[np.int32]:
@@ -48,9 +50,7 @@ def documents_of_expansion(leaf: Leaf, node: Any) -> NDArray[np.int32]:
     if _is_everything(node) or not _is_known(leaf, node):
         return expansion(leaf, node).documents
     found: NDArray[np.int32] = leaf.segment.kept(
-        "documents",
-        _key(node),
-        lambda: _documents(leaf, node.fieldname, words(leaf, node)),
+        "documents", _key(node), lambda: _documents(leaf, node)
     )
     return found
 
@@ -77,18 +77,18 @@ def _is_known(leaf: Leaf, node: Any) -> bool:
 
 
 def _key(node: Any) -> Any:
-    """Everything that decides on what a node finds in a segment."""
-    return type(node), tuple(sorted((k, repr(v)) for k, v in vars(node).items()))
+    """Everything but the boost that decides on what a node finds in a segment."""
+    facts = ((name, repr(value)) for name, value in vars(node).items())
+    return type(node), tuple(sorted(fact for fact in facts if fact[0] != "boost"))
 
 
-def _hits(leaf: Leaf, node: Any) -> Hits:
-    field, numbers = node.fieldname, words(leaf, node)
+def _sum(leaf: Leaf, node: Any) -> Hits | None:
+    """The scores before the boost; None when all are the same."""
+    numbers = words(leaf, node)
     if not len(numbers):
         return NONE
-    if _counts(leaf, node, len(numbers)):
-        found = sum_of(leaf, field, numbers)
-        return found.times(node.boost)
-    return constant(_documents(leaf, field, numbers), 1.0)
+    scored = _counts(leaf, node, len(numbers))
+    return sum_of(leaf, node.fieldname, numbers) if scored else None
 
 
 def _counts(leaf: Leaf, node: Any, size: int) -> bool:
@@ -103,8 +103,8 @@ def _counts(leaf: Leaf, node: Any, size: int) -> bool:
     return bool(size < many and walked)
 
 
-def _documents(leaf: Leaf, field: str, numbers: Numbers) -> NDArray[np.int32]:
-    some = holders_of_any(leaf.segment, field, numbers)
+def _documents(leaf: Leaf, node: Any) -> NDArray[np.int32]:
+    some = holders_of_any(leaf.segment, node.fieldname, words(leaf, node))
     return np.flatnonzero(some).astype(np.int32)
 
 

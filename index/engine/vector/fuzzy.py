@@ -36,8 +36,8 @@ class Signatures(NamedTuple):
 
     letters: NDArray[np.uint32]
     """One bit for each letter, by the last five bits of its code."""
-    sizes: NDArray[np.uint16]
-    """Number of letters."""
+    sizes: NDArray[np.uint8]
+    """Number of letters, 255 for more."""
     heads: NDArray[np.uint16]
     """The last five bits of the first letter and of the second; of one alone, twice."""
     tails: NDArray[np.uint16]
@@ -51,7 +51,7 @@ class Signatures(NamedTuple):
     def fit(self, here: slice, word: Signatures, most: int) -> NDArray[np.bool_]:
         """Which of some words so many edits may make out of one."""
         different = np.bitwise_count(self.letters[here] ^ word.letters)
-        longer = self.sizes[here].astype(np.int32) - word.sizes
+        longer = self.sizes[here].astype(np.int16) - word.sizes
         fit: NDArray[np.bool_] = (different <= 2 * most) & (np.abs(longer) <= most)
         if most == 1 and word.sizes[0] >= _HALVES:
             head = self.heads[here] == word.heads
@@ -121,4 +121,4 @@ def signatures(joined: NDArray[np.uint8], ends: NDArray[np.int64]) -> Signatures
         wide = codes.astype(np.uint16)
         heads[filled] = wide[first] << 5 | wide[np.minimum(first + 1, final)]
         tails[filled] = wide[np.maximum(final - 1, first)] << 5 | wide[final]
-    return Signatures(letters, sizes.astype(np.uint16), heads, tails)
+    return Signatures(letters, np.minimum(sizes, 255).astype(np.uint8), heads, tails)

@@ -27,7 +27,8 @@ class Spots(NamedTuple):
     """For each document of a posting where its places are among all of the word."""
 
     starts: NDArray[np.uint32]
-    counts: NDArray[np.uint32]
+    counts: NDArray[Any]
+    """In as few bytes as hold them."""
     last: int
     """The highest place."""
 
@@ -117,12 +118,12 @@ def _in_order(words: Sequence[_Word], size: int) -> Numbers:
     return kept.astype(np.int64)
 
 
-def _places(word: _Word, kept: Numbers) -> tuple[NDArray[np.uint32], Numbers]:
+def _places(word: _Word, kept: Numbers) -> tuple[Numbers, Numbers]:
     """How often a word stands in those of the documents that are left, and where."""
     at = kept if word.at is None else word.at[kept]
     starts, counts = word.spots.starts.take(at), word.spots.counts.take(at)
     every = word.posting.field.places_of_one(word.posting.number)
-    if int(counts.sum()) == len(every):
+    if int(counts.sum(dtype=np.int64)) == len(every):
         return counts, every
     return counts, every.take(spans(starts, counts))
 
@@ -142,7 +143,8 @@ def _read(segment: Segment, posting: Posting) -> Spots:
     if segment.alive is not None:
         kept = segment.alive.take(documents)
         starts, counts = starts[kept], counts[kept]
-    return Spots(starts.astype(np.uint32), counts.astype(np.uint32), last)
+    kind = np.min_scalar_type(counts.max(initial=0))
+    return Spots(starts.astype(np.uint32), counts.astype(kind), last)
 
 
 def _halves(scores: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:

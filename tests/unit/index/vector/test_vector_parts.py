@@ -177,7 +177,9 @@ def _leaf(searcher: Any) -> Any:
     view = view_of(searcher)
     asked = Asked(searcher, view, searcher.context(needs_current=True))
     ((own, _),) = searcher.leaf_searchers()
-    return Leaf(WAYS, asked, view.segments[0], own)
+    (segment,) = view.segments
+    assert segment is not None
+    return Leaf(WAYS, asked, segment, own)
 
 
 def test_who_needs_the_matchers_gets_the_scores_whoosh_gives_then(

@@ -214,7 +214,7 @@ def test_what_whoosh_refuses_is_refused_alike(
     assert errors[0] is errors[1]
 
 
-class Halved(scoring.BM25F):  # type: ignore[misc]  # Whoosh has no types here
+class Halved(scoring.BM25F):
     """A formula of somebody's own."""
 
     use_final = True
