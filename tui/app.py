@@ -95,7 +95,7 @@ class ReaderApp(CalibratedApp):
     def __init__(self, desk: Desk, terminal: Terminal | None = None) -> None:
         super().__init__(desk.language, terminal)
         self._desk = desk
-        desk.marks = self.choice.marks
+        desk.harakat = self.choice.marks
         self._library = LibraryScreen(desk)
 
     def on_mount(self) -> None:
@@ -104,7 +104,7 @@ class ReaderApp(CalibratedApp):
 
     def adapted(self) -> None:
         """Show or hide harakat as the terminal draws them."""
-        self._desk.marks = self.choice.marks
+        self._desk.harakat = self.choice.marks
         for screen in self.screen_stack:
             for view in screen.query(ArticleView):
                 view.dial_tashkeel(self._desk.setting.tashkeel)

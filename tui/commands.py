@@ -24,6 +24,7 @@ class Scope(StrEnum):
     SEARCH = "search"
     TYPING = "typing"
     KEPT = "kept"
+    MARKS = "marks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ ARABIC_TWIN = {
     "q": "ض", "j": "ت", "k": "ن", "g": "ل", "n": "ى", "N": "آ", "o": "خ",
     "t": "ف", "a": "ش", "d": "ي", "s": "س", "c": "ؤ", "f": "ب", "r": "ق",
     "G": "\ufef7أ", "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "y": "غ", "Y": "إ", "u": "ع", "slash": "ظ", "question_mark": "؟",
+    "b": "\ufefb", "i": "ه", "e": "ث", "w": "ص", "right_square_bracket": "د", "left_square_bracket": "ج",
 }  # fmt: skip
 """The characters an Arabic (101) keyboard sends for the same key.
 
@@ -65,6 +67,7 @@ COMMANDS = (
     Command("screen.help", ("question_mark", "f1"), Scope.EVERYWHERE, hint=True),
     Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True, ahead=True),
     Command("screen.kept", ("f7", "v"), Scope.EVERYWHERE),
+    Command("screen.marks", ("f12", "w"), Scope.EVERYWHERE),
     Command("app.calibrate", ("f2",), Scope.EVERYWHERE),
     Command("app.suspend_process", ("ctrl+z",), Scope.EVERYWHERE),
     Command("up", ("up", "k"), Scope.LIST),
@@ -92,6 +95,11 @@ COMMANDS = (
     Command("numerals", ("d",), Scope.ARTICLE),
     Command("align", ("a",), Scope.ARTICLE),
     Command("omitted", ("o",), Scope.ARTICLE),
+    Command("screen.bookmark", ("b",), Scope.ARTICLE),
+    Command("screen.highlight", ("i",), Scope.ARTICLE),
+    Command("screen.note", ("e",), Scope.ARTICLE),
+    Command("next_mark", ("right_square_bracket",), Scope.ARTICLE),
+    Command("previous_mark", ("left_square_bracket",), Scope.ARTICLE),
     Command("screen.reload", ("r",), Scope.ARTICLE),
     Command("screen.similar", ("m",), Scope.ARTICLE),
     Command("select", ("s",), Scope.ARTICLE),
@@ -140,6 +148,11 @@ COMMANDS = (
     Command("copy", ("ctrl+insert",), Scope.TYPING),
     Command("cut", ("ctrl+x",), Scope.TYPING),
     Command("paste", ("ctrl+v",), Scope.TYPING),
+    Command("screen.edit", ("e",), Scope.MARKS, hint=True),
+    Command("screen.remove", ("x", "delete"), Scope.MARKS, hint=True),
+    Command("screen.restore", ("u",), Scope.MARKS),
+    Command("screen.narrow", ("f",), Scope.MARKS, hint=True),
+    Command("screen.whole", ("c",), Scope.MARKS),
     Command("screen.forget", ("x", "delete"), Scope.KEPT, hint=True),
 )
 
@@ -170,7 +183,7 @@ def _textual(key: str) -> str:
 
 
 KEY_NAMES = {
-    "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter",
+    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
     "left": "←", "right": "→", "tab": "Tab", "home": "Home", "end": "End", "space": "Space",
     "delete": "Del", "backspace": "Backspace", "insert": "Ins", "underscore": "_",

@@ -39,6 +39,8 @@ def run(session: Session, options: argparse.Namespace) -> int:
         tell(sys.stderr, session.say("state-set-aside", path=state.set_aside))
     if (aside := desk.searches.set_aside) is not None:
         tell(sys.stderr, session.say("searches-set-aside", path=aside))
+    if (aside := desk.marks.set_aside) is not None:
+        tell(sys.stderr, session.say("marks-set-aside", path=aside))
     return app.return_code or 0
 
 

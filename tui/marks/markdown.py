@@ -70,7 +70,7 @@ def _mark(one: Located, say: Callable[..., str]) -> Iterator[str]:
 
 def _lines(text: str) -> list[str]:
     """The lines of a text that are not blank."""
-    return [line for line in map(_line, text.split("\n")) if line]
+    return [_line(line) for line in text.split("\n") if line.strip()]
 
 
 def _line(text: str) -> str:

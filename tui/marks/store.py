@@ -7,7 +7,6 @@ the moment, and nothing of what it said.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -98,6 +97,11 @@ class Marks:
         )
         return tuple(marks)
 
+    def at(self, article: Article, span: Span) -> Mark | None:
+        """The mark of just this range of an article, or of this point."""
+        anchor = Anchor.of(article.text, span)
+        return next((one for one in self.of(article.id) if one.anchor == anchor), None)
+
     def add_bookmark(self, article: Article, offset: int, name: str = "") -> Mark:
         """Mark a point of an article, given as a logical offset."""
         return self._add(article, Span(offset, offset), name)
@@ -163,11 +167,10 @@ class Marks:
         self._records.save()
 
     def _add(self, article: Article, span: Span, words: str) -> Mark:
-        anchor = Anchor.of(article.text, span)
-        for mark in self.of(article.id):
-            if mark.anchor == anchor:
-                return self.edit(mark, words) if words.strip() else mark
-        made = time.time()
+        known = self.at(article, span)
+        if known is not None:
+            return self.edit(known, words) if words.strip() else known
+        anchor, made = Anchor.of(article.text, span), moment()
         return self._put(
             Mark(uuid4().hex, article.id, article.title, anchor, made, words.strip())
         )

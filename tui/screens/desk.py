@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from index.errors import WarraqError
 from tui import commands
+from tui.marks.store import Marks
 from tui.messages import Failed, Unsaved
 from tui.searches import Searches
 from tui.strings import Language, say, say_error
@@ -42,19 +43,23 @@ class Desk:
     language: Language
     starter: bool = False
     """Whether the collection is the one that comes with the program."""
-    marks: bool = True
+    harakat: bool = True
     """Whether the terminal draws harakat on their letters; the application keeps it."""
     searches: Searches = field(init=False)
     """What was asked, and what is kept of it: beside the places."""
+    marks: Marks = field(init=False)
+    """Bookmarks, highlights and notes: likewise."""
 
     def __post_init__(self) -> None:
-        self.searches = Searches(self.state.path.with_name("searches.json"))
+        beside = self.state.path.with_name
+        self.searches = Searches(beside("searches.json"))
+        self.marks = Marks(beside("marks.json"), self.collection.library)
 
     @property
     def setting(self) -> Setting:
         """How articles are laid out; the width is the widest measure."""
         config = self.config
-        drawn = Tashkeel.ALL if self.marks else Tashkeel.NONE
+        drawn = Tashkeel.ALL if self.harakat else Tashkeel.NONE
         return Setting(
             config.measure,
             align=config.align,
@@ -105,9 +110,13 @@ class DeskScreen(Screen[None]):
         return self.query_one("#bottom", Bar)
 
     def on_mount(self) -> None:
-        """Name the screen and its keys."""
-        self.top.right = self.desk.say("title")
-        self.hint(self.scope)
+        """Name the screen and its keys, unless the screen has named them itself.
+
+        Textual calls it behind that of a subclass, too.
+        """
+        self.top.right = self.top.right or self.desk.say("title")
+        if not self.bottom.left:
+            self.hint(self.scope)
 
     def tell(self, name: str, /, **values: object) -> None:
         """Show a sentence in the bottom bar."""
@@ -219,3 +228,9 @@ class DeskScreen(Screen[None]):
         from tui.screens.kept import KeptScreen
 
         self.app.push_screen(KeptScreen(self.desk))
+
+    def action_marks(self) -> None:
+        """Show bookmarks, highlights and notes."""
+        from tui.screens.marks import MarksScreen
+
+        self.app.push_screen(MarksScreen(self.desk))

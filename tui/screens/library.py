@@ -284,9 +284,14 @@ class LibraryScreen(DeskScreen):
 
     @work(thread=True, exclusive=True, group="follow")
     def _follow(self) -> None:
-        """Let the places of articles that got another id go with them."""
-        collection, state = self.desk.collection, self.desk.state
-        state.follow(collection.library, collection.renames())
+        """Let the places and marks of articles that got another id go with them."""
+        collection = self.desk.collection
+        state, marks, renames = self.desk.state, self.desk.marks, collection.renames()
+        state.follow(collection.library, renames)
+        marks.follow(renames)
+        # The index, which tells renames, may be deleted at any time.
+        self.keep_now("state-unsaved", state.save)
+        self.keep_now("marks-unsaved", marks.save)
 
     @property
     def _current(self) -> ShelfRow | None:
@@ -309,7 +314,8 @@ class LibraryScreen(DeskScreen):
     def _show_article(self, message: ArticleOpened) -> None:
         row = self._current
         if isinstance(row, Shelved) and row.entry.id == message.asked:
-            place = self.desk.state.place(self.desk.collection.library, message.asked)
+            library, text = self.desk.collection.library, message.article.text
+            place = self.desk.state.place(library, message.asked, text)
             self.preview.show(message.article, place)
 
     @on(Failed)

@@ -13,37 +13,45 @@ from index.errors import ArticleUnknown
 from tui import commands
 from tui.messages import ArticleOpened, Failed
 from tui.screens.copying import CopyingScreen
+from tui.screens.marking import MarkingScreen
 from tui.widgets.article_view import ArticleView
 from tui.widgets.sections import note_of, same_place, shown_blocks
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from index.article import Article, ArticleId
+    from index.article import Article, ArticleId, Span
     from index.search import SearchRequest
+    from tui.marks.mark import Mark
     from tui.screens.desk import Desk
 
 SAVE_EVERY = 2.0
 """Seconds between two savings of the place while reading."""
 
 
-class ReaderScreen(CopyingScreen):
+class ReaderScreen(MarkingScreen, CopyingScreen):
     """Reads one article.
 
     Args:
         desk: The collection and its reader's wishes.
         article: Which article.
         request: The search it was found by: its hits are marked, and the first is shown.
+        mark: The mark it is opened at.
     """
 
     scope: ClassVar = commands.Scope.ARTICLE
 
     def __init__(
-        self, desk: Desk, article: ArticleId, request: SearchRequest | None = None
+        self,
+        desk: Desk,
+        article: ArticleId,
+        request: SearchRequest | None = None,
+        mark: Mark | None = None,
     ) -> None:
         super().__init__(desk)
         self._article_id = article
         self._request = request
+        self._goal = mark
         self._since = time.time()
         """When the article was last asked for, in seconds since the epoch."""
 
@@ -59,11 +67,6 @@ class ReaderScreen(CopyingScreen):
     def compose_body(self) -> list[Widget]:
         """The article."""
         return [ArticleView(self.desk.setting, id="article")]
-
-    @property
-    def view(self) -> ArticleView:
-        """The article's widget."""
-        return self.query_one(ArticleView)
 
     def on_mount(self) -> None:
         """Read the article, and keep its place from time to time."""
@@ -92,9 +95,16 @@ class ReaderScreen(CopyingScreen):
         if before is not None:
             place = same_place(before, article, self.view.offset_at_top)
             self.view.show(article, place, message.hits)
-            return
-        place = self.desk.state.place(self.desk.collection.library, self._article_id)
-        self.view.show(article, place, message.hits)
+        else:
+            self._open(article, message.hits)
+        self.look_up_marks()
+
+    def _open(self, article: Article, hits: tuple[Span, ...]) -> None:
+        """Show the article where it was left, or at the first hit."""
+        library, state = self.desk.collection.library, self.desk.state
+        place = state.place(library, self._article_id, article.text)
+        state.note_opened(library, self._article_id)
+        self.view.show(article, place, hits)
         if self._request is not None:
             self.view.go_to_hit(0)
 
@@ -133,8 +143,7 @@ class ReaderScreen(CopyingScreen):
             return
         if article.id != self._article_id:
             self._article_id, self._since = article.id, time.time()
-            library = self.desk.collection.library
-            self.desk.state.remember(library, article.id, self.view.offset_at_top)
+            self._remember(self.view.offset_at_top)
         if article.text != shown.text:
             self.tell("article-changed")
 
@@ -158,8 +167,13 @@ class ReaderScreen(CopyingScreen):
         self.top.left = f"{message.read:.0%}"
         # A look at a hit is not a place where reading was left.
         if message.by_hand:
-            library = self.desk.collection.library
-            self.desk.state.remember(library, self._article_id, message.offset)
+            self._remember(message.offset, message.read)
+
+    def _remember(self, offset: int, read: float = 0.0) -> None:
+        """Note the place in the article."""
+        library, article = self.desk.collection.library, self.view.article
+        text = article.text if article else ""
+        self.desk.state.remember(library, self._article_id, offset, text, read)
 
     @on(ArticleView.AtHit)
     def _show_hit(self, message: ArticleView.AtHit) -> None:

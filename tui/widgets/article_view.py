@@ -22,8 +22,8 @@ from tui.text import Align, Line, Numerals, Page, Row, Setting, Tashkeel
 from tui.text.selection import passage
 from tui.widgets.dial import following
 from tui.widgets.drawing import Mark, strip
+from tui.widgets.marked import Marked
 from tui.widgets.sections import look, sections, shown_blocks
-from tui.widgets.selecting import Selecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ MARGIN = 2
 """Least blank columns left and right of the text."""
 
 
-class ArticleView(Selecting, can_focus=True):
+class ArticleView(Marked, can_focus=True):
     """Reads one article.
 
     Args:
@@ -126,6 +126,7 @@ class ArticleView(Selecting, can_focus=True):
         self.forget_selection()
         self._article, self._found, self._hit = article, hits, None
         self._offset = offset
+        self.show_marks(())
         self._lay_out()
 
     def clear(self) -> None:
@@ -239,7 +240,7 @@ class ArticleView(Selecting, can_focus=True):
         if self._hit is not None:
             current = self.get_component_rich_style("article--current", partial=True)
             marks.append(Mark([self._hits[self._hit]], current))
-        return [*marks, *self.selection_marks()]
+        return [*self.mark_layers(line), *marks, *self.selection_marks()]
 
     @property
     def page(self) -> Page | None:

@@ -165,7 +165,7 @@ def quoted(page: str) -> list[str]:
         if inside and token.type == "inline":
             children = token.children or []
             assert {child.type for child in children} <= {"text", "text_special"}
-            texts.append("".join(child.content for child in children))
+            texts.append("".join(child.content for child in children).strip())
     return texts
 
 
@@ -186,7 +186,7 @@ def test_what_is_quoted_comes_out_of_the_page_as_it_is(text: str) -> None:
     lines = [" ".join(line.split(" ")) for line in text.split("\n")]
     plain = [" ".join(filter(None, _blanks(line).split(" "))) for line in lines]
     assert quoted(as_markdown(found(marks, article), SAY)) == [
-        line for line in plain if line
+        line.strip() for line in plain if line.strip()
     ]
 
 
