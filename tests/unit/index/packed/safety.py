@@ -85,7 +85,7 @@ def numbers_in(index: Any) -> list[int]:
 
 
 def kill_writers(base: Path, kills: int) -> Counter[tuple[str, str]]:
-    """Kill writers with signal 9, about half of them in a commit.
+    """Kill writers with signal 9, most of them in a commit.
 
     Returns:
         When (in a commit, between) and what was found then (last, next, broken: anything
@@ -97,7 +97,7 @@ def kill_writers(base: Path, kills: int) -> Counter[tuple[str, str]]:
     folder, last = str(index.storage.folder), KEPT - 1
     outcomes: Counter[tuple[str, str]] = Counter()
     for kill in range(kills):
-        wanted = b"begin" if kill % 2 == 0 else b"done"
+        wanted = b"begin" if kill % 3 else b"done"
         with writing(folder, last + 1, last + 1000) as victim:
             lines = _until(victim.stdout, wanted, chance.randrange(1, 6))
             time.sleep(chance.uniform(0, 0.02))
