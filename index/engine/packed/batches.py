@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 import numpy as np
 
@@ -52,6 +52,10 @@ class _Vocabulary(dict[Any, int]):
     def __missing__(self, term: Hashable) -> int:
         number = self[term] = len(self)
         return number
+
+
+Terms: TypeAlias = "dict[bytes, tuple[int, float, list[int]]]"
+"""Terms with their count, weight, and places or place, beginning and end of each."""
 
 
 class Batch(Protocol):
@@ -138,8 +142,8 @@ class Items:
         self._details = _Column()  # places, or place, beginning and end
         self._weights, self._weighted = array("f"), False
 
-    def split(self, value: Any) -> dict[bytes, tuple[int, float, list[int]]]:
-        """The terms that its field makes of it: count, weight, details."""
+    def split(self, value: Any) -> Terms:
+        """The terms that its field makes of it."""
         return {
             term: (count, weight, self._details_of(encoded))
             for term, count, weight, encoded in self._field.index(value)
@@ -151,17 +155,20 @@ class Items:
             return list(chain.from_iterable(self._characters_of(encoded)))
         return self._places_of(encoded) if self._places_of else []
 
-    def add(
-        self,
-        document: int,
-        words: dict[bytes, tuple[int, float, list[int]]],
-        boost: float,
-    ) -> int:
+    def add(self, document: int, words: Terms, boost: float) -> int:
         """Add a document."""
-        length = 0
-        for term, (count, weight, details) in words.items():
-            self._add(term, document, count, weight * boost, details)
-            length += count
+        number = self._vocabulary
+        counts = [count for count, _, _ in words.values()]
+        weights = [weight * boost for _, weight, _ in words.values()]
+        details = list(chain.from_iterable(found for _, _, found in words.values()))
+        self._numbers.extend([number[term] for term in words])
+        self._documents.extend([document] * len(words))
+        self._counts.extend(counts)
+        self._details.extend(details)
+        self._weights.extend(weights)
+        self._weighted = self._weighted or weights != counts
+        length = sum(counts)
+        self.size += length if details else len(words)
         return length
 
     def add_posting(
@@ -170,18 +177,7 @@ class Items:
         """Add a posting in the format of the field, or one without anything in it."""
         count = self._field.format.decoder("frequency")(encoded) if encoded else 1
         details = self._details_of(encoded) if encoded else []
-        self._add(term, document, count, weight, details)
-
-    def _add(
-        self, term: bytes, document: int, count: int, weight: float, details: list[int]
-    ) -> None:
-        self._numbers.extend((self._vocabulary[term],))
-        self._documents.extend((document,))
-        self._counts.extend((count,))
-        self._details.extend(details)
-        self._weights.append(weight)
-        self._weighted = self._weighted or weight != count
-        self.size += count if details else 1
+        self.add(document, {term: (count, weight, details)}, 1.0)
 
     def invert(self) -> Inverted:
         """All postings.

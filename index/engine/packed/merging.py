@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from index.engine.packed.field import PackedField
     from index.engine.packed.terms import PackedTermsReader
 
-_SLICE: Final = 1_000_000
-"""Occurrences of a slice, about: some 60 bytes of memory each."""
+_SLICE: Final = 500_000
+"""Occurrences of a slice, about: some 100 bytes of memory each. A term with more is a slice
+of its own, and takes half of that."""
 
 
 class Source(NamedTuple):
@@ -38,6 +39,14 @@ class Source(NamedTuple):
     documents: PackedDocumentsReader
     renumbered: NDArray[np.int64]
     """New number of each document, -1 for those that are deleted."""
+
+
+class _Kept(NamedTuple):
+    """What is kept of the postings of a field in all segments alike."""
+
+    places: bool
+    characters: bool
+    weights: bool
 
 
 class _Part(NamedTuple):
@@ -116,15 +125,19 @@ def merge_field(name: str, sources: Sequence[Source]) -> Iterator[Inverted]:
     """The postings of a field, slice by slice of the vocabulary."""
     found = ((source.terms.field(name), source.renumbered) for source in sources)
     fields = [(field, renumbered) for field, renumbered in found if field is not None]
-    weighted = any(field.has_weights for field, _ in fields)
+    kept = _Kept(
+        all(field.has_places for field, _ in fields),
+        all(field.has_characters for field, _ in fields),
+        any(field.has_weights for field, _ in fields),
+    )
     bounds = [_bounds(field, [f for f, _ in fields]) for field, _ in fields]
     for at in range(len(bounds[0]) - 1):
         parts = [
-            _read(field, renumbered, *cuts[at : at + 2])
+            _read(field, renumbered, kept, *cuts[at : at + 2])
             for (field, renumbered), cuts in zip(fields, bounds, strict=True)
             if cuts[at] < cuts[at + 1]
         ]
-        yield _join(parts, weighted)
+        yield _join(parts)
 
 
 def _bounds(field: PackedField, fields: Sequence[PackedField]) -> list[int]:
@@ -137,13 +150,20 @@ def _bounds(field: PackedField, fields: Sequence[PackedField]) -> list[int]:
 
 
 def _read(
-    field: PackedField, renumbered: NDArray[np.int64], start: int, end: int
+    field: PackedField,
+    renumbered: NDArray[np.int64],
+    kept: _Kept,
+    start: int,
+    end: int,
 ) -> _Part:
     """The postings of a field's terms from one number to another, renumbered."""
     numbers = np.arange(start, end)
     decoded = field.decode(numbers)
-    places = field.places(numbers) if field.has_places else None
-    characters, weights = field.characters(numbers), field.weights(numbers)
+    places = field.places(numbers) if kept.places else None
+    characters = field.characters(numbers) if kept.characters else None
+    weights = field.weights(numbers) if kept.weights else None
+    if kept.weights and weights is None:
+        weights = decoded.counts.astype(np.float32)
     documents = renumbered[decoded.documents]
     alive = documents >= 0
     occurrences = np.repeat(alive, decoded.counts)
@@ -157,25 +177,26 @@ def _read(
         decoded.counts[alive],
         None if places is None else places[occurrences],
         None if characters is None else characters[occurrences],
-        decoded.counts[alive] if weights is None else weights[alive],
+        None if weights is None else weights[alive],
     )
 
 
-def _join(parts: Sequence[_Part], weighted: bool) -> Inverted:
+def _join(parts: Sequence[_Part]) -> Inverted:
     """The parts of a slice as one, without terms that nobody holds any more."""
     vocabulary = sorted({term for part in parts for term in part.terms})
     number = {term: at for at, term in enumerate(vocabulary)}
     numbers = [
         np.repeat([number[term] for term in part.terms], part.holders) for part in parts
     ]
-    weights = _together(parts, "weights").astype(np.float32) if weighted else None
     postings = Postings(
         _together(parts, "documents"),
         _together(parts, "counts"),
         _together(parts, "places"),
         _together(parts, "characters"),
-        weights,
+        _together(parts, "weights"),
     )
+    if len(vocabulary) == 1 and len(postings.documents):
+        return Inverted(vocabulary, np.array([len(postings.documents)]), *postings)
     return arrange(vocabulary, np.concatenate(numbers).astype(np.uint32), postings)
 
 

@@ -14,7 +14,9 @@ from whoosh.analysis.tokenizers import SpaceSeparatedTokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
 
 from index.engine.names import Token
-from index.engine.packed.storage import create_index
+from index.engine.packed.codec import PackedCodec
+from index.engine.packed.errors import UnsupportedError
+from index.engine.packed.storage import create_index, open_index
 from tests.unit.index.packed import twins
 
 if TYPE_CHECKING:
@@ -142,3 +144,55 @@ def test_a_segment_without_boosts_keeps_no_weights(tmp_path: Path) -> None:
         field = reader._terms.field("body")
         assert not field.has_weights
         assert field.weights_of_one(0) is None
+
+
+def bare(index: Any, value: bytes) -> Any:
+    """A segment with a term of some documents, whose postings say no more or a value."""
+    codec = PackedCodec()
+    segment = codec.new_segment(index.storage, index.indexname)
+    writer = codec.field_writer(index.storage, segment)
+    try:
+        writer.start_field("body", index.schema["body"])
+        writer.start_term(b"ba")
+        writer.add(1, 1.0, b"", 3)
+        writer.add(4, 2.5, value, 3)
+        writer.finish_term()
+        writer.finish_field()
+        writer.close()
+    finally:
+        writer.abandon()
+    return codec.terms_reader(index.storage, segment)
+
+
+def test_postings_that_say_nothing_are_kept_so(tmp_path: Path) -> None:
+    """A caller of the codec may have no places: then the field has none."""
+    index = twins.packed_in(tmp_path)
+    reader = bare(index, b"")
+    matcher = reader.matcher("body", b"ba", index.schema["body"].format)
+    assert list(matcher.all_ids()) == [1, 4]
+    assert matcher.value() == b""
+    matcher.skip_to(4)
+    assert matcher.weight() == 2.5
+    assert reader.term_info("body", b"ba").max_weight() == 2.5
+    assert reader.term_info("body", b"ba").min_length() == 3
+
+
+def test_places_in_some_postings_only_are_refused(tmp_path: Path) -> None:
+    """With a sentence."""
+    index = twins.packed_in(tmp_path)
+    with pytest.raises(UnsupportedError, match="some postings only"):
+        bare(index, index.schema["body"].format.encode([1, 2]))
+
+
+def test_a_merge_keeps_places_where_all_segments_have_them(tmp_path: Path) -> None:
+    """A field that had none at first has none then, and its other postings stay."""
+    plain = Schema(body=TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False))
+    whole = Schema(body=TEXT(analyzer=SpaceSeparatedTokenizer()))
+    twins.write(create_index(str(tmp_path), plain), [{"body": "ba bab"}])
+    index = open_index(str(tmp_path), whole)
+    twins.write(index, [{"body": "ba tab ba"}], merge=False)
+    twins.write(index, [], optimize=True)
+    index.verify()
+    with index.reader() as reader:
+        assert reader.frequency("body", "ba") == 3
+        assert not reader._terms.field("body").has_places
