@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.article import ArticleId
-from tui.marks.anchor import Anchor, resolve
+from tui.marks.anchor import Anchor, nearest
 from tui.storage import Format, Records, finite, moment
 
 if TYPE_CHECKING:
@@ -91,10 +91,7 @@ class State:
         known = self._places.get(_key(library, article))
         if known is None:
             return 0
-        span = resolve(known.anchor, text) if text else None
-        if span is not None:
-            return span.start
-        return min(known.anchor.start, len(text)) if text else known.anchor.start
+        return nearest(known.anchor, text) if text else known.anchor.start
 
     def remember(
         self,

@@ -75,6 +75,24 @@ async def test_the_place_is_kept_for_the_next_session(
         await until(pilot, lambda: view.offset_at_top == place)
 
 
+async def test_what_was_on_the_screen_counts_as_read(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """A short article at once, a long one as far as one got."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        await opened(pilot, 1)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReaderScreen)
+        state, library = screen.desk.state, screen.desk.collection.library
+        await until(pilot, lambda: state.progress(library) == {"library.txt": 1.0})
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is not screen)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: len(state.progress(library)) == 2)
+        await until(pilot, lambda: 0 < min(state.progress(library).values()) < 0.5)
+        assert state.history(library) == ("long.txt", "library.txt")
+
+
 async def test_dials_change_the_drawing_and_not_the_place(
     reader: Callable[..., ReaderApp],
 ) -> None:

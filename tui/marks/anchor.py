@@ -84,6 +84,12 @@ def resolve(anchor: Anchor, text: str) -> Span | None:
     return _unchanged(anchor, text) or _changed(anchor, text)
 
 
+def nearest(anchor: Anchor, text: str) -> int:
+    """Where the anchored range begins in a text; when it is lost, where it began."""
+    span = resolve(anchor, text)
+    return span.start if span else min(anchor.start, len(text))
+
+
 def _unchanged(anchor: Anchor, text: str) -> Span | None:
     """The range at the same words, in the neighbourhood most like its own."""
     exact, before, after = anchor.exact, anchor.before, anchor.after

@@ -11,11 +11,12 @@ from textual.message import Message
 
 from index.errors import ArticleUnknown
 from tui import commands
+from tui.marks.anchor import Anchor, nearest
 from tui.messages import ArticleOpened, Failed
 from tui.screens.copying import CopyingScreen
 from tui.screens.marking import MarkingScreen
 from tui.widgets.article_view import ArticleView
-from tui.widgets.sections import note_of, same_place, shown_blocks
+from tui.widgets.sections import note_of, shown_blocks
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -52,6 +53,8 @@ class ReaderScreen(MarkingScreen, CopyingScreen):
         self._article_id = article
         self._request = request
         self._goal = mark
+        self._place: int | None = None
+        """Where one reads, None before one does: after a look at a hit, for example."""
         self._since = time.time()
         """When the article was last asked for, in seconds since the epoch."""
 
@@ -93,8 +96,8 @@ class ReaderScreen(MarkingScreen, CopyingScreen):
         self.top.right = article.title
         self.bottom.right = self._say_opened(article)
         if before is not None:
-            place = same_place(before, article, self.view.offset_at_top)
-            self.view.show(article, place, message.hits)
+            anchor = Anchor.at(before.text, self.view.offset_at_top)
+            self.view.show(article, nearest(anchor, article.text), message.hits)
         else:
             self._open(article, message.hits)
         self.look_up_marks()
@@ -107,6 +110,8 @@ class ReaderScreen(MarkingScreen, CopyingScreen):
         self.view.show(article, place, hits)
         if self._request is not None:
             self.view.go_to_hit(0)
+        elif self._goal is None:
+            self._place = place
 
     def _say_opened(self, article: Article) -> str:
         """What is worth knowing of an article before it is read: at most one thing."""
@@ -165,8 +170,9 @@ class ReaderScreen(MarkingScreen, CopyingScreen):
     @on(ArticleView.Moved)
     def _note_place(self, message: ArticleView.Moved) -> None:
         self.top.left = f"{message.read:.0%}"
-        # A look at a hit is not a place where reading was left.
-        if message.by_hand:
+        # A look at a hit or a mark is not a place where reading was left.
+        if message.by_hand or message.offset == self._place:
+            self._place = message.offset
             self._remember(message.offset, message.read)
 
     def _remember(self, offset: int, read: float = 0.0) -> None:

@@ -72,19 +72,6 @@ def note_of(origin: Origin) -> str:
     return f"opened-repair-{repairs[0]}" if repairs else ""
 
 
-def same_place(before: Article, after: Article, offset: int) -> int:
-    """The offset in a changed article of what stood at an offset of it before.
-
-    It is the same offset of the same line, as long as that line is still there; of
-    several, of the one nearest to where it was.
-    """
-    block = next((one for one in before.blocks if offset < one.end), None)
-    same = [one.start for one in after.blocks if block and one.text == block.text]
-    if block is not None and same:
-        offset += min(same, key=lambda at: abs(at - block.start)) - block.start
-    return max(0, min(offset, len(after.text)))
-
-
 def _gap(block: Block, after: Block) -> int:
     same = block.kind is after.kind
     return 0 if (same and block.kind in _CLOSE) or block.kind is BlockKind.KICKER else 1

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from index.article import Article, ArticleId, Block, BlockKind, Doubt, Origin, Repair
 from tui.screens.help import help_article
 from tui.strings import Language
 from tui.text import Shape
-from tui.widgets.sections import look, note_of, same_place, sections, shown_blocks
+from tui.widgets.sections import look, note_of, sections, shown_blocks
 
 
 def article(*kinds: BlockKind) -> Article:
@@ -101,37 +99,3 @@ def test_the_worst_of_what_was_mended_or_is_doubtful_is_said(
 ) -> None:
     """One thing at most: damage, then doubts, then repairs."""
     assert note_of(origin) == name
-
-
-LETTERS = st.text("ابتث", min_size=1, max_size=4)
-
-
-@given(st.lists(LETTERS, min_size=1, max_size=6, unique=True), LETTERS, st.data())
-def test_a_line_put_in_above_moves_the_place_by_its_length(
-    lines: list[str], added: str, data: st.DataObject
-) -> None:
-    """What stood at the offset stands at the one found."""
-    before = article_of(lines)
-    after = article_of([added * 5, *lines])
-    offset = data.draw(st.integers(0, len(before.text) - 1))
-    found = same_place(before, after, offset)
-    assert found == offset + len(added) * 5 + 1
-
-
-@given(st.lists(LETTERS, max_size=6), st.lists(LETTERS, max_size=6), st.integers(0, 40))
-def test_the_place_in_any_other_text_is_inside_it(
-    lines: list[str], others: list[str], offset: int
-) -> None:
-    """Whatever became of the article."""
-    before, after = article_of(lines), article_of(others)
-    found = same_place(before, after, min(offset, len(before.text)))
-    assert 0 <= found <= len(after.text)
-
-
-def article_of(lines: list[str]) -> Article:
-    """An article of some lines."""
-    blocks, start = [], 0
-    for line in lines:
-        blocks.append(Block(BlockKind.PARAGRAPH, line, start))
-        start += len(line) + 1
-    return Article(ArticleId("x"), "ب", "\n".join(lines), tuple(blocks))

@@ -140,3 +140,57 @@ def test_a_place_left_after_the_move_belongs_to_another_article(tmp_path: Path) 
     state.remember(LIBRARY, "old", 120)
     state.follow(LIBRARY, [("old", "new", time.time() - 60)])
     assert state.place(LIBRARY, "new") == 0
+
+
+TEXT = "رحلة طويلة\n\nفي اليوم الأول سرنا.\n\nفي اليوم الثاني نزلنا عند النهر.\n"
+
+
+def test_a_place_goes_with_its_words_when_the_text_changes(tmp_path: Path) -> None:
+    """In the next session, too; where its words are gone, it stays in the text."""
+    path, place = tmp_path / "state.json", TEXT.index("في اليوم الثاني")
+    state = State(path)
+    state.remember(LIBRARY, "one", place, TEXT)
+    state.save()
+    again = State(path)
+    assert again.place(LIBRARY, "one", TEXT) == place
+    edited = TEXT.replace("سرنا.", "سرنا طويلًا حتى تعبنا.\n\nثم نمنا.")
+    assert again.place(LIBRARY, "one", edited) == edited.index("في اليوم الثاني")
+    assert again.place(LIBRARY, "one", "نص") == len("نص")
+    assert again.place(LIBRARY, "one") == place
+
+
+def test_articles_are_remembered_in_the_order_of_their_opening(tmp_path: Path) -> None:
+    """The latest first, each once, of one library only."""
+    path = tmp_path / "state.json"
+    state = State(path)
+    for name in ("one", "two", "one"):
+        state.note_opened(LIBRARY, name)
+    state.note_opened(Path("/others"), "three")
+    state.remember(LIBRARY, "never opened", 5)
+    state.save()
+    assert State(path).history(LIBRARY) == ("one", "two")
+
+
+def test_the_most_that_was_read_of_an_article_counts(tmp_path: Path) -> None:
+    """Going back to the beginning takes nothing of it away."""
+    path = tmp_path / "state.json"
+    state = State(path)
+    state.note_opened(LIBRARY, "one")
+    state.note_opened(LIBRARY, "two")
+    for offset, read in ((0, 0.25), (20, 1.0), (0, 0.25)):
+        state.remember(LIBRARY, "one", offset, TEXT, read)
+    state.save()
+    again = State(path)
+    assert again.progress(LIBRARY) == {"one": 1.0, "two": 0.0}
+    assert again.place(LIBRARY, "one", TEXT) == 0
+    assert again.progress(Path("/others")) == {}
+
+
+def test_an_article_that_took_the_id_of_another_keeps_its_place(tmp_path: Path) -> None:
+    """The move of the first one is older than its own."""
+    state, now = State(tmp_path / "state.json"), time.time()
+    state.remember(LIBRARY, "x", 7)
+    for _ in range(2):
+        state.follow(LIBRARY, [("a", "b", now + 10), ("x", "a", now + 20)])
+    assert state.place(LIBRARY, "a") == 7
+    assert state.place(LIBRARY, "b") == 0
