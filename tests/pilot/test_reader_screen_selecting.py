@@ -154,6 +154,24 @@ async def test_keys_select_from_where_one_is(one: Callable[[], ReaderApp]) -> No
         assert len(app.clipboard) > view.size.width
 
 
+async def test_shift_with_an_arrow_selects_from_the_last_click(
+    one: Callable[[], ReaderApp],
+) -> None:
+    """Without a key before it, as elsewhere; a word further with Ctrl."""
+    app = one()
+    async with app.run_test(size=(30, 16)) as pilot:
+        view = await opened(pilot)
+        width = view.page.setting.width if view.page else 0
+        await pilot.click(view, offset=spot(view, 2, width - 3))
+        await pilot.press("shift+left", "ctrl+shift+left")
+        line = ARTICLE.splitlines()[2]
+        await pilot.press("y")
+        assert (
+            app.clipboard
+            == line[line.index("\u062a") : line.index("\u0644") - 1] + "\u0627"
+        )
+
+
 async def test_the_keys_of_reading_are_back_when_a_selection_is_left(
     one: Callable[[], ReaderApp],
 ) -> None:

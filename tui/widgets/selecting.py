@@ -33,9 +33,8 @@ PULL_EVERY: Final = 0.06
 """Seconds between two rows while a drag is held above or below the view."""
 _CARET = Style(reverse=True)
 _WORD_CLICKS, _PARAGRAPH_CLICKS = 2, 3
-_MOVES: Final = frozenset(
-    command.action for command in commands.of(commands.Scope.SELECTION)
-)
+_KEYS: Final = commands.of(commands.Scope.SELECTION)
+_MOVES: Final = frozenset(command.action for command in _KEYS)
 
 
 class Selecting(Widget):
@@ -239,6 +238,20 @@ class Selecting(Widget):
         if action in _MOVES and self._caret is None:
             return False
         return super().check_action(action, parameters)
+
+    async def on_key(self, event: events.Key) -> None:
+        """With Shift, a key that moves the caret selects on its way."""
+        key = event.key.replace("shift+", "")
+        found = (one for one in _KEYS if key in one.keys and key != event.key)
+        command = next(found, None)
+        if command is None or self.page is None:
+            return
+        event.stop()
+        if self._caret is None:
+            self.action_select()
+        if self._selection is None:
+            self.action_select()
+        await self.run_action(command.action)
 
     def action_select(self) -> None:
         """Put a caret into the text; then begin to select there; then begin anew."""
