@@ -1,0 +1,66 @@
+"""The reader merges parts of the index when nothing else is due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from index.errors import IndexDamaged
+from tui.messages import Failed
+from tui.screens.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Library:
+    """A collection that is always up to date, and has merging to do.
+
+    Args:
+        upkeep: Does something at a step of the merge.
+    """
+
+    def __init__(self) -> None:
+        self.upkeep: Any = None
+        self.merged: list[int] = []
+        self.updates = 0
+
+    def update(self) -> Iterator[Any]:
+        """Nothing to do."""
+        self.updates += 1
+        return iter(())
+
+    def tidy(self) -> Iterator[None]:
+        """Ten steps; at the third something changes, at the last the reader is closed."""
+        for step in range(10):
+            self.merged.append(step)
+            if step == 3 and self.updates == 1:
+                self.upkeep.look()
+            if step == 9:
+                self.upkeep.stop()
+            yield
+
+
+def test_merging_gives_way_to_an_update_and_is_taken_up_again() -> None:
+    """It stops at the step it is at."""
+    library = Library()
+    library.upkeep = Upkeep(library, lambda _: None)  # type: ignore[arg-type]
+    library.upkeep.run()
+    assert library.updates == 2
+    assert library.merged == [*range(4), *range(10)]
+
+
+def test_an_index_that_cannot_be_merged_is_told(tmp_path: Path) -> None:
+    """And the upkeep goes on."""
+    told: list[Any] = []
+
+    class Damaged(Library):
+        def tidy(self) -> Iterator[None]:
+            """Fail at once."""
+            self.upkeep.stop()
+            raise IndexDamaged(tmp_path)
+
+    library = Damaged()
+    library.upkeep = Upkeep(library, told.append)  # type: ignore[arg-type]
+    library.upkeep.run()
+    assert [type(message) for message in told] == [Failed]
