@@ -92,7 +92,7 @@ def test_engines_are_compared_from_end_to_end(tmp_path: Path) -> None:
     assert set(run["built"]) == {"packed", "stock", "fts5"}
     assert all(not told["counts"] for told in run["agreement"].values())
     assert not run["agreement"]["packed"]["tops"]
-    assert len(list(report.bars(run))) == 16
+    assert len(list(report.bars(run))) == 20
 
 
 def test_cost_is_measured_against_size_from_end_to_end(tmp_path: Path) -> None:
