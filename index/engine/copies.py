@@ -104,6 +104,7 @@ class _Round:
         self._connection = connection
         self._left = most
         self._seen: dict[int, _Seen] = {}
+        self._met: dict[int, set[int]] = {}
         self._original: dict[int, int | None] = {}
         self._changed: dict[int, int | None] = {}
         self._queue: list[tuple[_Place, int]] = []
@@ -142,11 +143,14 @@ class _Round:
 
     def _mates(self, look: Look) -> set[int]:
         """The articles that one meets in a band, their looks loaded."""
-        mates = bands.mates(self._connection, _marks(look)) - {look.number}
+        mates = self._met.get(look.number)
+        if mates is None:
+            mates = bands.mates(self._connection, _marks(look)) - {look.number}
+            self._met[look.number] = mates
+            self._load(mates)
         self._left -= len(mates)
         if self._left < 0:
             raise _TooMuch
-        self._load(mates)
         return mates
 
     def _behind(self, number: int) -> list[int]:
