@@ -84,11 +84,15 @@ class Format(Generic[Key, Record]):
         return len(self.upgrades) + 1
 
     def dump(self, records: Mapping[Key, Record]) -> str:
-        """The text of the file."""
-        rows = [self.encode(key, record) for key, record in records.items()]
-        data = {"version": self.version, self.name: rows}
+        """The text of the file, a line a record.
+
+        A row is encoded after the other: one call for all would stop every thread.
+        """
+        encode = json.JSONEncoder(ensure_ascii=False).encode
+        rows = (encode(self.encode(key, record)) for key, record in records.items())
+        head = f'{{"version": {self.version}, "{self.name}": [\n'
         # The path of a library may hold bytes that are no text.
-        return _NO_TEXT.sub(_escaped, json.dumps(data, ensure_ascii=False))
+        return _NO_TEXT.sub(_escaped, head + ",\n".join(rows) + "\n]}\n")
 
     def load(self, data: dict[str, Any]) -> dict[Key, Record]:
         """The records of a file of this version or an earlier one."""
