@@ -7,9 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.engine.evidence import LEVELS, Asked
 from index.engine.postings import NOWHERE, Nested, Occurrences, add, ranks_of
+from index.engine.ranking import first_of
 from index.engine.schema import BODY
 from index.engine.scoring import COVER, Norms, idf, in_order, once, score
 
@@ -126,3 +129,28 @@ def test_nested_sets_with_the_same_places_are_counted_once() -> None:
     """So that the cache knows what they cost."""
     one, other = occurrences({1: 1}), occurrences({1: 1, 5: 2})
     assert Nested((one, one, other)).nbytes == one.ranks.nbytes * 2 + 4 * 4
+
+
+@given(st.lists(st.integers(0, 5), max_size=30), st.integers(-1, 40))
+def test_the_first_of_many_are_those_of_the_whole_order(
+    keys: list[int], most: int
+) -> None:
+    """By key, equal ones in the order they are in."""
+    ranks = np.arange(len(keys)) * 3
+    expected = sorted(range(len(keys)), key=lambda at: (keys[at], at))[: max(0, most)]
+    found = first_of(ranks, np.array(keys, np.float64), most)
+    assert found.tolist() == [3 * at for at in expected]
+
+
+def test_scoring_a_few_articles_gives_them_the_scores_they_have() -> None:
+    """Others have none."""
+    words = [
+        asked("a", {0: 1, 7: 3}, {0: 2, 7: 3, 50: 1}, title={7: 1, 60: 1}),
+        asked("b", {7: 1, 50: 2}),
+    ]
+    lengths = Norms(np.linspace(0.5, 2, 100), np.linspace(2, 0.5, 100))
+    every = score(words, lengths)
+    few = np.array([7, 50, 51])
+    some = score(words, lengths, few)
+    assert some[few].tolist() == every[few].tolist()
+    assert some.sum() == every[few].sum()

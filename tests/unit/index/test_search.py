@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 import threading
 from datetime import date
 from functools import cache
@@ -335,3 +336,26 @@ def test_real_news_answers_as_a_scan_does(
             ]
             found = find(collection, typed, level=Level.FOLDED)
             assert sorted(found) == sorted(expected), typed
+
+
+def test_a_beginning_means_all_its_words_though_a_nearness_took_the_commonest(
+    news: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read for the one is not taken for the other."""
+    monkeypatch.setattr(sys.modules["index.sought.seek"], "_MOST_BEGUN", 1)
+    alone = news.search(SearchRequest("ال*", limit=0)).total
+    near = news.search(SearchRequest("NEAR/9(ال* عبر)", limit=0)).total
+    assert (alone, near) == (3, 1)
+    with Collection.open(news.library, news.index_dir) as again:
+        again.search(SearchRequest("NEAR/9(ال* عبر)", limit=0))
+        assert again.search(SearchRequest("ال*", limit=0)).total == alone
+
+
+def test_levels_are_counted_alike_whichever_is_asked(news: Collection) -> None:
+    """Words near each other and phrases are read once for all levels."""
+    for words in ('"الجسر الجديد"', "NEAR/5(الجسر الفرق)", "NEAR/2(جديد جديد)"):
+        counted = news.search(SearchRequest(words, counts=True)).levels
+        assert counted == {
+            level: news.search(SearchRequest(words, level, limit=0)).total
+            for level in Level
+        }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -356,3 +357,15 @@ def test_words_with_a_prefix_come_the_commonest_first() -> None:
     words = InMemory(["كتاب", "كتب", "كتب", "كتابة", "قلم"])
     assert words.by_prefix("كت", 2) == ("كتب", "كتاب")
     assert words.by_prefix("كت", 9) == ("كتب", "كتاب", "كتابه")
+
+
+def test_families_are_kept_until_they_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same is found again, and what is kept stays bounded."""
+    monkeypatch.setattr(sys.modules["index.vocabulary.family"], "_MOST", 25)
+    words = InMemory(["كتاب", "مدرسة", "بيت"])
+    found = {word: family(word, words) for word in ("كتاب", "مدرسة", "بيت")}
+    assert len(words.families) == 1
+    assert family("بيت", words) is found["بيت"]
+    assert family("كتاب", words) == found["كتاب"]
