@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 import threading
 from datetime import date
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -342,7 +342,7 @@ def test_a_beginning_means_all_its_words_though_a_nearness_took_the_commonest(
     news: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was read for the one is not taken for the other."""
-    monkeypatch.setattr(sys.modules["index.sought.seek"], "_MOST_BEGUN", 1)
+    monkeypatch.setattr(import_module("index.sought.seek"), "_MOST_BEGUN", 1)
     alone = news.search(SearchRequest("ال*", limit=0)).total
     near = news.search(SearchRequest("NEAR/9(ال* عبر)", limit=0)).total
     assert (alone, near) == (3, 1)
