@@ -13,7 +13,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from index.engine.catalogue import Catalogue
-from index.engine.lexicon import Lexicon
 from index.engine.schema import NUMBER, TITLE
 from index.engine.store import VERSION, damage, damage_on_opening
 from index.errors import IndexDamaged
@@ -21,6 +20,7 @@ from index.errors import IndexDamaged
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from index.engine.lexicon import Lexicon
     from index.engine.matching import Matching
     from index.engine.order import Order
     from index.engine.postings import Postings, Ranks
@@ -81,6 +81,8 @@ class Session:
     def lexicon(self) -> Lexicon:
         """The vocabulary of the collection."""
         if self._lexicon is None:
+            from index.engine.lexicon import Lexicon
+
             self._lexicon = Lexicon(self.connection)
         return self._lexicon
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.arranging import Order
-from index.update import Phase
+from index.progress import Phase
 from tui.strings import brief
 
 if TYPE_CHECKING:
