@@ -7,7 +7,6 @@ is left out and told of, never fatal.
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -120,10 +119,17 @@ def load(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded:
 
 def _table(path: Path, problems: list[ConfigProblem]) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
+        problems.append(ConfigProblem(str(path), str(error)))
+        return {}
+    import tomllib  # most readers have no such file
+
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:
         problems.append(ConfigProblem(str(path), str(error)))
         return {}
 

@@ -6,7 +6,6 @@ classes keep their names and their module.
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -61,6 +60,8 @@ class PackedCodec(Codec):  # type: ignore[misc]  # Whoosh has no types here
 
         Whoosh's names come of the shared random numbers, which a program may seed.
         """
+        import secrets  # a search makes no segment
+
         return PackedSegment(self, indexname, segid=secrets.token_hex(8))
 
 
