@@ -57,8 +57,8 @@ def environment(cache: Path, release: str) -> Path:
         done = subprocess.run(command, check=False, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(
-                f"{release} could not be fetched, which needs the package index:\n"
-                f"{done.stderr.strip()[-500:]}"
+                f"{release} could not be fetched, which needs the package index once: "
+                + done.stderr.strip().rpartition("\n")[2]
             )
         beneath = sysconfig.get_path("purelib")
         (own,) = folder.glob("lib/python*/site-packages")

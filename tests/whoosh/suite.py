@@ -70,8 +70,8 @@ def fetch(cache: Path) -> Path:
         done = subprocess.run(command, check=False, capture_output=True, text=True)
         if done.returncode or not archive.exists():
             raise SystemExit(
-                f"whoosh3 {version} could not be fetched, which needs the package index:\n"
-                f"{done.stderr.strip()[-500:]}"
+                f"whoosh3 {version} could not be fetched, which needs the package index once: "
+                + done.stderr.strip().rpartition("\n")[2]
             )
     if hashlib.sha256(archive.read_bytes()).hexdigest() not in hashes:
         raise SystemExit(f"{archive} is not the file that {LOCK.name} pins: remove it.")
