@@ -96,7 +96,7 @@ def add_up(
     value = np.concatenate(values).astype(np.float64, copy=False)
     if len(every) * _SPARSE > size:
         summed = np.bincount(every, value, size).astype(np.float64, copy=False)
-        some = np.flatnonzero(summed).astype(np.int32)
+        some = np.flatnonzero(summed != 0).astype(np.int32)  # faster of truths
         return some, summed.take(some)
     order = every.argsort(kind="stable")
     every = every.take(order)

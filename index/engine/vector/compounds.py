@@ -6,6 +6,8 @@ order decides on the last digit: rarest first for or, commonest first for and.
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,10 +40,8 @@ def every_part(leaf: Leaf, node: Any) -> Hits:
     sets = [made[1] for made in found]
     documents, indices = common(sets, leaf.segment.size)
     parted = zip(reversed(found), reversed(indices), strict=True)
-    scores = sum(score(at) for (_, _, score), at in parted)
-    return Hits(documents.astype(np.int32, copy=False), np.asarray(scores)).times(
-        node.boost
-    )
+    scores = reduce(add, (score(at) for (_, _, score), at in parted))
+    return Hits(documents.astype(np.int32, copy=False), scores).times(node.boost)
 
 
 def _part(

@@ -64,7 +64,7 @@ def sum_of(leaf: Leaf, field: str, numbers: Numbers) -> Hits:
         summed += np.bincount(documents, rarities * scores, segment.size)
     if segment.alive is not None:
         summed[~segment.alive] = 0
-    some = np.flatnonzero(summed).astype(np.int32)
+    some = np.flatnonzero(summed != 0).astype(np.int32)
     return Hits(some, summed.take(some))
 
 

@@ -161,7 +161,6 @@ UNKNOWN = [
     queries.Variations("body", "tab"),
     queries.Otherwise(queries.Term("body", "nowhere"), DAL),
     queries.Otherwise(DAL, queries.Term("body", "tab")),
-    queries.Phrase("title", ["ba", "ba"], degrade=True),
     queries.Term("nowhere", "dal"),
     queries.Phrase("nowhere", ["dal"]),
     queries.NumericRange("year", 5, 3),

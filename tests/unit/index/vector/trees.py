@@ -6,6 +6,7 @@ import re
 from fnmatch import translate
 from typing import TYPE_CHECKING, Any
 
+import whoosh
 from hypothesis import strategies as st
 
 from tests.unit.index.packed.twins import WORDS, queries
@@ -39,7 +40,9 @@ def leaves() -> Any:
     beginnings = st.sampled_from(("", "b", "ba", "ta", "كت", "zz"))
     patterns = st.sampled_from(("b*", "*", "?ab*", "tab", "*ب", "[bt]ab*", "nowhere?"))
     words = st.lists(_WORDS, min_size=1, max_size=3)
-    constant = {"constantscore": st.booleans(), "boost": _BOOSTS}
+    own = _BOOSTS if whoosh.__version__ >= (3,) else st.just(1.0)
+    # Before whoosh3 a boost was forgotten where a segment has one of the words alone.
+    constant = {"constantscore": st.booleans(), "boost": own}
     return st.one_of(
         st.builds(queries.Term, _FIELDS, _WORDS, boost=_BOOSTS),
         st.builds(queries.Phrase, st.just("body"), words, boost=_BOOSTS),
