@@ -16,7 +16,7 @@ from index.errors import ArticleUnknown
 from index.paths import is_folder, spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
     from threading import Event
     from types import TracebackType
     from typing import Self
@@ -177,15 +177,9 @@ class Collection:
         Raises:
             ArticleUnknown: No article answers to the name, or several do.
         """
-        entries = self.entries()
-        by_name = (
-            [e.id for e in entries if e.id == name],
-            [e.id for e in entries if e.path == name],
-            [e.id for e in entries if _stem(e.path) == name],
-            _numbered(entries, name),
-            [e.id for e in entries if name and e.id.startswith(name)],
-        )
-        for found in by_name:
+        with self._sessions.open() as session:
+            names = session.catalogue.names() if session else ()
+        for found in _called(names, name):
             if len(found) == 1:
                 return found[0]
             if found:
@@ -271,10 +265,22 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].partition(".")[0]
 
 
-def _numbered(entries: tuple[Entry, ...], name: str) -> list[ArticleId]:
-    """The article of a number in the list, in any system of digits."""
+def _called(
+    names: Sequence[tuple[ArticleId, str]], name: str
+) -> Iterator[list[ArticleId]]:
+    """The articles that a name may mean, one way after the other.
+
+    Args:
+        names: Id and path of all articles, in the order of the collection.
+        name: What somebody typed.
+    """
+    yield [known for known, _ in names if known == name]
+    yield [known for known, path in names if path == name]
+    yield [known for known, path in names if _stem(path) == name]
+    # In any system of digits.
     number = int(name) if name.isdecimal() and len(name) <= _DIGITS else 0
-    return [entries[number - 1].id] if 0 < number <= len(entries) else []
+    yield [known for known, _ in names[number - 1 : number]] if number else []
+    yield [known for known, _ in names if name and known.startswith(name)]
 
 
 def starter_library() -> Path:

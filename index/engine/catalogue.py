@@ -148,6 +148,10 @@ class Catalogue:
         rows = self._rows("SELECT * FROM facts")
         return tuple(_entry(row, copies.get(row[0])) for row in rows)
 
+    def names(self) -> list[tuple[ArticleId, str]]:
+        """Id and path of all articles in the order of the collection."""
+        return list(self._rows("SELECT id, path FROM facts"))
+
     def facts(self, numbers: Iterable[int]) -> dict[int, Entry]:
         """The facts of some articles, by their numbers; those of copies do not say so."""
         sql = "SELECT * FROM facts WHERE number = ?"
