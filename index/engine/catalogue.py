@@ -68,7 +68,9 @@ CREATE TABLE problems (
 _FEW: Final = 100
 """Sources whose records are asked for one by one; more are found among all."""
 _WAIT_MS: Final = 10_000
-_WRITING: Final = ("journal_mode = WAL", "synchronous = NORMAL")
+_WRITING: Final = ("journal_mode = WAL", "synchronous = FULL")
+"""A commit is on the disk when it returns: the words of the generation before the last are
+removed by the next one, and a catalogue that a power cut took back would name them."""
 
 
 class Known(NamedTuple):
