@@ -31,7 +31,7 @@ _TAIL: Final = struct.Struct("<QIIII8s")
 _IN_MEMORY: Final = 1 << 20
 """Bytes of a section that are kept in memory until the file is written."""
 _BLOCK: Final = 1 << 20
-_KINDS: Final = frozenset({"|u1", "<u2", "<u4", "<f4"})
+_SIZES: Final = {"|u1": 1, "<u2": 2, "<u4": 4, "<f4": 4}
 
 
 class ContainerWriter:
@@ -137,12 +137,13 @@ class Container:
         """A section that lies within the file.
 
         Raises:
+            LookupError: Its kind is not known; likewise ``TypeError``.
             ValueError: It does not.
         """
         whole = type(start) is type(length) is int and start >= 0 and length >= 0
-        if not whole or kind not in _KINDS or start + length > self._end:
+        if not whole or start + length > self._end:
             raise ValueError
-        if start % 8 or length % np.dtype(kind).itemsize:
+        if start % 8 or length % _SIZES[kind]:
             raise ValueError
         return kind, start, length
 
@@ -164,7 +165,7 @@ class Container:
             if name not in self._sections:
                 raise self.damage(f"lacks {name}")
             kind, start, length = self._sections[name]
-            count = length // np.dtype(kind).itemsize
+            count = length // _SIZES[kind]
             found = np.frombuffer(self.buffer, kind, count, start)
             self._arrays[name] = found
         return found
