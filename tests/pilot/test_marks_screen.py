@@ -318,3 +318,23 @@ async def test_a_lost_mark_stays_listed(pilot: Pilot[None], tiny_library: Path) 
     screen.marks.focus()
     await pilot.press("enter")
     await until(pilot, lambda: "no longer in the library" in told(pilot.app))
+
+
+async def test_a_mark_that_cannot_be_saved_is_told_and_kept(
+    reader: Callable[..., ReaderApp], tmp_path: Path
+) -> None:
+    """A later version's file is left alone; when it is gone, the mark is saved."""
+    path = tmp_path / "marks.json"
+    async with reader().run_test(size=(80, 20)) as pilot:
+        await opened(pilot, 0)
+        path.write_text('{"version": 99}')
+        await pilot.press("b")
+        await until(pilot, lambda: "later version" in told(pilot.app))
+        assert path.read_text() == '{"version": 99}'
+        path.unlink()
+        await pilot.press("pagedown", "b")
+        await until(pilot, path.exists)
+        assert len(marks_of(pilot)) == 1
+    async with reader().run_test(size=(80, 20)) as pilot:
+        await until(pilot, lambda: len(pilot.app.screen.query("#articles")) == 1)
+        assert len(marks_of(pilot)) == 1

@@ -118,8 +118,8 @@ def _print(session: Session, found: Sequence[Located]) -> None:
     for _, marks in groupby(found, key=lambda one: one.mark.article):
         listed = list(marks)
         first = listed[0]
-        known = [part for part in _source(first.article).values() if part]
-        _put(first.title, [first.mark.article, *known])
+        known = (first.mark.article, *_source(first.article).values())
+        _put(first.title, [part for part in dict.fromkeys(known) if part])
         for one in listed:
             _put(
                 one.quote,
