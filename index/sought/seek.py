@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -83,26 +84,35 @@ class _Seeker:
         """
         if len(fold_word(word.text)) < LEAST_PREFIX:
             return self.piece(word)
+        found = self._words.families.kept(
+            (f"{word.text}…", True), lambda: self._begun(word)
+        )
+        return Piece(word, (Slot(word.text, found, sign="…"),))
+
+    def _begun(self, word: Word) -> Family:
+        """What counts as a word that is only begun, looked up."""
         folded = fold_word(word.text)
         star = _family_of(Prefix(word.text, word.span), self._words, most=_MOST_BEGUN)
         own = self._family(spell(word.text))
         fronts = (self._words.by_prefix(f + folded, _MOST_BEGUN) for f in _ARTICLES)
         inside = _spelt(chain.from_iterable(fronts), self._words)
-        either = Family(
+        return Family(
             own.exact | star.exact,
             own.folded | star.folded,
             own.stem | star.stem | inside,
             own.root | star.root | inside,
         )
-        return Piece(word, (Slot(word.text, either, sign="…"),))
 
     def _slots(
         self, leaf: Word | Phrase | Prefix | Fuzzy, most: int = sys.maxsize
     ) -> Iterator[Slot]:
         """The slots of a leaf in order; a beginning counts as so many words at most."""
         if isinstance(leaf, Prefix | Fuzzy):
-            found = _family_of(leaf, self._words, roots=self._roots, most=most)
             sign = "*" if isinstance(leaf, Prefix) else f"~{leaf.edits}"
+            found = self._words.families.kept(
+                (f"{leaf.text}{sign} {most}", self._roots),
+                partial(_family_of, leaf, self._words, roots=self._roots, most=most),
+            )
             yield Slot(leaf.text, found, sign=sign)
             return
         for typed in leaf.words:

@@ -13,7 +13,7 @@ from index.arabic.stems import readings
 from index.vocabulary.guards import Evidence, agree, asked_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from index.arabic.stems import Reading
     from index.vocabulary.words import Words
@@ -44,20 +44,31 @@ class _Form(NamedTuple):
 
 
 class Families(dict[tuple[str, bool], Family]):
-    """The families that were found in a vocabulary, for as long as it stays the same.
+    """What was found in a vocabulary, for as long as it stays the same.
 
-    They are forgotten when they have too many spellings together.
+    It is forgotten when it has too many spellings together.
     """
 
     _spellings = 0
 
-    def keep(self, key: tuple[str, bool], found: Family) -> Family:
-        """Keep a family by its word and whether its root was asked for."""
-        self._spellings += _LEAST + len(found.root)
-        if self._spellings > _MOST:
-            self.clear()
-            self._spellings = _LEAST + len(found.root)
-        self[key] = found
+    def kept(self, key: tuple[str, bool], find: Callable[[], Family]) -> Family:
+        """A family, found when it is not kept.
+
+        Args:
+            key: The word, with signs for all it may be besides itself, and whether its
+                root was asked for.
+            find: Finds it.
+        """
+        found = self.get(key)
+        if found is None:
+            found = find()
+            size = _LEAST + len(found.root)
+            if self._spellings + size > _MOST:
+                self.clear()
+                self._spellings = 0
+            if size <= _MOST:
+                self._spellings += size
+                self[key] = found
         return found
 
 
@@ -69,8 +80,7 @@ _LEAST: Final = 10
 
 def family(word: str, words: Words, *, roots: bool = True) -> Family:
     """The family of one word, as a reader typed it or as a text has it."""
-    kept = words.families.get((word, roots))
-    return kept or words.families.keep((word, roots), _find(word, words, roots=roots))
+    return words.families.kept((word, roots), lambda: _find(word, words, roots=roots))
 
 
 def _find(word: str, words: Words, *, roots: bool) -> Family:
