@@ -129,28 +129,21 @@ def versions() -> dict[str, str]:
 def measure(options: argparse.Namespace, work: Path) -> Figures:
     """One run."""
     asked = options.engines.split(",")
-    notes = [why for why in map(missing, asked) if why]
     names = [name for name in asked if not missing(name)]
     run: Figures = {
         "machine": measuring.machine(),
         "versions": versions(),
         "command": " ".join(["bench/engines.py", *sys.argv[1:]]),
         **articles(work, options.articles, options.source),
+        "notes": [why for why in map(missing, asked) if why],
     }
-    made = building(names, work, options)
-    notes += [
-        f"{ENGINES[name].label} is left out: {told['skipped']}."
-        for name, told in made.items()
-        if "skipped" in told
-    ]
-    run["built"] = {n: told for n, told in made.items() if "skipped" not in told}
+    run["built"] = building(names, work, options)
     answering = [
         name
         for name in run["built"]
         if not ENGINES[name].of and (name != "stock" or options.slow)
     ]
     run |= asking(answering, work, options)
-    run["notes"] = notes
     run["machine"]["load after"] = measuring.machine()["load"]
     return run
 

@@ -1,23 +1,19 @@
 """Ours: packed segments, and whole postings scored as arrays."""
 
-import inspect
 from collections.abc import Iterator
 from typing import Any
 
 from bench.engines_of.base import TOP, Answer, Ask, Query, Source
 from bench.engines_of.whoosh_ import whoosh_query
 from index.engine.packed import storage
-from index.engine.packed.writer import PackedWriter
 from index.engine.schema import BODY, KEY, NUMBER, TITLE, key_of, make_schema
+from index.engine.vector import search
 
 
 def build(articles: Iterator[Source], folder: str, variant: str) -> dict[str, Any]:
     """Index articles in as many processes as the variant says."""
     index = storage.create_index(folder, make_schema())
-    options = {"procs": int(variant)} if variant else {}
-    if options and "procs" not in inspect.signature(PackedWriter).parameters:
-        return {"skipped": "the packed writer works in one process"}
-    writer = index.writer(**options)
+    writer = index.writer(procs=int(variant))
     for number, title, body in articles:
         fields = {KEY: key_of(number), NUMBER: number, TITLE: title, BODY: body}
         writer.add_document(**fields)
@@ -27,8 +23,6 @@ def build(articles: Iterator[Source], folder: str, variant: str) -> dict[str, An
 
 def open_index(folder: str) -> Ask:
     """Open an index."""
-    from index.engine.vector import search
-
     searcher = storage.open_index(folder, make_schema()).searcher()
     numbers = searcher.reader().column_reader(NUMBER)
 

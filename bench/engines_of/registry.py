@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 
 
 ENGINES = {
-    "packed": Entry("ours", "packed"),
+    "packed": Entry("ours", "packed", variant="1"),
     "packed2": Entry("ours, two processes", "packed", variant="2", of="packed"),
     "stock": Entry("Whoosh as it comes", "stock"),
     "fts5": Entry("SQLite FTS5", "fts5"),
