@@ -97,13 +97,15 @@ def update_columns(
     rows[before] = np.arange(len(before))
     old = rows[after]  # the place each had, -1 where it is new
     rows[come] = np.arange(len(come))
-    new = rows[after[old < 0]]
+    fresh = np.flatnonzero(old < 0)
+    new = rows[after[fresh]]
     _write(connection, NUMBER, after)
     for at, name in enumerate(_FACTS, start=1):
         values = np.array([row[at] for row in added], np.uint32)
         column = np.empty(len(after), np.uint32)
-        column[old >= 0] = read_column(connection, name)[old[old >= 0]]
-        column[old < 0] = values[new]
+        if len(before):
+            column[:] = read_column(connection, name)[old]  # nonsense where it is new
+        column[fresh] = values[new]
         _write(connection, name, column)
     if gone:
         _forget_names(connection)
