@@ -32,6 +32,10 @@ _SLICE: Final = 500_000
 of its own, and takes half of that."""
 
 
+_A_TERM: Final = 4
+"""Occurrences whose memory a term takes beside its own."""
+
+
 class Source(NamedTuple):
     """A segment to be merged."""
 
@@ -143,7 +147,7 @@ def merge_field(name: str, sources: Sequence[Source]) -> Iterator[Inverted]:
 def _bounds(field: PackedField, fields: Sequence[PackedField]) -> list[int]:
     """The numbers of a field's terms where slices begin, and where the last ends."""
     largest = max(fields, key=lambda other: other.total)
-    total = sum(other.total for other in fields)
+    total = sum(other.total + _A_TERM * other.size for other in fields)
     slices = total // _SLICE + 1
     cuts = largest.cut(slices)
     return [0, *(field.lower_bound(largest.term(cut)) for cut in cuts), field.size]
