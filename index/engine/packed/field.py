@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from index.engine.packed.inversion import Numbers, spans
+from index.engine.packed.sets import spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,10 +103,16 @@ class PackedField:
         return int(self._token_ends[-1])
 
     def cut(self, slices: int) -> list[int]:
-        """The terms at which slices of about as many occurrences begin, but the first."""
+        """The terms at which slices of about as many occurrences begin, but the first.
+
+        A term that has more by itself is a slice.
+        """
         wanted = np.arange(1, slices) * (self.total / slices)
-        at = np.searchsorted(self._token_ends, wanted)
-        return [number for number in np.unique(at).tolist() if 0 < number < self.size]
+        ends, times = np.unique(
+            np.searchsorted(self._token_ends, wanted), return_counts=True
+        )
+        at = np.union1d(ends, ends[times > 1] - 1)
+        return [number for number in at.tolist() if 0 < number < self.size]
 
     def term(self, number: int) -> bytes:
         """The bytes of a term."""
@@ -218,7 +225,7 @@ class PackedField:
         ends = np.cumsum(holders)
         documents = np.cumsum(gaps, dtype=np.int64)
         first = self._array("first")[numbers] - documents[ends - holders]
-        documents += np.repeat(first, holders)
+        documents += spread(first, holders)
         last = documents[ends - 1]
         if (
             np.any(last != self._array("last")[numbers])

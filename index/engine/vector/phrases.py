@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from index.engine.packed.inversion import spans
-from index.engine.packed.sets import common, distinct, in_both
+from index.engine.packed.sets import common, distinct, in_both, spread
 from index.engine.vector.hits import NONE, Hits
 
 if TYPE_CHECKING:
@@ -102,13 +101,15 @@ def _in_order(words: Sequence[_Word], size: int) -> Numbers:
     A place is a number of the document's index and of the place, less the words before: the
     same number for all words where they stand side by side.
     """
+    if not size:
+        return np.empty(0, np.int64)
     bits = (max(word.spots.last for word in words) + len(words)).bit_length()
     kind = np.uint32 if size << bits < 1 << _NARROW else np.int64
     kept: Numbers = np.arange(size)
     keys: Numbers | None = None
     for word in words:
         counts, places = _places(word, kept)
-        own = np.repeat(np.left_shift(kept.astype(kind), bits), counts)
+        own = spread(np.left_shift(kept.astype(kind), bits), counts)
         own += places.astype(kind)
         own -= kind(word.ahead)
         keys = own if keys is None else in_both(keys, own)
@@ -123,9 +124,12 @@ def _places(word: _Word, kept: Numbers) -> tuple[Numbers, Numbers]:
     at = kept if word.at is None else word.at[kept]
     starts, counts = word.spots.starts.take(at), word.spots.counts.take(at)
     every = word.posting.field.places_of_one(word.posting.number)
-    if int(counts.sum(dtype=np.int64)) == len(every):
+    before = np.cumsum(counts, dtype=np.int64) - counts
+    if int(before[-1]) + int(counts[-1]) == len(every):
         return counts, every
-    return counts, every.take(spans(starts, counts))
+    chosen = spread(starts - before, counts)
+    chosen += np.arange(len(chosen))
+    return counts, every.take(chosen)
 
 
 def _spots(segment: Segment, posting: Posting) -> Spots:

@@ -70,6 +70,16 @@ def test_values_are_added_up(seeds: Any) -> None:
     assert sums.tolist() == [summed[number] for number in sorted(summed)]
 
 
+@given(st.lists(st.tuples(st.integers(-50, 50), st.integers(1, 9))))
+def test_numbers_are_spread_as_numpy_repeats_them(pairs: Any) -> None:
+    """Rising and falling ones, signed and not."""
+    values = np.array([value for value, _ in pairs], np.int64)
+    lengths = np.array([length for _, length in pairs], np.uint8)
+    for kind in (np.int64, np.uint32):
+        wanted = np.repeat(values.astype(kind), lengths).tolist()
+        assert sets.spread(values.astype(kind), lengths).tolist() == wanted
+
+
 def test_repeated_numbers_are_kept_once() -> None:
     """They rise."""
     assert sets.distinct(np.array([3, 3, 4, 9, 9, 9])).tolist() == [3, 4, 9]
