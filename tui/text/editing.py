@@ -15,7 +15,7 @@ from typing import Final
 from tui.text.clusters import clusters
 from tui.text.shaping import ZWJ, ZWNJ
 from tui.text.spelled import SIGNS
-from tui.text.words import word_at, words
+from tui.text.words import word_after, word_at, word_before
 
 LONGEST: Final = 4_000
 """Code points of the longest line that can be typed.
@@ -85,13 +85,12 @@ class Editing:
 
     def word_before(self) -> int:
         """Return where the word begins that the caret stands in or behind."""
-        starts = [start for start, _ in words(self.text) if start < self.caret]
-        return starts[-1] if starts else 0
+        return word_before(self.text, self.caret) or 0
 
     def word_after(self) -> int:
         """Return where the next word begins, or the end."""
-        starts = (start for start, _ in words(self.text) if start > self.caret)
-        return next(starts, len(self.text))
+        found = word_after(self.text, self.caret)
+        return len(self.text) if found is None else found
 
     def moved(
         self, to: int, *, select: bool = False, side: Side = Side.NEXT

@@ -13,8 +13,8 @@ from index.structure.verse import find_gap
 from tui.text.breaks import HANGING
 from tui.text.line import Line
 from tui.text.page import Page, Row
-from tui.text.units import Shape
-from tui.text.words import word_at, words
+from tui.text.units import Section, Shape
+from tui.text.words import word_after, word_at, word_before
 
 
 class Grip(NamedTuple):
@@ -162,15 +162,21 @@ def word_beside(page: Page, offset: int, step: int) -> int:
     """
     row = page.row_of(offset)
     onward = (step < 0) == page.line(row).rtl
+    find = word_after if onward else word_before
     number = row.section
     while 0 <= number < len(page.sections):
         section = page.sections[number]
-        starts = [section.origin + start for start, _ in words(section.text)]
-        further = [one for one in starts if (one > offset if onward else one < offset)]
-        if further:
-            return further[0] if onward else further[-1]
+        found = find(section.text, _inside(section, offset, onward=onward))
+        if found is not None:
+            return section.origin + found
         number += 1 if onward else -1
     return offset
+
+
+def _inside(section: Section, offset: int, *, onward: bool) -> int:
+    """An offset counted from a section's start; of another one, before or behind all of it."""
+    local = offset - section.origin
+    return max(local, -1) if onward else min(local, len(section.text))
 
 
 def section_beside(page: Page, offset: int, step: int) -> int:

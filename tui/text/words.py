@@ -1,18 +1,16 @@
-"""The words of logical text, and the one at a place."""
+"""The words of logical text near a place; texts of any length cost no more than the place."""
 
 import re
-from bisect import bisect_right
 from typing import Final
 
 from tui.text.joining import MARKS
 from tui.text.shaping import ZWJ, ZWNJ
 
-_WORD: Final = re.compile(rf"\w[\w{MARKS}{ZWJ}{ZWNJ}]*")
-
-
-def words(text: str) -> list[tuple[int, int]]:
-    """Return the range of each word, marks and joiners included, in order."""
-    return [found.span() for found in _WORD.finditer(text)]
+_INVISIBLE: Final = f"{MARKS}{ZWJ}{ZWNJ}"
+_PART: Final = re.compile(rf"[\w{_INVISIBLE}]")
+_WORD: Final = re.compile(rf"\w[\w{_INVISIBLE}]*")
+_RUN: Final = re.compile(rf"[{_INVISIBLE}]*({_WORD.pattern})")
+"""A word behind marks that belong to what stands before it."""
 
 
 def word_at(text: str, offset: int) -> tuple[int, int] | None:
@@ -26,8 +24,25 @@ def word_at(text: str, offset: int) -> tuple[int, int] | None:
     Returns:
         Where the word starts and ends, or None when no word covers the offset.
     """
-    found = words(text)
-    at = bisect_right(found, (offset, len(text))) - 1
-    if at >= 0 and found[at][0] <= offset < found[at][1]:
-        return found[at]
+    first = offset
+    while first > 0 and _PART.match(text, first - 1):
+        first -= 1
+    found = _RUN.match(text, first)
+    if found and found.start(1) <= offset < found.end(1):
+        return found.span(1)
     return None
+
+
+def word_before(text: str, offset: int) -> int | None:
+    """Return where the last word begins that begins before an offset; None without one."""
+    for at in range(min(offset, len(text)) - 1, -1, -1):
+        if found := word_at(text, at):
+            return found[0]
+    return None
+
+
+def word_after(text: str, offset: int) -> int | None:
+    """Return where the first word begins that begins behind an offset; None without one."""
+    within = word_at(text, offset)
+    found = _WORD.search(text, within[1] if within else offset)
+    return found.start() if found else None
