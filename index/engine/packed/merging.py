@@ -101,8 +101,6 @@ def merge(
             for part in merge_field(name, sources):
                 filled = filled or bool(part.terms)
                 packer.add(part)
-                for source in sources:
-                    release(source.terms.container.buffer)
                 yield
             if filled:
                 fields.note_field(packer, name)
@@ -135,13 +133,21 @@ def merge_field(name: str, sources: Sequence[Source]) -> Iterator[Inverted]:
         any(field.has_weights for field, _ in fields),
     )
     bounds = [_bounds(field, [f for f, _ in fields]) for field, _ in fields]
+    _release(sources)
     for at in range(len(bounds[0]) - 1):
         parts = [
             _read(field, renumbered, kept, *cuts[at : at + 2])
             for (field, renumbered), cuts in zip(fields, bounds, strict=True)
             if cuts[at] < cuts[at + 1]
         ]
+        _release(sources)
         yield _join(parts)
+
+
+def _release(sources: Sequence[Source]) -> None:
+    """Give back the memory of what was read of the files."""
+    for source in sources:
+        release(source.terms.container.buffer)
 
 
 def _bounds(field: PackedField, fields: Sequence[PackedField]) -> list[int]:
