@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
     from tui.app import ReaderApp
 
+MADE = 1_741_780_800.0
+"""Noon of 12 March 2025, when every mark is made."""
 SIZES = [(100, 24), (40, 12)]
+MARKED = ["home", "enter", "s", "ctrl+down", "ctrl+down", "s", "down", "i", "b"]
+"""Keys that highlight some words of an article, and make a bookmark."""
 MORE_SIZES = {
     "groups": [(70, 16)],
     "title": [(70, 16)],
     "reader": [(160, 30)],
     "search": [(160, 30)],
     "advice": [(70, 16)],
+    "marked": [(70, 16)],
+    "marks": [(70, 16)],
+    "note": [(70, 16)],
 }
 """Where a third size is laid out in a way of its own."""
 SCREENS = {
@@ -37,6 +44,9 @@ SCREENS = {
     "fault": ["slash", *"عنوان:", "space", *"في", "enter"],
     "advice": ["slash", *"hgkiv", "enter"],
     "kept": ["slash", *"كتاب", "f3", "f6", "f7"],
+    "marked": MARKED,
+    "marks": [*MARKED, "w"],
+    "note": [*MARKED, "e", *"متى"],
     "hit": ["slash", *"المدينة", "enter"],
     "help": ["question_mark"],
 }
@@ -56,8 +66,10 @@ async def test_a_screen_is_drawn_as_before(
     screen: str,
     language: Language,
     size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The rows are those kept in tests/snapshots/rows."""
+    monkeypatch.setattr("tui.marks.store.moment", lambda after=0.0: MADE + after % 1)
     app = reader(language=language)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: "3" in told(app))
