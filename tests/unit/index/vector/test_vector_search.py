@@ -157,7 +157,7 @@ UNKNOWN = [
     queries.Or(
         [DAL, queries.Term("body", "babs"), queries.Term("title", "ba")], scale=0.5
     ),
-    queries.Or([DAL, queries.Require(Own("body", "ba"), DAL)]),
+    queries.Or([DAL, queries.AndMaybe(Own("body", "ba"), DAL)]),
     queries.Variations("body", "tab"),
     queries.Otherwise(queries.Term("body", "nowhere"), DAL),
     queries.Otherwise(DAL, queries.Term("body", "tab")),
