@@ -125,29 +125,25 @@ def _open(codec: Any, storage: Any, segments: Sequence[Any]) -> Iterator[Source]
 
 def merge_field(name: str, sources: Sequence[Source]) -> Iterator[Inverted]:
     """The postings of a field, slice by slice of the vocabulary."""
-    found = ((source.terms.field(name), source.renumbered) for source in sources)
-    fields = [(field, renumbered) for field, renumbered in found if field is not None]
+    found = ((source.terms.field(name), source) for source in sources)
+    fields = [(field, source) for field, source in found if field is not None]
     kept = _Kept(
         all(field.has_places for field, _ in fields),
         all(field.has_characters for field, _ in fields),
         any(field.has_weights for field, _ in fields),
     )
-    bounds = [_bounds(field, [f for f, _ in fields]) for field, _ in fields]
-    _release(sources)
-    for at in range(len(bounds[0]) - 1):
-        parts = [
-            _read(field, renumbered, kept, *cuts[at : at + 2])
-            for (field, renumbered), cuts in zip(fields, bounds, strict=True)
-            if cuts[at] < cuts[at + 1]
-        ]
-        _release(sources)
-        yield _join(parts)
-
-
-def _release(sources: Sequence[Source]) -> None:
-    """Give back the memory of what was read of the files."""
-    for source in sources:
+    bounds = []
+    for field, source in fields:
+        bounds.append(_bounds(field, [other for other, _ in fields]))
         release(source.terms.container.buffer)
+    for at in range(len(bounds[0]) - 1):
+        parts = []
+        for (field, source), cuts in zip(fields, bounds, strict=True):
+            if cuts[at] < cuts[at + 1]:
+                read = _read(field, source.renumbered, kept, *cuts[at : at + 2])
+                parts.append(read)
+                release(source.terms.container.buffer)
+        yield _join(parts)
 
 
 def _bounds(field: PackedField, fields: Sequence[PackedField]) -> list[int]:
