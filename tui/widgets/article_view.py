@@ -6,39 +6,38 @@ goes on showing the row which holds that offset.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.strip import Strip
 
-from index.article import Article, BlockKind, Span
+from index.article import Article, BlockKind
 from tui import commands
 from tui.output.filters import WithoutMarks
 from tui.terminals.cells import HARAKAT
 from tui.text import Align, Line, Numerals, Page, Row, Setting, Tashkeel
 from tui.text.selection import passage
 from tui.widgets.dial import following
-from tui.widgets.drawing import Mark, strip
-from tui.widgets.marked import Marked
+from tui.widgets.drawing import strip
 from tui.widgets.sections import look, sections, shown_blocks
+from tui.widgets.with_hits import WithHits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from textual.binding import BindingType
     from textual.filter import LineFilter
 
-    from index.article import Block
+    from index.article import Block, Span
+    from tui.widgets.drawing import Mark
 
 
 MARGIN = 2
 """Least blank columns left and right of the text."""
 
 
-class ArticleView(Marked, can_focus=True):
+class ArticleView(WithHits, can_focus=True):
     """Reads one article.
 
     Args:
@@ -53,8 +52,6 @@ class ArticleView(Marked, can_focus=True):
     COMPONENT_CLASSES: ClassVar = {
         *(f"article--{kind}" for kind in BlockKind),
         "article--subheading",
-        "article--found",
-        "article--current",
     }
     DEFAULT_CSS = """
     ArticleView { height: 1fr; width: 1fr; }
@@ -68,8 +65,6 @@ class ArticleView(Marked, can_focus=True):
     ArticleView > .article--caption { text-style: dim; }
     ArticleView > .article--boilerplate { text-style: dim; }
     ArticleView > .article--code { color: $success; }
-    ArticleView > .article--found { background: $warning-muted; color: $text-warning; }
-    ArticleView > .article--current { background: $warning; color: $background; }
     """
 
     @dataclass
@@ -84,13 +79,6 @@ class ArticleView(Marked, can_focus=True):
         """Whether the reader scrolled there."""
 
     @dataclass
-    class AtHit(Message):
-        """A hit is pointed at: `number` of `total`, counted from 1; 0 when none is."""
-
-        number: int
-        total: int
-
-    @dataclass
     class Dialled(Message):
         """A dial was turned; `name` is the sentence that says to what."""
 
@@ -100,9 +88,6 @@ class ArticleView(Marked, can_focus=True):
         super().__init__(id=id)
         self._setting = setting
         self._article: Article | None = None
-        self._found: tuple[Span, ...] = ()
-        self._hits: tuple[Span, ...] = ()
-        self._hit: int | None = None
         self._omitted = False
         self._blocks: list[Block] = []
         self._page: Page | None = None
@@ -117,6 +102,11 @@ class ArticleView(Marked, can_focus=True):
         return self._article
 
     @property
+    def blocks(self) -> Sequence[Block]:
+        """The lines of the article that are shown."""
+        return self._blocks
+
+    @property
     def offset_at_top(self) -> int:
         """The logical offset of the first visible row."""
         return self._offset
@@ -124,10 +114,9 @@ class ArticleView(Marked, can_focus=True):
     def show(self, article: Article, offset: int, hits: tuple[Span, ...] = ()) -> None:
         """Read `article` from a logical offset on, with `hits` marked."""
         self.forget_selection()
-        self._article, self._found, self._hit = article, hits, None
-        self._offset = offset
+        self._article, self._offset = article, offset
         self.show_marks(())
-        self._lay_out()
+        self._lay_out(hits)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -135,15 +124,6 @@ class ArticleView(Marked, can_focus=True):
         self._article = self._page = None
         self._rows = []
         self.refresh()
-
-    def go_to_hit(self, number: int) -> None:
-        """Point at a hit, counted from 0 and around the ends, and bring it in sight."""
-        if not self._hits or self._page is None:
-            self.post_message(self.AtHit(0, 0))
-            return
-        self._hit = number % len(self._hits)
-        self.bring(self._hits[self._hit].start)
-        self.post_message(self.AtHit(self._hit + 1, len(self._hits)))
 
     def bring(self, offset: int) -> None:
         """Bring an offset in sight, with what stands before it."""
@@ -170,14 +150,14 @@ class ArticleView(Marked, can_focus=True):
         filters = super().get_line_filters()
         return [one for one in filters if not isinstance(one, WithoutMarks)]
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, hits: tuple[Span, ...]) -> None:
         """Make the page for the present article, width and dials."""
         if self._article is None or not self.size.width:
+            self._found = hits
             return
         blocks = self._blocks = shown_blocks(self._article, omitted=self._omitted)
         self._looks = [look(block) for block in blocks]
-        self._hits = tuple(_within(blocks, self._found))
-        self._hit = None
+        self.show_hits(hits)
         self._page = Page(sections(blocks), self._fitted())
         self._top = self._page.row_of(self._offset)
         self._settle()
@@ -231,16 +211,11 @@ class ArticleView(Marked, can_focus=True):
         )
 
     def _marks(self, line: Line) -> list[Mark]:
-        first = bisect_right(self._hits, line.start, key=lambda span: span.end)
-        shown = takewhile(
-            lambda span: span.start < line.end, islice(self._hits, first, None)
-        )
-        found = self.get_component_rich_style("article--found", partial=True)
-        marks = [Mark(list(shown), found)]
-        if self._hit is not None:
-            current = self.get_component_rich_style("article--current", partial=True)
-            marks.append(Mark([self._hits[self._hit]], current))
-        return [*self.mark_layers(line), *marks, *self.selection_marks()]
+        return [
+            *self.mark_layers(line),
+            *self.hit_layers(line),
+            *self.selection_marks(),
+        ]
 
     @property
     def page(self) -> Page | None:
@@ -280,7 +255,7 @@ class ArticleView(Marked, can_focus=True):
     def on_resize(self) -> None:
         """Keep the place at another width."""
         if self._page is None:
-            self._lay_out()
+            self._lay_out(self.found)
         else:
             self._relay()
 
@@ -315,14 +290,6 @@ class ArticleView(Marked, can_focus=True):
         if self._page is not None:
             self._go_to(self._page.last())
 
-    def action_next_hit(self) -> None:
-        """Point at the next hit."""
-        self.go_to_hit(0 if self._hit is None else self._hit + 1)
-
-    def action_previous_hit(self) -> None:
-        """Point at the hit before."""
-        self.go_to_hit(-1 if self._hit is None else self._hit - 1)
-
     def action_tashkeel(self) -> None:
         """Draw more or fewer marks."""
         turned = following(Tashkeel, self._setting.tashkeel)
@@ -346,7 +313,7 @@ class ArticleView(Marked, can_focus=True):
     def action_omitted(self) -> None:
         """Show or fold the lines that repeat or do not belong."""
         self._omitted = not self._omitted
-        self._lay_out()
+        self._lay_out(self.found)
         self.post_message(
             self.Dialled("omitted-shown" if self._omitted else "omitted-hidden")
         )
@@ -358,12 +325,3 @@ class ArticleView(Marked, can_focus=True):
     def on_mouse_scroll_down(self) -> None:
         """Three rows down."""
         self.scroll_rows(3)
-
-
-def _within(blocks: Sequence[Block], spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans that begin in some blocks."""
-    starts = [block.start for block in blocks]
-    for span in spans:
-        block = bisect_right(starts, span.start) - 1
-        if block >= 0 and span.start < blocks[block].end:
-            yield span
