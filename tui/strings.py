@@ -1,6 +1,6 @@
 """How every sentence is said, in the language of the interface.
 
-The sentences themselves stand in `tui.sentences`, Arabic and English side by side.
+The sentences themselves stand in the catalogues of `tui/locale`, by their names.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from index import errors
+from tui.catalogue import sentences
 from tui.sentences import SENTENCES
 from tui.storage import DataNewer
 
@@ -36,25 +37,27 @@ def language(asked: str, environ: Mapping[str, str] = os.environ) -> Language:
 
 
 def say(name: str, language: Language, /, **values: object) -> str:
-    """The sentence called `name`, with its fields filled in."""
-    arabic, english = SENTENCES[name]
-    return (arabic if language is Language.ARABIC else english).format(**values)
+    """The sentence called `name`, with its fields filled in.
+
+    Raises:
+        KeyError: There is no such sentence.
+    """
+    if name in SENTENCES:
+        return SENTENCES[name][language is Language.ENGLISH].format(**values)
+    return sentences(language).gettext(name).format(**values)
 
 
 def counted(name: str, count: int, language: Language) -> str:
     """A number with what it counts, in the form of the noun that the number takes.
 
-    The sentences are called `name` with a category of CLDR's plural rules behind it:
-    in Arabic one, two, few (3 to 10 and 103 to 110), many (11 to 99 and so on), other.
+    The forms are those of CLDR's plural rules (`Plural-Forms` of the catalogue): in Arabic
+    zero, one, two, few (3 to 10, 103 to 110), many (11 to 99, 111 to 199) and other.
+
+    Raises:
+        KeyError: Nothing is counted under this name.
     """
-    few, many = range(3, 11), range(11, 100)
-    if count in {1, 2}:
-        category = "one" if count == 1 else "two"
-    elif count % 100 in few:
-        category = "few"
-    else:
-        category = "many" if count % 100 in many else "other"
-    return say(f"{name}-{category}", language, count=f"{count:,}")
+    form = sentences(language).ngettext(name, name, count)
+    return form.format(count=f"{count:,}")
 
 
 def facts(*parts: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.tui.terminals.recorded import RECORDED, VTE, VTE_RAW, Recorded
-from tui.sentences import SENTENCES
+from tui.strings import Language, say
 from tui.terminals.decide import Choice, Reason, decide, printed
 from tui.terminals.modes import NO_SWITCH, Mode, switch
 from tui.terminals.outside import Outside, look_outside, read
@@ -171,4 +171,5 @@ def test_printed_rows_outlive_the_switch(mode: Mode, rows: Mode) -> None:
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_can_be_said(reason: Reason) -> None:
     """`warraq doctor` says why."""
-    assert f"why-{reason}" in SENTENCES
+    for language in Language:
+        assert say(f"why-{reason}", language)
