@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
+from tui import commands
 from tui.output.adapted import AdaptedApp
+from tui.remapping import remapped
 from tui.screens.calibration import CalibrationScreen
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
@@ -94,6 +96,10 @@ class ReaderApp(CalibratedApp):
 
     def __init__(self, desk: Desk, terminal: Terminal | None = None) -> None:
         super().__init__(desk.language, terminal)
+        registry, _ = remapped(desk.config.keys)
+        commands.use(registry)
+        if desk.config.keys:
+            self.set_keymap(commands.keymap())
         self._desk = desk
         desk.harakat = self.choice.marks
         self._library = LibraryScreen(desk)

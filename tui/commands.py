@@ -2,15 +2,19 @@
 
 Keys are Textual's names.  Each letter also answers under the Arabic (101) layout,
 where the same key sends another character, so nobody has to switch layouts to read.
+`tui.remapping` gives commands the keys that a reader wants.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 
 class Scope(StrEnum):
@@ -43,6 +47,16 @@ class Command:
     """Whether it is done before the next key is looked at, so that fast typing is safe."""
 
     @property
+    def name(self) -> str:
+        """What it is called in the configuration: the action, whoever owns it."""
+        return self.action.rpartition(".")[2]
+
+    @property
+    def id(self) -> str:
+        """Its own name among all: a command may work in several places."""
+        return f"{self.scope}.{self.name}"
+
+    @property
     def all_keys(self) -> tuple[str, ...]:
         """The keys with the twins an Arabic layout sends."""
         twins = (twin for key in self.keys for twin in ARABIC_TWIN.get(key, ""))
@@ -54,6 +68,7 @@ ARABIC_TWIN = {
     "t": "ف", "a": "ش", "d": "ي", "s": "س", "c": "ؤ", "f": "ب", "r": "ق",
     "G": "\ufef7أ", "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "y": "غ", "Y": "إ", "u": "ع", "slash": "ظ", "question_mark": "؟",
     "b": "\ufefb", "i": "ه", "e": "ث", "w": "ص", "right_square_bracket": "د", "left_square_bracket": "ج",
+    "right_curly_bracket": ">", "left_curly_bracket": "<",
 }  # fmt: skip
 """The characters an Arabic (101) keyboard sends for the same key.
 
@@ -83,12 +98,16 @@ COMMANDS = (
     Command("screen.previous_group", ("shift+tab",), Scope.LIBRARY),
     Command("screen.filter", ("f",), Scope.LIBRARY, hint=True),
     Command("screen.copies", ("o",), Scope.LIBRARY),
+    Command("screen.reading", ("u",), Scope.LIBRARY),
     Command("up", ("up", "k"), Scope.ARTICLE),
     Command("down", ("down", "j"), Scope.ARTICLE),
     Command("page_up", ("pageup",), Scope.ARTICLE),
     Command("page_down", ("pagedown", "space"), Scope.ARTICLE),
     Command("first", ("home", "g"), Scope.ARTICLE),
     Command("last", ("end", "G"), Scope.ARTICLE),
+    Command("screen.outline", ("c",), Scope.ARTICLE, hint=True),
+    Command("screen.next_heading", ("right_curly_bracket",), Scope.ARTICLE),
+    Command("screen.previous_heading", ("left_curly_bracket",), Scope.ARTICLE),
     Command("next_hit", ("n",), Scope.ARTICLE),
     Command("previous_hit", ("N",), Scope.ARTICLE),
     Command("tashkeel", ("t",), Scope.ARTICLE),
@@ -157,33 +176,65 @@ COMMANDS = (
 )
 
 
+_IN_USE: ContextVar[tuple[Command, ...]] = ContextVar("_IN_USE", default=COMMANDS)
+"""The registry with the keys of the reader who is at it."""
+NO_KEY = "no_key"
+"""Stands where a command has no key: no keyboard sends it."""
+
+
+def use(registry: tuple[Command, ...]) -> None:
+    """From here on commands have these keys, in hints and on the help page too."""
+    _IN_USE.set(registry)
+
+
 def of(scope: Scope) -> tuple[Command, ...]:
     """The commands of one scope, in the order the help page shows them."""
-    return tuple(command for command in COMMANDS if command.scope is scope)
+    return tuple(command for command in _IN_USE.get() if command.scope is scope)
 
 
 def bindings(scope: Scope) -> list[BindingType]:
-    """Textual's bindings for the commands of one scope."""
+    """Textual's bindings for the commands of one scope, with the keys they come with."""
+    from textual.binding import Binding
+
     return [
         Binding(
-            ",".join(_textual(key) for key in command.all_keys),
+            _joined(command),
             command.action,
             show=False,
             priority=command.ahead,
+            id=command.id,
         )
-        for command in of(scope)
+        for command in COMMANDS
+        if command.scope is scope
     ]
 
 
-def _textual(key: str) -> str:
-    """Textual's name of a key: letters stand for themselves, signs are spelled."""
+def keymap() -> dict[str, str]:
+    """The keys of every command in use, by its id, as Textual's keymap takes them.
+
+    Of every command, changed or not: Textual takes a key from all commands of a widget
+    that share it when it gives one of them others.
+    """
+    return {command.id: _joined(command) for command in _IN_USE.get()}
+
+
+def _joined(command: Command) -> str:
+    return ",".join(textual_key(key) for key in command.all_keys) or NO_KEY
+
+
+def textual_key(key: str) -> str:
+    """Textual's name of a key: letters stand for themselves, signs are spelled.
+
+    Raises:
+        ValueError: It is a character without a name, such as a control.
+    """
     if len(key) > 1 or key.isalnum():
         return key
     return unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
 
 
 KEY_NAMES = {
-    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "escape": "Esc", "enter": "Enter",
+    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
     "left": "←", "right": "→", "tab": "Tab", "home": "Home", "end": "End", "space": "Space",
     "delete": "Del", "backspace": "Backspace", "insert": "Ins", "underscore": "_",

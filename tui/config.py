@@ -7,7 +7,7 @@ is left out and told of, never fatal.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from tui.terminals.modes import Mode
 from tui.typography import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 MEASURE_LEAST, MEASURE_MOST = 20, 200
 """Bounds of `Config.measure`, in cells."""
@@ -42,6 +42,9 @@ class Config:
     """Which digits are drawn: asis, arabic or latin."""
     bidi: Mode | None = None
     """How rows are sent to the terminal (`WARRAQ_BIDI`); None (`auto`) finds out."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of commands that have others than `tui.commands` gives them, by the name of
+    the command (`tui.remapping`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,39 @@ class ConfigProblem:
 
     where: str
     what: str
+    meant: str = ""
+    """What may have been meant instead; "" when nothing is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyConflict:
+    """A key that was asked for by two commands: the one that has it, and the other."""
+
+    key: str
+    owner: str
+    other: str
+
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "language": ("auto", "ar", "en"),
+    "align": tuple(Align),
+    "tashkeel": ("auto", *Tashkeel),
+    "numerals": tuple(Numerals),
+    "bidi": ("auto", *Mode),
+}
+"""The values of the settings that have a few."""
+
+
+def nearest(typed: str, known: Iterable[str]) -> str:
+    """The known name that is most like what was typed; "" when none is like it."""
+    import difflib  # only for what was mistyped
+
+    found = difflib.get_close_matches(typed.lower(), known, 1, cutoff=0.6)
+    return found[0] if found else ""
 
 
 def _language(value: object) -> str:
-    if value not in {"auto", "ar", "en"}:
+    if value not in CHOICES["language"]:
         raise ValueError(value)
     return str(value)
 
@@ -77,7 +109,10 @@ def _measure(value: object) -> int:
 def _path(value: object) -> Path:
     if not isinstance(value, str) or not value:
         raise TypeError(value)
-    return Path(value).expanduser()
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:  # `~name` of somebody who is not there
+        raise ValueError(value) from error
 
 
 def _tashkeel(value: object) -> Tashkeel | None:
@@ -86,6 +121,22 @@ def _tashkeel(value: object) -> Tashkeel | None:
 
 def _bidi(value: object) -> Mode | None:
     return None if value == "auto" else Mode(str(value))
+
+
+def _keys(value: object) -> dict[str, tuple[str, ...]]:
+    """A table of lists; one key may stand without its list."""
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return {name: _names(keys) for name, keys in value.items()}
+
+
+def _names(value: object) -> tuple[str, ...]:
+    names = [value] if isinstance(value, str) else value
+    if not isinstance(names, list) or not all(
+        isinstance(name, str) and name for name in names
+    ):
+        raise TypeError(value)
+    return tuple(names)
 
 
 _READ = {
@@ -97,13 +148,15 @@ _READ = {
     "tashkeel": _tashkeel,
     "numerals": Numerals,
     "bidi": _bidi,
+    "keys": _keys,
 }
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "WARRAQ_LIBRARY": "library",
     "WARRAQ_INDEX": "index",
     "WARRAQ_LANG": "language",
     "WARRAQ_BIDI": "bidi",
 }
+"""The variables that win over the file, and the setting of each."""
 
 
 def load(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded:
@@ -111,7 +164,7 @@ def load(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded:
     problems: list[ConfigProblem] = []
     values = _usable(_table(path, problems), str(path), problems)
     named = {
-        key: environ[name] for name, key in _ENVIRONMENT.items() if environ.get(name)
+        key: environ[name] for name, key in ENVIRONMENT.items() if environ.get(name)
     }
     values |= _usable(named, "environment", problems)
     return Loaded(replace(Config(), **values), tuple(problems))
@@ -138,13 +191,16 @@ def _usable(
     table: Mapping[str, Any], where: str, problems: list[ConfigProblem]
 ) -> dict[str, Any]:
     """The keys and values of `table` that mean something; the rest are problems."""
-    known = {field.name for field in fields(Config)}
+    known = {each.name for each in fields(Config)}
     good: dict[str, Any] = {}
     for key, value in table.items():
+        what = f"{key} = {value!r}"
+        if key not in known:
+            problems.append(ConfigProblem(where, what, nearest(key, known)))
+            continue
         try:
-            if key not in known:
-                raise ValueError(key)
             good[key] = _READ[key](value)
         except (TypeError, ValueError):
-            problems.append(ConfigProblem(where, f"{key} = {value!r}"))
+            meant = nearest(str(value), CHOICES.get(key, ()))
+            problems.append(ConfigProblem(where, what, meant))
     return good

@@ -28,6 +28,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     from tui.app import ReaderApp
     from tui.screens.desk import Desk
 
+    session.registry()
     state = State(locations.state_file())
     with session.collection() as collection:
         desk = Desk(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui import locations
 from tui.cli.output import tell
 from tui.cli.wish import WISH
-from tui.config import Config, load
+from tui.config import Config, ConfigProblem, KeyConflict, load
 from tui.strings import Language, language, say, say_error
 from tui.terminals.modes import Mode
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.collection import Collection
+    from tui.commands import Command
 
 PATIENCE = 0.2
 """Seconds between two looks at an index which another process is making."""
@@ -47,10 +48,7 @@ class Session:
         WISH.set(_wish(getattr(options, "bidi", None), config))
         spoken = language(config.language)
         for problem in loaded.problems:
-            sentence = say(
-                "config-problem", spoken, where=problem.where, what=problem.what
-            )
-            tell(sys.stderr, sentence)
+            tell(sys.stderr, say_config(problem, spoken))
         named: Path | None = getattr(options, "library", None) or config.library
         from index.collection import starter_library
 
@@ -58,7 +56,7 @@ class Session:
             config,
             spoken,
             named or starter_library(),
-            options.index or config.index,
+            getattr(options, "index", None) or config.index,
             starter=named is None,
         )
 
@@ -93,6 +91,31 @@ class Session:
                 except IndexBusy:
                     time.sleep(PATIENCE)
             yield collection
+
+    def registry(self) -> tuple[Command, ...]:
+        """Every command with the keys that are configured; what cannot be had is told."""
+        from tui.remapping import remapped
+
+        registry, problems = remapped(self.config.keys, str(locations.config_file()))
+        for problem in problems:
+            tell(sys.stderr, say_config(problem, self.language))
+        return registry
+
+
+def say_config(problem: ConfigProblem | KeyConflict, language: Language) -> str:
+    """One sentence for a setting, or a key, that could not be had."""
+    if isinstance(problem, KeyConflict):
+        return say(
+            "key-conflict",
+            language,
+            key=problem.key,
+            owner=problem.owner,
+            other=problem.other,
+        )
+    sentence = say("config-problem", language, where=problem.where, what=problem.what)
+    if not problem.meant:
+        return sentence
+    return say("config-meant", language, problem=sentence, meant=problem.meant)
 
 
 def _wish(asked: str | None, config: Config) -> Mode | None:

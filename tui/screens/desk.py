@@ -15,6 +15,7 @@ from index.errors import WarraqError
 from tui import commands
 from tui.marks.store import Marks
 from tui.messages import Failed, Unsaved
+from tui.preferences import Preferences
 from tui.searches import Searches
 from tui.strings import Language, say, say_error
 from tui.text import Direction, Setting, Tashkeel
@@ -49,11 +50,14 @@ class Desk:
     """What was asked, and what is kept of it: beside the places."""
     marks: Marks = field(init=False)
     """Bookmarks, highlights and notes: likewise."""
+    preferences: Preferences = field(init=False)
+    """What was chosen while reading: likewise."""
 
     def __post_init__(self) -> None:
         beside = self.state.path.with_name
         self.searches = Searches(beside("searches.json"))
         self.marks = Marks(beside("marks.json"), self.collection.library)
+        self.preferences = Preferences(beside("preferences.json"))
 
     @property
     def setting(self) -> Setting:
@@ -183,11 +187,11 @@ class DeskScreen(Screen[None]):
         scopes = (scope, commands.Scope.EVERYWHERE, *self.also)
         named: dict[str, str] = {}
         for command in (one for each in scopes for one in commands.of(each)):
-            key = commands.key_name(command.keys[0])
-            if command.hint and key not in named.values():
+            key = commands.key_name(command.keys[0]) if command.keys else ""
+            if command.hint and key and key not in named.values():
                 named[command.action] = key
         if not self._can_leave:
-            del named["screen.back"]
+            named.pop("screen.back", None)
         if scope is commands.Scope.SEARCH:
             # Keys of one letter are typed into the query.
             named = {action: key for action, key in named.items() if len(key) > 1}

@@ -11,7 +11,10 @@ from tui.sentences import (
     marks,
     problems,
     reader,
+    room,
+    reading,
     searching,
+    settings,
     shelf,
     terminal,
     writing,
@@ -19,11 +22,14 @@ from tui.sentences import (
 
 SENTENCES = {
     **reader.SENTENCES,
+    **room.SENTENCES,
+    **reading.SENTENCES,
     **problems.SENTENCES,
     **terminal.SENTENCES,
     **library.SENTENCES,
     **shelf.SENTENCES,
     **searching.SENTENCES,
     **marks.SENTENCES,
+    **settings.SENTENCES,
     **writing.SENTENCES,
 }

@@ -33,8 +33,9 @@ PULL_EVERY: Final = 0.06
 """Seconds between two rows while a drag is held above or below the view."""
 _CARET = Style(reverse=True)
 _WORD_CLICKS, _PARAGRAPH_CLICKS = 2, 3
-_KEYS: Final = commands.of(commands.Scope.SELECTION)
-_MOVES: Final = frozenset(command.action for command in _KEYS)
+_MOVES: Final = frozenset(
+    command.action for command in commands.of(commands.Scope.SELECTION)
+)
 
 
 class Selecting(Widget):
@@ -242,7 +243,8 @@ class Selecting(Widget):
     async def on_key(self, event: events.Key) -> None:
         """With Shift, a key that moves the caret selects on its way."""
         key = event.key.replace("shift+", "")
-        found = (one for one in _KEYS if key in one.keys and key != event.key)
+        moves = commands.of(commands.Scope.SELECTION)
+        found = (one for one in moves if key in one.keys and key != event.key)
         command = next(found, None)
         if command is None or self.page is None:
             return
