@@ -12,6 +12,7 @@ The index holds spellings. Folding a spelling gives the folded word: `terms` and
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -54,6 +55,9 @@ class _Spellings(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= MEMORY:
             self.clear()
+        if _PLAIN(word):
+            self[word] = word
+            return word
         composed = unicodedata.normalize("NFKC", word.translate(_VISIBLE))
         # Starters that a mark kept apart (Hangul, mostly) compose the second time.
         bare = unicodedata.normalize("NFKC", composed.translate(_UNMARKED))
@@ -61,6 +65,10 @@ class _Spellings(dict[str, str]):
         return spelt
 
 
+_PLAIN: Final = re.compile(
+    rf"[\u0621-\u063a\u0641-\u064a\u0660-\u0669A-Za-z0-9]{{1,{LONGEST}}}"
+).fullmatch
+"""Tells whether a word is spelt as it is written; most are, and need no more looking at."""
 _VISIBLE: Final = _Visible()
 _UNMARKED: Final = _Unmarked()
 _SPELT: Final = _Spellings()
@@ -82,8 +90,8 @@ def spellings(text: str) -> list[str]:
 
 def spelt_words(written: Iterable[str]) -> list[str]:
     """The same of words as they are written."""
-    spelt = [word for word in map(_SPELT.__getitem__, written) if word]
-    if any(" " in word for word in spelt):
+    spelt = list(filter(None, map(_SPELT.__getitem__, written)))
+    if " " in "".join(spelt):
         return [part for word in spelt for part in word.split()]
     return spelt
 

@@ -37,14 +37,25 @@ _ARABIC: Final = (
 )
 
 
-def _run(letter: str) -> str:
-    """The pattern of a word whose letters are those of one character class."""
-    inside = rf"{letter}+|[{_MARKS}]+|[{_CONTROLS}]+(?={letter}|[{_MARKS}])"
-    return f"{letter}(?:{inside})*"
-
-
 _FOREIGN: Final = rf"[^\W_{_ARABIC}]"
-_WORD: Final = re.compile(f"{_run(f'[{_ARABIC}]')}|{_run(_FOREIGN)}")
+
+
+def _run(letter: str, inside: str) -> str:
+    """The pattern of a word that begins with a letter.
+
+    No two of the classes share a character, so nothing needs to be tried again.
+    """
+    return f"{letter}{inside}*+(?:[{_CONTROLS}]++{inside}++)*+"
+
+
+_WORD: Final = re.compile(
+    "|".join(
+        (
+            _run(f"[{_ARABIC}]", f"[{_ARABIC}{_MARKS}]"),
+            _run(_FOREIGN, f"(?:{_FOREIGN}++|[{_MARKS}]++)"),
+        )
+    )
+)
 LONGEST: Final = 200
 """Code points of a word that are compared; no term of the index is longer."""
 
@@ -96,10 +107,10 @@ def terms(text: str) -> list[str]:
 
 def folded_words(written: Iterable[str]) -> list[str]:
     """The same of words as they are written."""
-    folded = [word for word in map(_FOLDED.__getitem__, written) if word]
-    if any(" " in word for word in folded):
+    folded: list[str] = list(filter(None, map(_FOLDED.__getitem__, written)))
+    if " " in "".join(folded):
         return [part for word in folded for part in word.split()]
-    return list(folded)
+    return folded
 
 
 def count_words(text: str) -> int:

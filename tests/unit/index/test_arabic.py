@@ -21,6 +21,7 @@ from index.arabic import (
     marks_of,
     same_spelling,
     spell,
+    spelling,
     spellings,
     terms,
 )
@@ -246,6 +247,14 @@ def test_spellings_and_terms_are_the_same_words(text: str) -> None:
     found = spellings(text)
     assert [fold_word(word) for word in found] == terms(text)
     assert [spell(word) for word in found] == found
+
+
+def test_no_letter_that_is_taken_for_plain_has_another_spelling() -> None:
+    """A word of plain letters is its own spelling, without a closer look."""
+    for code in range(sys.maxunicode + 1):
+        if spelling._PLAIN(chr(code)):
+            assert unicodedata.normalize("NFKC", chr(code)) == chr(code), code
+            assert spelling._UNMARKED[code] == spelling._VISIBLE[code] == code
 
 
 def test_every_code_point_is_spelt_as_it_is_folded() -> None:
