@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from index.article import Article, ArticleId, Block, BlockKind
 from tui import commands
 from tui.screens.copying import CopyingScreen
+from tui.screens.outline import OutliningScreen, outlined
 from tui.strings import Language, say
 from tui.widgets.article_view import ArticleView
 
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class HelpScreen(CopyingScreen):
+class HelpScreen(OutliningScreen, CopyingScreen):
     """Names every key and what it does."""
 
     scope: ClassVar = commands.Scope.ARTICLE
 
     def compose_body(self) -> list[Widget]:
         """The page of keys."""
-        return [ArticleView(self.desk.setting, id="help")]
+        return [outlined(self.desk, ArticleView(self.desk.setting, id="help"))]
 
     def on_mount(self) -> None:
         """Show the page."""
@@ -30,6 +31,7 @@ class HelpScreen(CopyingScreen):
         view = self.query_one(ArticleView)
         view.show(help_article(self.desk.language), 0)
         view.focus()
+        self.show_outline()
 
     def action_help(self) -> None:
         """The key that opened the page closes it."""

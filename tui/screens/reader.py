@@ -15,6 +15,7 @@ from tui.marks.anchor import Anchor, nearest
 from tui.messages import ArticleOpened, Failed
 from tui.screens.copying import CopyingScreen
 from tui.screens.marking import MarkingScreen
+from tui.screens.outline import OutliningScreen, outlined
 from tui.widgets.article_view import ArticleView
 from tui.widgets.sections import note_of, shown_blocks
 
@@ -30,7 +31,7 @@ SAVE_EVERY = 2.0
 """Seconds between two savings of the place while reading."""
 
 
-class ReaderScreen(MarkingScreen, CopyingScreen):
+class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen):
     """Reads one article.
 
     Args:
@@ -68,8 +69,8 @@ class ReaderScreen(MarkingScreen, CopyingScreen):
         """None when there is none any more."""
 
     def compose_body(self) -> list[Widget]:
-        """The article."""
-        return [ArticleView(self.desk.setting, id="article")]
+        """The article, and its outline."""
+        return [outlined(self.desk, ArticleView(self.desk.setting, id="article"))]
 
     def on_mount(self) -> None:
         """Read the article, and keep its place from time to time."""
@@ -100,6 +101,7 @@ class ReaderScreen(MarkingScreen, CopyingScreen):
             self.view.show(article, nearest(anchor, article.text), message.hits)
         else:
             self._open(article, message.hits)
+        self.show_outline()
         self.look_up_marks()
 
     def _open(self, article: Article, hits: tuple[Span, ...]) -> None:

@@ -12,7 +12,6 @@ from tui.sentences import (
     problems,
     reader,
     room,
-    reading,
     searching,
     settings,
     shelf,
@@ -23,7 +22,6 @@ from tui.sentences import (
 SENTENCES = {
     **reader.SENTENCES,
     **room.SENTENCES,
-    **reading.SENTENCES,
     **problems.SENTENCES,
     **terminal.SENTENCES,
     **library.SENTENCES,

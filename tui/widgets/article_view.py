@@ -242,6 +242,11 @@ class ArticleView(WithHits, can_focus=True):
         elif row > self._rows[-1][0]:
             self._go_to(self._page.step(row, 1 - self.size.height))
 
+    def go_to(self, offset: int) -> None:
+        """Read on from an offset, in the first row when the text reaches far enough."""
+        if self._page is not None:
+            self._go_to(self._page.row_of(offset))
+
     def _go_to(self, top: Row) -> None:
         self._top = top
         self._settle(by_hand=True)
