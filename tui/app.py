@@ -100,7 +100,7 @@ class ReaderApp(CalibratedApp):
         commands.use(registry)
         if desk.config.keys:
             self.set_keymap(commands.keymap())
-        self._desk = desk
+        self.desk = desk
         desk.harakat = self.choice.marks
         self._library = LibraryScreen(desk)
 
@@ -110,10 +110,10 @@ class ReaderApp(CalibratedApp):
 
     def adapted(self) -> None:
         """Show or hide harakat as the terminal draws them."""
-        self._desk.harakat = self.choice.marks
+        self.desk.harakat = self.choice.marks
         for screen in self.screen_stack:
             for view in screen.query(ArticleView):
-                view.dial_tashkeel(self._desk.setting.tashkeel)
+                view.dial_tashkeel(self.desk.setting.tashkeel)
 
     def calibrated(self, error: OSError | None) -> None:
         """Say in the bar that the answer was kept, or why not."""

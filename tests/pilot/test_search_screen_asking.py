@@ -70,7 +70,7 @@ async def test_a_late_answer_never_replaces_a_newer_one(
     app: ReaderApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first search is held back; what is typed meanwhile is all that is shown."""
-    collection = app._desk.collection
+    collection = app.desk.collection
     search, held = collection.search, threading.Event()
     asked: list[str] = []
 

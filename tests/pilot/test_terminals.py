@@ -35,7 +35,7 @@ def memory(tmp_path: Path) -> Memory:
 
 def in_terminal(plain: ReaderApp, terminal: Terminal) -> ReaderApp:
     """The same reader in a terminal."""
-    return type(plain)(plain._desk, terminal)
+    return type(plain)(plain.desk, terminal)
 
 
 async def test_a_known_terminal_is_not_looked_at(

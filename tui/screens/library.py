@@ -11,7 +11,6 @@ from textual.events import Key, Resize, ScreenResume
 from textual.message import Message
 
 from index.arranging import Order
-from index.search import Facet
 from tui import commands
 from tui.messages import ArticleOpened, Failed, Indexed
 from tui.output.adapted import has_two_columns
@@ -22,24 +21,24 @@ from tui.screens.library_sayings import (
     say_report,
     say_view,
 )
+from tui.screens.listing import Listing, list_library
 from tui.screens.reader import ReaderScreen
 from tui.screens.upkeep import Upkeep
+from tui.screens.views import remember_view, remembered_view
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_view import ArticleView
 from tui.widgets.dial import following
 from tui.widgets.item_list import ItemList
 from tui.widgets.search_box import SearchBox
-from tui.widgets.shelf import Head, Shelved, View, count_articles, find_row, shelve
+from tui.widgets.shelf import Grouping, Head, Reading, Shelved, View, find_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.binding import BindingType
     from textual.widget import Widget
 
     from index.article import ArticleId
-    from index.entry import Entry
     from index.update import Report
+    from tui.screens.listing import RowKey
     from tui.widgets.shelf import ShelfRow
 
 
@@ -53,21 +52,16 @@ class LibraryScreen(DeskScreen):
     class Listed(Message):
         """The articles of the collection were looked up and put in order."""
 
-        view: View
-        """How: an answer for another view is dropped."""
-        entries: tuple[Entry, ...]
-        rows: tuple[ShelfRow, ...]
-        moved: dict[str, str]
-        """Old and new ids of articles that got another one."""
+        listing: Listing
+        """What they are; an answer for another view is dropped."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._upkeep = Upkeep(desk.collection, self.post_message)
-        self._view = View()
-        self._shown: View | None = None
-        """The view whose rows are shown, None before the first."""
-        self._entries: tuple[Entry, ...] = ()
-        self._at: tuple[str, str] | None = None
+        self._view = remembered_view(desk)
+        self._listing = Listing()
+        """What is shown."""
+        self._at: RowKey | None = None
         """Where the cursor shall be when the next rows are there."""
         self._to_open = desk.collection.library.is_file()
         """Whether the article is to be opened if there is but one: who names a file
@@ -143,60 +137,59 @@ class LibraryScreen(DeskScreen):
 
     def _look(self) -> None:
         """Have the list looked up."""
-        view, shown = self._view, self._shown
-        entries, rows = self._entries, tuple(self.articles.items)
+        desk, view, before = self.desk, self._view, self._listing
+        key = self._wanted
 
         def listed() -> Message:
-            collection = self.desk.collection
-            found = collection.entries()
-            if found is entries and view == shown:
-                return self.Listed(view, found, rows, {})
-            moved: dict[str, str] = {
-                rename.old: rename.new for rename in collection.renames()
-            }
-            return self.Listed(view, found, shelve(found, view), moved)
+            return self.Listed(list_library(desk, view, before, key))
 
         self.ask(None, listed, group="list")
 
+    @property
+    def _wanted(self) -> RowKey | None:
+        """The row for the cursor, wherever it stands when the next rows are there."""
+        return self._at or (self._current.key if self._current else None)
+
     @on(Listed)
     def _list_articles(self, message: Listed) -> None:
-        if message.view != self._view:
+        listing, before = message.listing, self._listing
+        if listing.view != self._view:
             return
-        fresh = message.entries is not self._entries or message.view != self._shown
-        self._entries, self._shown = message.entries, message.view
-        if self._to_open and message.entries:
+        self._listing = listing
+        if self._to_open and listing.entries:
             self._to_open = False
-            if len(message.entries) == 1:
-                self._read(message.entries[0].id)
-        if fresh:
-            self.articles.by = message.view.by
-            at = self._find_cursor(message.rows, message.moved)
-            self.articles.show(message.rows, cursor=at)
+            if len(listing.entries) == 1:
+                self._read(listing.entries[0].id)
+        self.articles.progress = listing.progress
+        if listing.rows is not before.rows:
+            self.articles.by = listing.view.by
+            self.articles.show(listing.rows, cursor=self._find_cursor(listing))
             self._at = None
         self._say_view()
         self._preview()
 
-    def _find_cursor(self, rows: Sequence[ShelfRow], moved: dict[str, str]) -> int:
+    def _find_cursor(self, listing: Listing) -> int:
         """The number of the row for the cursor: where its article or group now stands."""
-        items, cursor = self.articles.items, self.articles.cursor
-        key = self._at or (items[cursor].key if items else None)
+        key = self._wanted
         if key is None:
             return 0
-        kind, name = key
-        found = find_row(rows, key)
-        if found is None:
-            found = find_row(rows, (kind, moved.get(name, name)))
-        return cursor if found is None else found
+        found = listing.cursor
+        if key != listing.key:  # it was moved meanwhile
+            found = find_row(listing.rows, key)
+        return self.articles.cursor if found is None else found
 
     def _say_view(self) -> None:
         """Say above what is listed, and in the list why nothing is."""
-        total, shown = len(self._entries), count_articles(self.articles.items)
-        self.top.left = say_view(self.desk, self._view, shown=shown, total=total)
-        if total or self._report is not None:
-            self.articles.nothing = say_nothing(self.desk, self._view, total=total)
+        listing = self._listing
+        self.top.left = say_view(self.desk, listing)
+        if listing.entries or self._report is not None:
+            self.articles.nothing = say_nothing(self.desk, listing)
 
-    def _show(self, view: View, *, at: tuple[str, str] | None = None) -> None:
+    def _show(self, view: View, *, at: RowKey | None = None) -> None:
         """Look at the articles another way; `at` is the row for the cursor."""
+        if (view.order, view.by) != (self._view.order, self._view.by):
+            remember_view(self.desk, view)
+            self.keep("preferences-unsaved", self.desk.preferences.save)
         self._view, self._at = view, at
         self._look()
 
@@ -206,14 +199,28 @@ class LibraryScreen(DeskScreen):
         self.tell(f"order-{self._view.order}")
 
     def action_group(self) -> None:
-        """Gather the articles by the next fact, or not at all."""
-        by = following((None, *Facet), self._view.by)
+        """Gather the articles by the next fact that some of them have, or not at all."""
+        known = (by for by in Grouping if by in self._listing.groupings)
+        ways: list[Grouping | None] = [None, *known]
+        at = self._view.by if self._view.by in ways else None
+        by = following(ways, at)
         self._show(replace(self._view, by=by, only=None))
         self.tell(f"by-{by or 'none'}")
 
+    def action_reading(self) -> None:
+        """List what is unread, then what is in progress, finished, and all again."""
+        reading = following((None, *Reading), self._view.reading)
+        self._show(replace(self._view, reading=reading))
+        if reading is None:
+            self.tell("reading-all")
+        else:
+            name = self.desk.say(f"reading-{reading}")
+            count = self._listing.counts.get(reading, 0)
+            self.tell("reading-count", name=name, count=f"{count:,}")
+
     def action_copies(self) -> None:
         """Show copies below what they repeat, or fold them away."""
-        if not any(entry.copy_of for entry in self._entries):
+        if not self._listing.has_copies:
             self.tell("no-copies")
             return
         self._show(replace(self._view, copies=not self._view.copies))
@@ -254,7 +261,7 @@ class LibraryScreen(DeskScreen):
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
-        """Show all again: first whatever the title, then of every group."""
+        """Show all again: whatever the title, then of every group, then read or not."""
         if self.box.display:
             self.box.display = False
             self.articles.focus()
@@ -262,6 +269,8 @@ class LibraryScreen(DeskScreen):
         elif self._view.only is not None:
             head = Head(self._view.only, 0)
             self._show(replace(self._view, only=None), at=head.key)
+        elif self._view.reading is not None:
+            self._show(replace(self._view, reading=None))
         else:
             super().action_back()
 

@@ -11,17 +11,19 @@ from tui.strings import brief
 if TYPE_CHECKING:
     from index.update import Progress, Report
     from tui.screens.desk import Desk
-    from tui.widgets.shelf import View
+    from tui.screens.listing import Listing
 
 
-def say_view(desk: Desk, view: View, *, shown: int, total: int) -> str:
+def say_view(desk: Desk, listing: Listing) -> str:
     """How many articles are listed, of how many, and in which view."""
-    count = desk.say("articles", count=f"{total:,}")
+    view, total = listing.view, f"{len(listing.entries):,}"
+    count = desk.say("articles", count=total)
     if view.is_narrowed:
-        count = desk.say("articles-shown", shown=f"{shown:,}", count=f"{total:,}")
+        count = desk.say("articles-shown", shown=f"{listing.shown:,}", count=total)
     words = view.words.strip()
     known = (
         count,
+        desk.say(f"reading-{view.reading}") if view.reading else "",
         "" if view.order is Order.PATH else desk.say(f"order-{view.order}"),
         desk.say(f"by-{view.by}") if view.by else "",
         desk.say("filtered", words=brief(words)) if words else "",
@@ -29,12 +31,15 @@ def say_view(desk: Desk, view: View, *, shown: int, total: int) -> str:
     return " · ".join(filter(None, known))
 
 
-def say_nothing(desk: Desk, view: View, *, total: int) -> str:
+def say_nothing(desk: Desk, listing: Listing) -> str:
     """Why no article is listed, and what can be done."""
-    if total and not view.words.strip():
-        return desk.say("group-nothing")
-    if total:
+    view = listing.view
+    if listing.entries and view.words.strip():
         return desk.say("filter-nothing", words=brief(view.words))
+    if listing.entries and view.reading:
+        return desk.say(f"nothing-{view.reading}")
+    if listing.entries:
+        return desk.say("group-nothing")
     library = desk.collection.library
     name = "empty-file" if library.is_file() else "empty-library"
     return desk.say(name, path=library)

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from textual.strip import Strip
 
-from index.search import Facet
 from tui.strings import Language, counted, facts, say
 from tui.text import fit
 from tui.widgets.drawing import UNCUT, text_row
 from tui.widgets.item_list import ItemList
-from tui.widgets.shelf import Head, ShelfRow, Shelved
+from tui.widgets.shelf import Grouping, Head, Reading, ShelfRow, Shelved, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.entry import Entry
+    from tui.widgets.shelf import Progress
 
-_NAMED = (Facet.CATEGORY, Facet.SOURCE, Facet.AUTHOR)
+_NAMED = (Grouping.CATEGORY, Grouping.SOURCE, Grouping.AUTHOR)
+BAR = 5
+"""Cells of the bar that shows how far an article was read."""
+READ, LEFT = "━", "┄"
+RLI, PDI = "\u2067", "\u2069"
+"""They keep a bar, which has no letter, filling from the right (UAX #9)."""
 
 
 class ArticleList(ItemList[ShelfRow]):
@@ -29,8 +34,9 @@ class ArticleList(ItemList[ShelfRow]):
 
     def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(language, id=id)
-        self.by: Facet | None = None
-        """The fact the heads name: it is not repeated under every title."""
+        self.by: Grouping | None = None
+        """What the heads name: it is not repeated under every title."""
+        self._progress: Progress = {}
 
     def show(self, items: Sequence[ShelfRow], *, cursor: int = 0) -> None:
         """Show other rows; the head above the cursor stands in sight if it is near."""
@@ -38,6 +44,17 @@ class ArticleList(ItemList[ShelfRow]):
         near = range(self.cursor, max(-1, self.cursor - self._fitting), -1)
         heads = (at for at in near if items and isinstance(items[at], Head))
         self.top = min(self.top, next(heads, self.top))
+
+    @property
+    def progress(self) -> Progress:
+        """How far each article was read."""
+        return self._progress
+
+    @progress.setter
+    def progress(self, progress: Progress) -> None:
+        if progress != self._progress:
+            self._progress = progress
+            self.draw_anew()
 
     def to_group(self, step: int) -> None:
         """Put the cursor on the next head, or on the one before for a step of -1."""
@@ -52,10 +69,11 @@ class ArticleList(ItemList[ShelfRow]):
         muted = style + self.get_component_rich_style("list--muted", partial=True)
         if isinstance(item, Head):
             look = style + self.get_component_rich_style("list--head", partial=True)
-            title = item.name or say("group-unknown", self._language)
+            title = self._title_of(item)
             known = counted("group-count", item.count, self._language)
         else:
-            look = style + Style(bold=not item.is_copy)
+            plain = item.is_copy or read(item.entry, self._progress) is Reading.FINISHED
+            look = style + Style(bold=not plain)
             title, known = item.entry.title, self._facts(item, width)
         return [
             text_row(title, width, look),
@@ -63,20 +81,38 @@ class ArticleList(ItemList[ShelfRow]):
             Strip.blank(width, self.rich_style),
         ]
 
+    def _title_of(self, head: Head) -> str:
+        """What a head says."""
+        if self.by is Grouping.READING:
+            return say(f"reading-{head.name}", self._language)
+        return head.name or say("group-unknown", self._language)
+
     def _facts(self, item: Shelved, width: int) -> str:
-        """Copies, then when, how long, from where and by whom: what fits, whole."""
+        """How far it was read, copies, then when, how long, from where and by whom: what fits, whole."""
         entry, spoken = item.entry, self._language
         folded = counted("copies", item.copies, spoken) if item.copies else ""
         known = [
+            self._share(entry),
             say("is-copy", spoken) if item.is_copy else folded,
             entry.date.isoformat() if entry.date else say("no-date", spoken),
             counted("minutes", entry.minutes, spoken),
             *self._names(entry),
             counted("word-count", entry.words, spoken),
         ]
+        known = list(filter(None, known))
         while len(known) > 1 and fit(facts(*known), UNCUT).width > width:
             known.pop()
         return facts(*known)
+
+    def _share(self, entry: Entry) -> str:
+        """How far an article was read: a bar that fills from the right, and the share."""
+        share = self._progress.get(entry.id)
+        if share is None:
+            return ""
+        if Reading.of(share) is Reading.FINISHED:
+            return say("share-finished", self._language)
+        full = round(share * BAR)
+        return f"{RLI}{READ * full}{LEFT * (BAR - full)} {share:.0%}{PDI}"
 
     def _names(self, entry: Entry) -> list[str]:
         """Category, source and author, but for what the head above says."""

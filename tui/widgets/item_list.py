@@ -160,6 +160,11 @@ class ItemList(Widget, Generic[Item], can_focus=True):
         """Keep the cursor in sight."""
         self._reveal()
 
+    def draw_anew(self) -> None:
+        """Draw every item anew: something else than the items has changed."""
+        self._drawn.clear()
+        self.refresh()
+
     def notify_style_update(self) -> None:
         """Draw every item anew in other colours."""
         self._drawn.clear()

@@ -7,16 +7,46 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from index.arabic import fold_line, fold_text
-from index.arranging import Order, arrange, group
+from index.arranging import Order, arrange, group, value_of
+from index.search import Facet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from index.article import ArticleId
     from index.entry import Entry
-    from index.search import Facet
+
+    Progress: TypeAlias = Mapping[ArticleId, float]
+    """The share that was read of each article that was opened, from 0 to 1."""
+
+
+class Reading(StrEnum):
+    """How far an article was read."""
+
+    UNREAD = "unread"
+    BEGUN = "begun"
+    FINISHED = "finished"
+
+    @classmethod
+    def of(cls, share: float | None) -> Reading:
+        """That of an article of which a share was read; None for never opened."""
+        if share is None:
+            return cls.UNREAD
+        return cls.FINISHED if share >= 1 else cls.BEGUN
+
+
+class Grouping(StrEnum):
+    """By what articles are gathered: their facts, or how far they were read."""
+
+    CATEGORY = "category"
+    SOURCE = "source"
+    AUTHOR = "author"
+    YEAR = "year"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +54,12 @@ class View:
     """How the articles of a library are looked at."""
 
     order: Order = Order.PATH
-    by: Facet | None = None
-    """The fact by which they are grouped, if they are."""
+    by: Grouping | None = None
+    """By what they are grouped, if they are."""
     only: str | None = None
     """Name of the only group that is shown; None for all, "" for the unknown."""
+    reading: Reading | None = None
+    """How far those that are shown were read; None for however far."""
     words: str = ""
     """What every title must hold: all of these words, folded, or beginnings of words."""
     copies: bool = False
@@ -36,7 +68,12 @@ class View:
     @property
     def is_narrowed(self) -> bool:
         """Whether some articles are left out."""
-        return self.only is not None or bool(self.words.strip())
+        return any((self.only is not None, self.reading, self.words.strip()))
+
+    @property
+    def minds_reading(self) -> bool:
+        """Whether other articles stand elsewhere when more of one was read."""
+        return self.reading is not None or self.by is Grouping.READING
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +108,12 @@ class Shelved:
 
 
 ShelfRow: TypeAlias = Head | Shelved
+_UNOPENED: Progress = {}
 
 
-def shelve(entries: Iterable[Entry], view: View) -> tuple[ShelfRow, ...]:
+def shelve(
+    entries: Iterable[Entry], view: View, progress: Progress = _UNOPENED
+) -> tuple[ShelfRow, ...]:
     """The rows of a list.
 
     A copy is folded under the article that it repeats when both stand in the same group;
@@ -82,16 +122,36 @@ def shelve(entries: Iterable[Entry], view: View) -> tuple[ShelfRow, ...]:
     Args:
         entries: The articles in the order of the collection.
         view: Which of them are shown, and how.
+        progress: How far each was read.
     """
+    if view.reading is not None:
+        wanted = view.reading
+        entries = (one for one in entries if read(one, progress) is wanted)
     shown = arrange(_titled(entries, view.words), view.order)
     if view.by is None:
         return tuple(_with_copies(shown, view))
     rows: list[ShelfRow] = []
-    for name, members in group(shown, view.by):
+    for name, members in _grouped(shown, view.by, progress):
         if view.only is None or fold_line(name) == fold_line(view.only):
             inside = list(_with_copies(members, view))
             rows += [Head(name, len(inside)), *inside]
     return tuple(rows)
+
+
+def read(entry: Entry, progress: Progress) -> Reading:
+    """How far an article was read."""
+    return Reading.of(progress.get(entry.id))
+
+
+def known_groupings(entries: Sequence[Entry]) -> frozenset[Grouping]:
+    """The groupings that say something: those by a fact that some article has."""
+    facts = {
+        by
+        for by in Grouping
+        if by is not Grouping.READING
+        and any(value_of(entry, Facet(by)) for entry in entries)
+    }
+    return frozenset({*facts, Grouping.READING})
 
 
 def count_articles(rows: Iterable[ShelfRow]) -> int:
@@ -102,6 +162,18 @@ def count_articles(rows: Iterable[ShelfRow]) -> int:
 def find_row(rows: Sequence[ShelfRow], key: tuple[str, str]) -> int | None:
     """The number of the row with a key."""
     return next((at for at, row in enumerate(rows) if row.key == key), None)
+
+
+def _grouped(
+    entries: Sequence[Entry], by: Grouping, progress: Progress
+) -> Sequence[tuple[str, Sequence[Entry]]]:
+    """Name and articles of every group; by reading, what is unread comes first."""
+    if by is not Grouping.READING:
+        return group(entries, Facet(by))
+    groups: dict[Reading, list[Entry]] = {each: [] for each in Reading}
+    for entry in entries:
+        groups[read(entry, progress)].append(entry)
+    return [(each, members) for each, members in groups.items() if members]
 
 
 def _titled(entries: Iterable[Entry], words: str) -> Iterable[Entry]:

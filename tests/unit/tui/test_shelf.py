@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from index.arranging import Order
 from index.article import ArticleId
 from index.entry import Entry
-from index.search import Facet
 from tui.widgets.shelf import (
+    Grouping,
     Head,
     ShelfRow,
     Shelved,
@@ -71,7 +71,7 @@ def test_copies_are_shown_below_what_they_repeat() -> None:
 
 def test_groups_stand_under_heads_that_count_them() -> None:
     """The unknown comes last; a copy whose original is elsewhere stands for itself."""
-    rows = shelve(SHELF, View(by=Facet.CATEGORY))
+    rows = shelve(SHELF, View(by=Grouping.CATEGORY))
     heads = [row for row in rows if isinstance(row, Head)]
     assert names(rows) == [
         "[رياضة]",
@@ -90,9 +90,9 @@ def test_groups_stand_under_heads_that_count_them() -> None:
 def test_one_group_is_shown_alone() -> None:
     """Also that of the unknown, and however its name is spelt."""
     stretched = "محلي\u0640ات"
-    shown = shelve(SHELF, View(by=Facet.CATEGORY, only=stretched))
+    shown = shelve(SHELF, View(by=Grouping.CATEGORY, only=stretched))
     assert names(shown)[1:] == ["one", "three"]
-    unknown = shelve(SHELF, View(by=Facet.CATEGORY, only=""))
+    unknown = shelve(SHELF, View(by=Grouping.CATEGORY, only=""))
     assert names(unknown) == ["[]", "four"]
 
 
@@ -106,13 +106,13 @@ def test_words_of_the_title_narrow_the_list() -> None:
 
 def test_the_order_holds_inside_every_group() -> None:
     """«أخبار» comes before «إعلان»: titles are compared folded."""
-    view = View(by=Facet.CATEGORY, only="محليات", order=Order.TITLE)
+    view = View(by=Grouping.CATEGORY, only="محليات", order=Order.TITLE)
     assert names(shelve(SHELF, view))[1:] == ["one", "three"]
 
 
 def test_a_row_is_found_again_by_its_key() -> None:
     """An article by its id, a head by its name."""
-    rows = shelve(SHELF, View(by=Facet.CATEGORY))
+    rows = shelve(SHELF, View(by=Grouping.CATEGORY))
     for number, row in enumerate(rows):
         assert find_row(rows, row.key) == number
     assert find_row(rows, ("article", "none")) is None
@@ -120,12 +120,12 @@ def test_a_row_is_found_again_by_its_key() -> None:
 
 @given(
     st.lists(st.sampled_from(["", "ا", "ب", "أ"]), max_size=8),
-    st.sampled_from([None, *Facet]),
+    st.sampled_from([None, *Grouping]),
     st.sampled_from(Order),
     st.booleans(),
 )
 def test_every_article_is_there_once_or_folded(
-    categories: list[str], by: Facet | None, order: Order, copies: bool
+    categories: list[str], by: Grouping | None, order: Order, copies: bool
 ) -> None:
     """No view that is not narrowed loses or repeats one."""
     entries = [
