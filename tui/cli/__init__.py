@@ -12,6 +12,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from tui.cli import garbage
 from tui.cli.parser import COMMANDS, parse
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done, searched without a hit, an error told in a sentence, Ctrl+C."""
 
 
+LASTING = {"open", "index", "doctor"}
+"""Commands that may run for long."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
@@ -29,9 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0, 1 for a search without hits, 2 for an error that was told
         in one sentence on stderr, 130 after Ctrl+C.
     """
-    # numpy's linear algebra, of which nothing is used here, would start a thread for each
-    # processor when it is loaded, which is a quarter of loading it.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if argv is None:
+        garbage.spare()
     try:
         _open_streams()
         return _run(parse(sys.argv[1:] if argv is None else argv))
@@ -45,6 +49,8 @@ def _run(options: argparse.Namespace) -> int:
     from index.errors import WarraqError
     from tui.cli.session import Session, tell_error
 
+    if options.command in LASTING:
+        garbage.collect_as_usual()
     session = Session.of(options)
     try:
         command = import_module(f"tui.cli.{COMMANDS[options.command]}")

@@ -7,7 +7,7 @@ have them open go on reading.
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -33,7 +33,7 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types 
 
     def __init__(self, *options: Any, **named: Any) -> None:
         super().__init__(*options, **named)
-        self._own = secrets.token_hex(4)
+        self._own = os.urandom(4).hex()
 
     def temporary(self, name: str) -> str:
         """The name of the folder for temporary files that is this object's alone."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
 
 from index.engine.packed import door
 
@@ -84,6 +83,8 @@ def near(segment: Segment, field: PackedField, node: Any) -> Numbers:
 
 
 def _is_near(field: PackedField, number: int, text: str, most: int) -> bool:
+    from rapidfuzz.distance import Levenshtein  # 5 ms, which few queries need
+
     word = field.term(number).decode()
     return Levenshtein.distance(text, word, score_cutoff=most) <= most
 

@@ -1,0 +1,25 @@
+"""How often the collector of garbage looks through what this process has made."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+
+_USUAL = gc.get_threshold()
+_LOADING = 50_000
+"""Objects that are made before it looks at them; the usual number is 700 or 2,000."""
+
+
+def spare() -> None:
+    """Keep it from what a short command loads, none of which is garbage.
+
+    Looking through it again and again, and once more at the end, would take a fifth of a
+    search from start to end.
+    """
+    gc.set_threshold(_LOADING)
+    atexit.register(gc.freeze)
+
+
+def collect_as_usual() -> None:
+    """Let it look as often as it does elsewhere: what follows takes long."""
+    gc.set_threshold(*_USUAL)
