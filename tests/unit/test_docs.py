@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
+import runpy
+import shutil
+import subprocess
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +91,21 @@ def test_every_command_is_on_the_page_of_commands(command: str) -> None:
 def test_every_setting_is_on_the_page_of_configuration(field: str) -> None:
     """docs/configuration.md names it."""
     assert f"| `{field}` |" in (DOCS / "configuration.md").read_text()
+
+
+def test_the_manual_is_the_parser_of_options() -> None:
+    """docs/warraq.1 is what `docs/manual.py` makes."""
+    manual = runpy.run_path(str(DOCS / "manual.py"))["manual"]
+    assert (DOCS / "warraq.1").read_text() == manual()
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+def test_the_manual_has_no_mistakes_of_form() -> None:
+    """Groff warns of nothing."""
+    words = ["groff", "-man", "-ww", "-Tutf8", str(DOCS / "warraq.1")]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert "WARRAQ(1)" in done.stdout
 
 
 PAGES = [*ROOT.glob("*.md"), *DOCS.glob("*.md"), *ROOT.glob("articles/*.md")]

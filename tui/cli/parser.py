@@ -23,6 +23,8 @@ COMMANDS = {
     "info": "info",
     "notes": "notes",
     "doctor": "doctor",
+    "config": "config",
+    "completions": "completions",
 }
 """Each command and the module of `tui.cli` that runs it."""
 
@@ -36,7 +38,13 @@ _ABOUT = {
     "info": "say what the index holds",
     "notes": "list, search and export bookmarks, highlights and notes",
     "doctor": "say what was found out about this terminal, or became of a library",
+    "config": "print the configuration with all defaults, as a file",
+    "completions": "print what makes a shell complete commands and options",
 }
+_ALONE = frozenset({"config", "completions"})
+"""Commands that look at no library and have no facts to print as JSON."""
+SHELLS = ("bash", "zsh", "fish")
+"""Shells whose completions can be printed."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -63,9 +71,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _opener() -> Parser:
     """`warraq [PATH]`; its help names the commands."""
-    from importlib.metadata import version  # slow to import, and only needed here
-
-    rows = "\n".join(f"  {name:<8} {about}" for name, about in _ABOUT.items())
+    rows = "\n".join(f"  {name:<11} {about}" for name, about in _ABOUT.items())
     parser = Parser(
         prog="warraq",
         description="Read and search Arabic articles in the terminal, offline.",
@@ -79,11 +85,26 @@ def _opener() -> Parser:
         metavar="PATH",
         help="a folder of articles or one file (default: the configured library)",
     )
+    _open_options(parser)
+    parser.set_defaults(command="open")
+    return parser
+
+
+def _open_options(parser: argparse.ArgumentParser) -> None:
+    from importlib.metadata import version  # slow to import, and only needed here
+
     _index_option(parser)
     _bidi_option(parser)
     shown = f"warraq {version('warraq')}"
-    parser.add_argument("--version", action="version", version=shown)
-    parser.set_defaults(command="open")
+    parser.add_argument(
+        "--version", action="version", version=shown, help="print the version"
+    )
+
+
+def whole_parser() -> Parser:
+    """The options of `warraq` itself and of every command: for completions and manuals."""
+    parser = commands_parser()
+    _open_options(parser)
     return parser
 
 
@@ -99,10 +120,14 @@ def commands_parser() -> Parser:
         ("info", _library_option),
         ("notes", _notes_options),
         ("doctor", _doctor_options),
+        ("config", _config_options),
+        ("completions", _completions_options),
     ):
         about = _ABOUT[name]
         one = named.add_parser(name, help=about, description=f"{about.capitalize()}.")
         add(one)
+        if name in _ALONE:
+            continue
         _index_option(one)
         _bidi_option(one)
         one.add_argument("--json", action="store_true", help="print one JSON object")
@@ -274,3 +299,13 @@ def _doctor_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="look at some rows and say which one reads right in this terminal",
     )
+
+
+def _config_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--path", action="store_true", help="print where it is read from instead"
+    )
+
+
+def _completions_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS, help="the shell they are for")

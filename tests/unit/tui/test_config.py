@@ -56,3 +56,41 @@ def test_dials_are_read_as_what_they_are(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('tashkeel = "shadda"\n')
     assert load(path, {}).config.tashkeel is Tashkeel.SHADDA
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("mesure = 60", "measure"),
+        ("Measure = 60", "measure"),
+        ('align = "kashid"', "kashida"),
+        ("zzz = 1", ""),
+    ],
+)
+def test_what_was_mistyped_is_told_with_what_was_meant(
+    tmp_path: Path, line: str, meant: str
+) -> None:
+    """The nearest key or value is suggested, if any is near."""
+    path = tmp_path / "config.toml"
+    path.write_text(line)
+    (problem,) = load(path, {}).problems
+    assert problem.meant == meant
+
+
+def test_the_home_of_nobody_is_left_out(tmp_path: Path) -> None:
+    """`~name` has no meaning where nobody is called so."""
+    loaded = load(tmp_path / "none.toml", {"WARRAQ_LIBRARY": "~no body/articles"})
+    assert loaded.config == Config()
+    assert len(loaded.problems) == 1
+
+
+@pytest.mark.parametrize("value", ["1", "[1]", "{down = 1}", '{down = [""]}'])
+def test_keys_that_are_no_lists_of_names_are_left_out(
+    tmp_path: Path, value: str
+) -> None:
+    """One problem, and the keys stay as they come."""
+    path = tmp_path / "config.toml"
+    path.write_text(f"keys = {value}")
+    loaded = load(path, {})
+    assert loaded.config.keys == {}
+    assert len(loaded.problems) == 1

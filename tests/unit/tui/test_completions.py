@@ -1,0 +1,112 @@
+"""Completions, asked for in the shells themselves."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.cli.completions import completions
+from tui.cli.parser import COMMANDS, SHELLS, commands_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+BASH = """
+source "$1"; shift
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
+_shtab_warraq warraq "${@: -1}" "${@: -2:1}" 2>/dev/null
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+FISH = """source $argv[1]; complete --do-complete "$argv[2]" """
+
+
+def _bash(script: Path, words: list[str]) -> str:
+    return _ran("bash", "--norc", "-c", BASH, "bash", str(script), *words)
+
+
+def _fish(script: Path, words: list[str]) -> str:
+    return _ran("fish", "--no-config", "-c", FISH, str(script), " ".join(words))
+
+
+def _ran(*words: str) -> str:
+    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
+    return done.stdout
+
+
+ASKED: dict[str, Callable[[Path, list[str]], str]] = {"bash": _bash, "fish": _fish}
+
+
+@pytest.fixture(params=ASKED)
+def complete(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., set[str]]:
+    """What a shell offers for the last of some words."""
+    shell = request.param
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    script = tmp_path / "completions"
+    script.write_text(completions(shell), "utf-8")
+
+    def ask(*words: str) -> set[str]:
+        offered = ASKED[shell](script, ["warraq", *words]).splitlines()
+        return {line.split("\t")[0] for line in offered} - {""}
+
+    return ask
+
+
+def test_every_command_is_offered(complete: Callable[..., set[str]]) -> None:
+    """All but `open`, which has no name."""
+    assert complete("") >= set(COMMANDS) - {"open"}
+
+
+def test_a_command_is_completed_from_its_beginning(
+    complete: Callable[..., set[str]],
+) -> None:
+    """One command begins so."""
+    assert complete("sea") == {"search"}
+
+
+def test_the_options_of_a_command_are_offered(
+    complete: Callable[..., set[str]],
+) -> None:
+    """Those of the command, not of another one."""
+    offered = complete("search", "--s")
+    assert offered == {"--since", "--sort", "--source", "--stdin"}
+
+
+def test_the_values_of_an_option_are_offered(
+    complete: Callable[..., set[str]],
+) -> None:
+    """A dial offers what it can be turned to."""
+    assert complete("search", "--level", "") >= {"exact", "folded", "stem", "root"}
+
+
+def test_paths_are_offered_where_a_path_belongs(
+    complete: Callable[..., set[str]], tmp_path: Path
+) -> None:
+    """A library is a file or a folder."""
+    (tmp_path / "articles.epub").touch()
+    offered = complete("list", "--library", f"{tmp_path}/art")
+    assert offered == {f"{tmp_path}/articles.epub"}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_reads_its_completions(shell: str, tmp_path: Path) -> None:
+    """Nothing in them is a slip of syntax."""
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    script = tmp_path / "completions"
+    script.write_text(completions(shell), "utf-8")
+    _ran(shell, "-n", str(script))
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_every_long_option_is_in_the_completions(shell: str) -> None:
+    """Whatever the shell, the parser is where they come from."""
+    source = completions(shell)
+    (named,) = (one for one in commands_parser()._actions if one.choices)
+    for one in dict(named.choices).values():  # type: ignore[arg-type]
+        for action in one._actions:
+            assert all(name.lstrip("-") in source for name in action.option_strings)
