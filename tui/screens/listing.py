@@ -1,0 +1,111 @@
+"""What the list of a library shows, made in a thread: rows, counts, the cursor's row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from tui.widgets.shelf import (
+    Grouping,
+    Reading,
+    View,
+    count_articles,
+    find_row,
+    known_groupings,
+    read,
+    shelve,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.entry import Entry
+    from tui.screens.desk import Desk
+    from tui.widgets.shelf import Progress, ShelfRow
+
+RowKey: TypeAlias = tuple[str, str]
+"""Names a row, whatever else is in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The articles of a collection in one view."""
+
+    view: View = field(default_factory=View)
+    entries: tuple[Entry, ...] = ()
+    progress: Progress = field(default_factory=dict)
+    """How far each article was read."""
+    rows: tuple[ShelfRow, ...] = ()
+    shown: int = 0
+    """Articles that are listed, those that are folded away too."""
+    counts: Mapping[Reading, int] = field(default_factory=dict)
+    """How many of all articles are unread, begun and finished."""
+    groupings: frozenset[Grouping] = frozenset()
+    """By what they can be grouped."""
+    has_copies: bool = False
+    key: RowKey | None = None
+    """The row that was looked for."""
+    cursor: int | None = None
+    """Where it stands; None when it is not here, or nothing was looked for."""
+
+
+def list_library(
+    desk: Desk, view: View, before: Listing, key: RowKey | None
+) -> Listing:
+    """The articles as they are at the moment; what is the same is not made anew.
+
+    Args:
+        desk: Whose collection.
+        view: How they are looked at.
+        before: What is listed at the moment.
+        key: The row to look for.
+    """
+    collection = desk.collection
+    entries = collection.entries()
+    progress = desk.state.progress(collection.library)
+    is_same = before.entries is entries
+    was_read = before.progress != progress
+    known = _known(entries, progress, before if is_same else None)
+    if is_same and before.view == view and not (was_read and view.minds_reading):
+        return replace(known, cursor=None)
+    rows = shelve(entries, view, progress)
+    return replace(
+        known,
+        view=view,
+        rows=rows,
+        shown=count_articles(rows),
+        key=key,
+        cursor=_find(desk, rows, key),
+    )
+
+
+def _known(
+    entries: tuple[Entry, ...], progress: Progress, before: Listing | None
+) -> Listing:
+    """What holds in every view; of the same articles only the reading is counted."""
+    if before is not None and before.progress == progress:
+        return before
+    counts = Counter(read(entry, progress) for entry in entries)
+    if before is not None:
+        return replace(before, progress=progress, counts=counts)
+    return Listing(
+        entries=entries,
+        progress=progress,
+        counts=counts,
+        groupings=known_groupings(entries),
+        has_copies=any(entry.copy_of for entry in entries),
+    )
+
+
+def _find(desk: Desk, rows: Sequence[ShelfRow], key: RowKey | None) -> int | None:
+    """The row with a key, or with that of the id which its article got since."""
+    if key is None:
+        return None
+    found = find_row(rows, key)
+    if found is None:
+        kind, name = key
+        moved: dict[str, str] = {one.old: one.new for one in desk.collection.renames()}
+        if name in moved:
+            found = find_row(rows, (kind, moved[name]))
+    return found
