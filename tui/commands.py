@@ -108,6 +108,7 @@ COMMANDS = (
     Command("screen.outline", ("c",), Scope.ARTICLE, hint=True),
     Command("screen.next_heading", ("right_curly_bracket",), Scope.ARTICLE),
     Command("screen.previous_heading", ("left_curly_bracket",), Scope.ARTICLE),
+    Command("screen.find", ("f",), Scope.ARTICLE, hint=True),
     Command("next_hit", ("n",), Scope.ARTICLE),
     Command("previous_hit", ("N",), Scope.ARTICLE),
     Command("tashkeel", ("t",), Scope.ARTICLE),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from index.article import Article, ArticleId, Block, BlockKind
 from tui import commands
 from tui.screens.copying import CopyingScreen
+from tui.screens.finding import FindBox, FindingScreen
 from tui.screens.outline import OutliningScreen, outlined
 from tui.strings import Language, say
 from tui.widgets.article_view import ArticleView
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class HelpScreen(OutliningScreen, CopyingScreen):
+class HelpScreen(OutliningScreen, CopyingScreen, FindingScreen):
     """Names every key and what it does."""
 
     scope: ClassVar = commands.Scope.ARTICLE
 
     def compose_body(self) -> list[Widget]:
         """The page of keys."""
-        return [outlined(self.desk, ArticleView(self.desk.setting, id="help"))]
+        view = ArticleView(self.desk.setting, id="help")
+        return [outlined(self.desk, view), FindBox(self.desk.say("find-hint"))]
 
     def on_mount(self) -> None:
         """Show the page."""

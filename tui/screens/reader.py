@@ -14,6 +14,7 @@ from tui import commands
 from tui.marks.anchor import Anchor, nearest
 from tui.messages import ArticleOpened, Failed
 from tui.screens.copying import CopyingScreen
+from tui.screens.finding import FindBox, FindingScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.outline import OutliningScreen, outlined
 from tui.widgets.article_view import ArticleView
@@ -31,7 +32,7 @@ SAVE_EVERY = 2.0
 """Seconds between two savings of the place while reading."""
 
 
-class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen):
+class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen, FindingScreen):
     """Reads one article.
 
     Args:
@@ -69,8 +70,9 @@ class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen):
         """None when there is none any more."""
 
     def compose_body(self) -> list[Widget]:
-        """The article, and its outline."""
-        return [outlined(self.desk, ArticleView(self.desk.setting, id="article"))]
+        """The article with its outline, and the line for words to find."""
+        view = ArticleView(self.desk.setting, id="article")
+        return [outlined(self.desk, view), FindBox(self.desk.say("find-hint"))]
 
     def on_mount(self) -> None:
         """Read the article, and keep its place from time to time."""
@@ -101,6 +103,7 @@ class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen):
             self.view.show(article, nearest(anchor, article.text), message.hits)
         else:
             self._open(article, message.hits)
+        self.forget_finding()
         self.show_outline()
         self.look_up_marks()
 

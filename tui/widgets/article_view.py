@@ -247,6 +247,12 @@ class ArticleView(WithHits, can_focus=True):
         if self._page is not None:
             self._go_to(self._page.row_of(offset))
 
+    def look_at(self, offset: int) -> None:
+        """Show an offset in the first row; that is no place where one reads on."""
+        if self._page is not None:
+            self._offset, self._top = offset, self._page.row_of(offset)
+            self._settle()
+
     def _go_to(self, top: Row) -> None:
         self._top = top
         self._settle(by_hand=True)

@@ -1,0 +1,111 @@
+"""Finding words in an article: as they are typed, from hit to hit, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.pilot.rows import told, until
+from tests.pilot.test_reader_screen import opened
+from tui.screens.reader import ReaderScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+
+    from tui.app import ReaderApp
+
+
+def reader_screen(pilot: Pilot[None]) -> ReaderScreen:
+    """The screen of the article."""
+    assert isinstance(pilot.app.screen, ReaderScreen)
+    return pilot.app.screen
+
+
+async def says(pilot: Pilot[None], sentence: str) -> None:
+    """Wait until the bottom row says something."""
+    await until(pilot, lambda: told(pilot.app) == sentence)
+
+
+async def test_words_are_found_while_they_are_typed_from_where_one_is(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """Folded and across words; the count is that of all, and n and N go around."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("pagedown", "pagedown")
+        place = view.offset_at_top
+        await pilot.press("f", *"نستريحُ", "space", *"فى")
+        await until(pilot, lambda: len(view.hits) == 79)
+        number = view.hit_from(place) + 1
+        assert number > 1
+        await says(pilot, f"Hit {number} of 79")
+        await pilot.press("enter")
+        assert view.has_focus
+        await pilot.press("n")
+        await says(pilot, f"Hit {number + 1} of 79")
+        await pilot.press("آ", "N")
+        await says(pilot, f"Hit {number - 1} of 79")
+
+
+async def test_escape_goes_back_to_where_one_was(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """From the line and from the text; who has read on stays there."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        screen = reader_screen(pilot)
+        await pilot.press("pagedown")
+        place = view.offset_at_top
+        for leave in (("escape",), ("enter", "escape")):
+            await pilot.press("ب", *"المنارة")
+            await says(pilot, "Hit 1 of 1")
+            assert view.offset_at_top > place
+            await pilot.press(*leave)
+            assert view.offset_at_top == place
+            assert view.hits == ()
+            assert view.has_focus
+        await pilot.press("f")
+        await says(pilot, "Hit 1 of 1")
+        await pilot.press("enter", "pageup")
+        read_on = view.offset_at_top
+        await pilot.pause()
+        await pilot.press("escape")
+        assert view.offset_at_top == read_on
+        assert pilot.app.screen is screen
+
+
+async def test_what_is_not_there_is_told_and_the_place_kept(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """Rubbing it out brings the hits of the search back."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: told(pilot.app))
+        await pilot.press("slash", *"المنارة", "enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        screen = reader_screen(pilot)
+        await says(pilot, "Hit 1 of 1")
+        place = screen.view.offset_at_top
+        await pilot.press("f", *"ظظ", "slash")
+        await says(pilot, "Nothing here reads “ظظ/”")
+        assert screen.view.hits == ()
+        assert screen.view.offset_at_top == place
+        await pilot.press(*["backspace"] * 3)
+        await until(pilot, lambda: len(screen.view.hits) == 1)
+        await pilot.press("enter")
+        assert not screen.find_box.display
+
+
+async def test_up_and_down_go_from_hit_to_hit_while_typing(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """The line stays open."""
+    async with reader().run_test(size=(40, 12)) as pilot:
+        await opened(pilot)
+        await pilot.press("f", *"النهر")
+        await says(pilot, "Hit 1 of 80")
+        await pilot.press("down", "down")
+        await says(pilot, "Hit 3 of 80")
+        await pilot.press("up")
+        await says(pilot, "Hit 2 of 80")
+        assert reader_screen(pilot).find_box.has_focus
