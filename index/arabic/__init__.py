@@ -22,6 +22,7 @@ from index.arabic.spelling import (
     marks_of,
     same_spelling,
     spell,
+    spell_anew,
     spellings,
     spelt_words,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "marks_of",
     "same_spelling",
     "spell",
+    "spell_anew",
     "spellings",
     "spelt_words",
     "terms",

@@ -55,13 +55,7 @@ class _Spellings(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= MEMORY:
             self.clear()
-        if _PLAIN(word):
-            self[word] = word
-            return word
-        composed = unicodedata.normalize("NFKC", word.translate(_VISIBLE))
-        # Starters that a mark kept apart (Hangul, mostly) compose the second time.
-        bare = unicodedata.normalize("NFKC", composed.translate(_UNMARKED))
-        spelt = self[word] = bare[:LONGEST].strip()
+        spelt = self[word] = spell_anew(word)
         return spelt
 
 
@@ -81,6 +75,16 @@ def spell(word: str) -> str:
     U+FDFA, is spelt as words with spaces between.
     """
     return _SPELT[word]
+
+
+def spell_anew(word: str) -> str:
+    """The same, for those who remember words themselves."""
+    if _PLAIN(word):
+        return word
+    composed = unicodedata.normalize("NFKC", word.translate(_VISIBLE))
+    # Starters that a mark kept apart (Hangul, mostly) compose the second time.
+    bare = unicodedata.normalize("NFKC", composed.translate(_UNMARKED))
+    return bare[:LONGEST].strip()
 
 
 def spellings(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from index.arabic import spellings
+from index.arabic import spell_anew, spellings, written_words
 from index.engine.names import Analyzer, Token
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ class ArabicAnalyzer(Analyzer):
     def terms(value: str | Sequence[str]) -> Sequence[str]:
         """The words in order, for a packed writer, which needs no tokens."""
         return spellings(value) if isinstance(value, str) else value
+
+    written = staticmethod(written_words)
+    """The words of a text as they are written, for a writer that spells each once."""
+    spell = staticmethod(spell_anew)
 
     def __call__(
         self,

@@ -19,7 +19,7 @@ from index.engine.packed.errors import UnsupportedError
 from index.engine.packed.inversion import Inverted, Numbers, Postings, arrange, invert
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
 _CHUNK: Final = 100_000
 """Numbers that are kept as Python objects before they become an array."""
@@ -83,40 +83,83 @@ class Batch(Protocol):
         ...
 
 
+class _Written(dict[str, int]):
+    """Word as it is written -> the number of the word that it is for the index.
+
+    Args:
+        spell: The word of the index; "" or several with blanks between for those few
+            that are ``odd``.
+        vocabulary: The numbers of these words.
+    """
+
+    def __init__(self, spell: Callable[[str], str], vocabulary: _Vocabulary) -> None:
+        self._spell = spell
+        self._vocabulary = vocabulary
+        self.odd: set[str] = set()
+        """Words that are none or several; the number they have here says nothing."""
+
+    def __missing__(self, word: str) -> int:
+        spelt = self._spell(word)
+        number = 0
+        if not spelt or " " in spelt:
+            self.odd.add(word)
+        else:
+            number = self._vocabulary[spelt]
+        self[word] = number
+        return number
+
+
 class Words:
-    """Words in order, from an analyzer that gives them as such (``terms``)."""
+    """Words in order, from an analyzer that gives them as such (``terms``).
+
+    One that has ``written`` and ``spell`` as well is asked once for each word that is
+    written in another way, and not for each that there is.
+    """
 
     def __init__(self, field: Any) -> None:
         self.size = 0
         self._terms = field.analyzer.terms
         self._field_boost: float = field.format.field_boost
         self._vocabulary = _Vocabulary()
-        self._numbers = _Column()
-        self._documents: list[tuple[int, int]] = []
+        self._written: Callable[[str], list[str]] | None = None
+        if hasattr(field.analyzer, "written"):
+            self._written = field.analyzer.written
+            self._forms = _Written(field.analyzer.spell, self._vocabulary)
+        self._numbers = array("I")
+        self._documents, self._lengths = array("I"), array("I")
         self._boosts: dict[int, float] = {}
 
-    def split(self, value: Any) -> list[int]:
+    def split(self, value: Any) -> array[int]:
         """The numbers of its words."""
-        number = self._vocabulary
-        return [number[term] for term in self._terms(value)]
+        if self._written and isinstance(value, str):
+            written, forms = self._written(value), self._forms
+            numbers = array("I", map(forms.__getitem__, written))
+            if not forms.odd or forms.odd.isdisjoint(written):
+                return numbers
+        return array("I", map(self._vocabulary.__getitem__, self._terms(value)))
 
-    def add(self, document: int, words: list[int], boost: float) -> int:
+    def add(self, document: int, words: array[int], boost: float) -> int:
         """Add a document; its words stand at 0, 1 and so on."""
+        length = len(words)
         self._numbers.extend(words)
-        self._documents.append((document, len(words)))
+        self._documents.append(document)
+        self._lengths.append(length)
         if boost != 1.0:
             self._boosts[document] = boost
-        self.size += len(words)
-        return len(words)
+        self.size += length
+        return length
 
     def invert(self) -> Inverted:
         """All postings."""
         terms = [term.encode() for term in self._vocabulary]
-        documents, lengths = np.array(self._documents, np.uint32).reshape(-1, 2).T
-        starts = np.cumsum(lengths, dtype=np.uint32) - lengths
-        places = np.arange(self.size, dtype=np.uint32) - np.repeat(starts, lengths)
-        holders = np.repeat(documents, lengths)
-        postings = invert(terms, self._numbers.array(), holders, places)
+        self._vocabulary.clear()
+        if self._written:
+            self._forms.clear()
+        documents, lengths, numbers = (
+            np.frombuffer(column, np.uint32)
+            for column in (self._documents, self._lengths, self._numbers)
+        )
+        postings = invert(terms, numbers, documents, lengths)
         if not self._boosts and self._field_boost == 1.0:
             return postings
         boosts = np.full(documents[-1] + 1, self._field_boost)

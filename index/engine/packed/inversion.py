@@ -43,24 +43,27 @@ class Postings(NamedTuple):
 
 
 def invert(
-    terms: Sequence[bytes], numbers: Numbers, documents: Numbers, places: Numbers
+    terms: Sequence[bytes], numbers: Numbers, documents: Numbers, lengths: Numbers
 ) -> Inverted:
-    """Sort occurrences by term.
+    """Sort words by term.
 
     Args:
         terms: The terms by their numbers, in any order.
-        numbers: The term of each occurrence.
-        documents: The document of each, rising.
-        places: The place of each; rising for the same term and document.
+        numbers: The term of each word, in the order of the text.
+        documents: The documents, rising.
+        lengths: Words of each.
     """
     ranks, alphabetic = _ranked(terms, numbers)
     order = stable_order(ranks)
-    ranks, documents = ranks[order], documents[order]
-    fresh = (ranks[1:] != ranks[:-1]) | (documents[1:] != documents[:-1])
+    ranks = ranks[order]
+    starts = np.cumsum(lengths, dtype=np.uint32) - lengths
+    index_of = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[order]
+    places = order - starts[index_of]
+    fresh = (ranks[1:] != ranks[:-1]) | (index_of[1:] != index_of[:-1])
     first = np.flatnonzero(np.concatenate(([len(ranks) > 0], fresh)))
     counts = np.diff(np.append(first, len(ranks)))
     held = _held(alphabetic, ranks[first])
-    return Inverted(*held, documents[first], counts, places[order])
+    return Inverted(*held, documents[index_of[first]], counts, places)
 
 
 def arrange(terms: Sequence[bytes], numbers: Numbers, postings: Postings) -> Inverted:
@@ -101,21 +104,22 @@ def _ranked(
 def _held(terms: Sequence[bytes], ranks: Numbers) -> tuple[list[bytes], Numbers]:
     """The terms that have a posting, and how many they have."""
     holders = np.bincount(ranks, minlength=len(terms))
+    if holders.all():
+        return list(terms), holders
     held = np.flatnonzero(holders)
     return [terms[at] for at in held.tolist()], holders[held]
 
 
-def stable_order(keys: Numbers) -> NDArray[np.int64]:
+def stable_order(keys: Numbers) -> NDArray[np.uint32]:
     """Indices that sort 32-bit keys, equal ones in the order they are in.
 
     Two passes over 16 bits: numpy sorts those by counting.
     """
-    low = np.argsort(keys.astype(np.uint16), kind="stable")
+    low = np.argsort(keys.astype(np.uint16), kind="stable").astype(np.uint32)
     if not len(keys) or int(keys.max()) < 1 << 16:
         return low
-    high = (keys[low] >> 16).astype(np.uint16)
-    order: NDArray[np.int64] = low[np.argsort(high, kind="stable")]
-    return order
+    high = (keys >> 16).astype(np.uint16)[low]
+    return low[np.argsort(high, kind="stable")]
 
 
 def spans(starts: Numbers, lengths: Numbers) -> NDArray[np.int64]:

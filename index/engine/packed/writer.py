@@ -21,21 +21,32 @@ from index.engine.packed.sharing import WORTH, Sharing, may_share
 from index.engine.packed.vocabulary import holders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MOST_TOKENS: Final = 1_000_000
 """Words collected before a segment is written: some 100 bytes of memory each."""
 
 
 class _Part(NamedTuple):
-    """A field of a document."""
+    """A field of a document, as its batch splits it."""
 
-    name: str
     words: Any
-    """As its batch splits it."""
     boost: float
     stored: Any
     column: Any
+
+
+class _Field(NamedTuple):
+    """What is asked of a field of the schema for every document."""
+
+    name: str
+    field: Any
+    batch: Batch | None
+    """Where its words go, if it is indexed."""
+    scored: bool
+    stored: bool
+    column: Any
+    """The type of its column, if it has one."""
 
 
 class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types here
@@ -72,6 +83,8 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         self._most_tokens = most_tokens
         self._before = [part.segment_id() for part in self.segments]
         self._batches: dict[str, Batch] = {}
+        self._known: dict[tuple[str, ...], list[_Field]] = {}
+        """Fields by the names of the values of a document, while the schema stays."""
         self._written: list[Any] = []
         self._chosen: list[Any] = []
         self._may_share = procs > 1 and may_share(self)
@@ -89,20 +102,25 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
             UnknownFieldError: There is no field of a name.
         """
         self._check_state()
-        names = sorted(name for name in fields if not name.startswith("_"))
-        self._check_fields(self.schema, names)
+        names = tuple(fields)
+        known = self._known.get(names) or self._know(names)
         try:
             if self._sharing is not None and self._sharing.take(fields):
                 return
         except BaseException:
             self.cancel()
             raise
-        parts = [self._read(name, fields) for name in names if fields[name] is not None]
+        parts = [
+            (field, self._read(field, fields))
+            for field in known
+            if fields[field.name] is not None
+        ]
         try:
             self.perdocwriter.start_doc(self.docnum)
-            for part in parts:
-                self._add_field(part)
+            for field, part in parts:
+                self._add_field(field, part)
             self.perdocwriter.finish_doc()
+            self._known[names] = known  # the schema stays as it is from here on
             self._added = True
             self.docnum += 1
             self._look_at_size()
@@ -121,35 +139,56 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         if size >= self._most_tokens:
             self._write_segment()
 
-    def _read(self, name: str, fields: dict[str, Any]) -> _Part:
-        """A field of a document, which is not changed."""
-        field = self.schema[name]
-        stored = fields.get(f"_stored_{name}", fields[name])
-        words = column = None
+    def _know(self, names: Iterable[str]) -> list[_Field]:
+        """The fields that a document with such values has, sorted by name."""
+        names = sorted(name for name in names if not name.startswith("_"))
+        self._check_fields(self.schema, names)
+        return [self._field(name, self.schema[name]) for name in names]
+
+    def _field(self, name: str, field: Any) -> _Field:
+        """A field of the schema."""
+        batch = None
         if field.indexed:
             if name not in self._batches:
                 self._batches[name] = batch_for(field)
-            words = self._batches[name].split(fields[name])
-        if field.column_type and stored is not None:
-            column = field.to_column_value(stored)
-        boost = self._field_boost(fields, name, self._doc_boost(fields))
-        return _Part(name, words, boost, stored, column)
+            batch = self._batches[name]
+        return _Field(
+            name,
+            field,
+            batch,
+            bool(field.indexed and field.scorable),
+            bool(field.stored),
+            field.column_type,
+        )
 
-    def _add_field(self, part: _Part) -> None:
+    def _read(self, field: _Field, fields: dict[str, Any]) -> _Part:
+        """A field of a document, which is not changed."""
+        name, value = field.name, fields[field.name]
+        stored, boost = fields.get(f"_stored_{name}", value), 1.0
+        words = field.batch.split(value) if field.batch else None
+        column = None
+        if field.column and stored is not None:
+            column = field.field.to_column_value(stored)
+        if words is not None:
+            boost = self._field_boost(fields, name, self._doc_boost(fields))
+        return _Part(words, boost, stored, column)
+
+    def _add_field(self, field: _Field, part: _Part) -> None:
         """Add a field to the document at hand."""
-        name, field = part.name, self.schema[part.name]
         length = 0
-        if field.indexed:
-            words = self._batches[name].add(self.docnum, part.words, part.boost)
-            length = words if field.scorable else 0
+        if field.batch:
+            words = field.batch.add(self.docnum, part.words, part.boost)
+            length = words if field.scored else 0
         kept = part.stored if field.stored else None
-        self.perdocwriter.add_field(name, field, kept, length)
-        if field.column_type and part.stored is not None:
-            self.perdocwriter.add_column_value(name, field.column_type, part.column)
+        if length or kept is not None:
+            self.perdocwriter.add_field(field.name, field.field, kept, length)
+        if field.column and part.stored is not None:
+            self.perdocwriter.add_column_value(field.name, field.column, part.column)
 
     def _flush_segment(self) -> None:
         """Write what was collected into the files of the segment at hand."""
         self.perdocwriter.close()
+        self._known.clear()
         for name in sorted(self._batches):
             batch = self._batches.pop(name)
             scored = self.schema[name].scorable

@@ -127,8 +127,8 @@ def test_spans_are_their_indices(given_spans: list[tuple[int, int]]) -> None:
 
 def test_occurrences_become_postings() -> None:
     """Sorted by term; those of one term and document are one posting."""
-    numbers, documents = np.array([1, 0, 1, 1]), np.array([0, 0, 0, 2])
-    found = invert([b"b", b"a"], numbers, documents, np.array([0, 1, 2, 0]))
+    numbers, documents, lengths = np.array([1, 0, 1, 1]), np.array([0, 2]), [3, 1]
+    found = invert([b"b", b"a"], numbers, documents, np.array(lengths, np.uint32))
     assert found.terms == [b"a", b"b"]
     assert found.documents.tolist() == [0, 2, 0]
     assert found.counts.tolist() == [2, 1, 1]
