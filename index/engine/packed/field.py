@@ -7,7 +7,8 @@ lie within their sections, that documents end where they should and counts add u
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, starmap
+from operator import eq
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -158,8 +159,8 @@ class PackedField:
             raise self._damage("has another number of hashes")
         return hashes, numbers
 
-    def are(self, numbers: Numbers, terms: Sequence[bytes]) -> bool:
-        """Tell whether some numbers are those of some terms.
+    def are(self, numbers: Numbers, terms: Sequence[bytes]) -> NDArray[np.bool_]:
+        """Tell of some numbers whether each is that of its term.
 
         Raises:
             PackedDamageError: They are no numbers of terms.
@@ -168,9 +169,13 @@ class PackedField:
             raise self._damage("has hashes of terms that are not there")
         starts = self._word_ends[numbers].astype(np.int64)
         lengths = self._word_ends[numbers + 1] - starts
-        if lengths.tolist() != [len(term) for term in terms]:
-            return False
-        return self._spans("words", starts, lengths).tobytes() == b"".join(terms)
+        wanted = np.fromiter(map(len, terms), np.int64, len(terms))
+        here, there = self._spans("words", starts, lengths), b"".join(terms)
+        if np.array_equal(lengths, wanted) and here.tobytes() == there:
+            return np.ones(len(terms), bool)
+        ends = np.cumsum(lengths).tolist()
+        words = map(here.tobytes().__getitem__, starmap(slice, pairwise([0, *ends])))
+        return np.fromiter(map(eq, words, terms), bool, len(terms))
 
     def holders(self, number: int) -> int:
         """Number of postings of a term."""

@@ -6,7 +6,7 @@ asked for has up to some hundred spellings, few of which stand in a segment.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.engine.packed.field import PackedField
-    from index.engine.packed.inversion import Numbers
 
     Hashes = NDArray[np.uint32]
 
@@ -57,29 +56,25 @@ def find(
     Returns:
         Their indices in what was wanted, and their numbers in the field.
     """
-    table = field.by_hash
-    if table is None or not _is_set(wanted.hashes):
-        return _one_by_one(field, wanted.terms)
+    terms, table = wanted.terms, field.by_hash
+    if table is None:
+        found = _one_by_one(field, terms)
+        which = np.flatnonzero(found >= 0)
+        return which, found[which]
     hashes, numbers = table
     there, at = locate(wanted.hashes, hashes)
     which = np.flatnonzero(there)
     found = numbers[at].astype(np.int64)
-    terms = wanted.terms
-    if not field.are(found, [terms[at] for at in which.tolist()]):
-        return _one_by_one(field, terms)  # two words have one hash
-    return which, found
+    are = field.are(found, [terms[at] for at in which.tolist()])
+    if are.all():
+        return which, found
+    # Some words share their hash with others, wanted or not: few, however many are wanted.
+    doubtful = np.flatnonzero(~are)
+    found[doubtful] = _one_by_one(field, [terms[at] for at in which[doubtful].tolist()])
+    kept = found >= 0
+    return which[kept], found[kept]
 
 
-def _is_set(hashes: Hashes) -> bool:
-    """Tell whether rising hashes are all different."""
-    return not np.any(hashes[1:] == hashes[:-1])
-
-
-def _one_by_one(
-    field: PackedField, terms: Sequence[bytes]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The same by the order of the terms."""
-    numbers: Numbers = np.fromiter(map(field.find, terms), np.int64, len(terms))
-    which = np.flatnonzero(numbers >= 0)
-    found: NDArray[Any] = numbers[which]
-    return which, found
+def _one_by_one(field: PackedField, terms: Sequence[bytes]) -> NDArray[np.int64]:
+    """The numbers of terms by their order; -1 for those that are not there."""
+    return np.fromiter(map(field.find, terms), np.int64, len(terms))
