@@ -44,7 +44,7 @@ class Shapes:
     """
 
     def __init__(self, lines: str) -> None:
-        """Take the folded words, each once, with a line feed behind each."""
+        """Take the folded words, some perhaps more than once, a line feed behind each."""
         self._by_length = {
             letters.shape[1]: _Alike(_joined(letters), _shapes(letters))
             for letters in _tables(lines)
@@ -65,7 +65,7 @@ class Shapes:
         from rapidfuzz.process import cdist
 
         most = max(0, min(edits, MOST_EDITS))
-        likely = list(self._likely(folded, most))
+        likely = list(dict.fromkeys(self._likely(folded, most)))
         if not likely:
             return ()
         (distances,) = cdist([folded], likely, scorer=OSA.distance, score_cutoff=most)
