@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.screen import Screen
@@ -19,6 +19,7 @@ from tui.preferences import Preferences
 from tui.searches import Searches
 from tui.strings import Language, say, say_error
 from tui.text import Direction, Setting, Tashkeel
+from tui.trail import Trail
 from tui.widgets.status_bar import Bar
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.widget import Widget
 
+    from index.article import ArticleId
     from index.collection import Collection
     from tui.config import Config
     from tui.state import State
+
+Kind = TypeVar("Kind", bound="DeskScreen")
 
 
 @dataclass(slots=True)
@@ -50,6 +54,8 @@ class Desk:
     """What was asked, and what is kept of it: beside the places."""
     marks: Marks = field(init=False)
     """Bookmarks, highlights and notes: likewise."""
+    trail: Trail = field(default_factory=Trail)
+    """The articles opened since the start, to go back and forward through."""
     preferences: Preferences = field(init=False)
     """What was chosen while reading: likewise."""
 
@@ -84,6 +90,9 @@ class DeskScreen(Screen[None]):
     """Whose keys the bottom bar names."""
     also: ClassVar[tuple[commands.Scope, ...]] = ()
     """Scopes whose keys it names last, if there is room."""
+
+    subject: object = None
+    """What this screen is about, where several of its kind can be open at once."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -219,22 +228,57 @@ class DeskScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.desk))
 
+    def go_back_to(self, kind: type[Kind], subject: object = None) -> Kind | None:
+        """Close what was opened over an open screen, so that it is on top.
+
+        Without this, the keys that open screens would pile them up.
+
+        Args:
+            kind: Which screen.
+            subject: What it must be about; see `DeskScreen.subject`.
+
+        Returns:
+            The screen, None when no such screen is open.
+        """
+        stack = self.app.screen_stack
+        for screen in reversed(stack):
+            if isinstance(screen, kind) and screen.subject == subject:
+                for _ in stack[stack.index(screen) + 1 :]:
+                    self.app.pop_screen()
+                return screen
+        return None
+
     async def action_search(self) -> None:
-        """Search the whole collection; what is typed next already is the query."""
+        """Search the whole collection; what is typed next already is the query.
+
+        From what a search found it goes back to that search.
+        """
         from tui.screens.search import SearchScreen
 
-        screen = SearchScreen(self.desk)
-        await self.app.push_screen(screen)
+        screen = self.go_back_to(SearchScreen)
+        if screen is None:
+            screen = SearchScreen(self.desk)
+            await self.app.push_screen(screen)
         screen.set_focus(screen.box)
+        screen.box.action_select_all()
+
+    def show_similar(self, article: ArticleId, title: str) -> None:
+        """Show what is like an article, once however often it is asked for."""
+        from tui.screens.similar import SimilarScreen
+
+        if self.go_back_to(SimilarScreen, article) is None:
+            self.app.push_screen(SimilarScreen(self.desk, article, title))
 
     def action_kept(self) -> None:
         """Show the searches that are kept."""
         from tui.screens.kept import KeptScreen
 
-        self.app.push_screen(KeptScreen(self.desk))
+        if self.go_back_to(KeptScreen) is None:
+            self.app.push_screen(KeptScreen(self.desk))
 
     def action_marks(self) -> None:
         """Show bookmarks, highlights and notes."""
         from tui.screens.marks import MarksScreen
 
-        self.app.push_screen(MarksScreen(self.desk))
+        if self.go_back_to(MarksScreen) is None:
+            self.app.push_screen(MarksScreen(self.desk))

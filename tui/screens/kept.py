@@ -97,7 +97,11 @@ class KeptScreen(KeepingScreen):
     def _open(self, message: ItemList.Chosen) -> None:
         from tui.screens.search import SearchScreen
 
-        self.app.push_screen(SearchScreen(self.desk, message.item.search))
+        search, screen = message.item.search, self.go_back_to(SearchScreen)
+        if screen is None:
+            self.app.push_screen(SearchScreen(self.desk, search))
+        else:
+            screen.begin(search)
 
     def action_kept(self) -> None:
         """The key that opened the list closes it."""

@@ -16,11 +16,16 @@ from tui.messages import ArticleOpened, Failed
 from tui.screens.copying import CopyingScreen
 from tui.screens.finding import FindBox, FindingScreen
 from tui.screens.marking import MarkingScreen
-from tui.screens.outline import OutliningScreen, outlined
+from tui.screens.outline import outlined
+from tui.screens.progress import ProgressScreen
+from tui.screens.turning import TurningScreen
+from tui.trail import Stop
 from tui.widgets.article_view import ArticleView
 from tui.widgets.sections import note_of, shown_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.widget import Widget
 
     from index.article import Article, ArticleId, Span
@@ -32,7 +37,9 @@ SAVE_EVERY = 2.0
 """Seconds between two savings of the place while reading."""
 
 
-class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen, FindingScreen):
+class ReaderScreen(
+    ProgressScreen, TurningScreen, MarkingScreen, CopyingScreen, FindingScreen
+):
     """Reads one article.
 
     Args:
@@ -40,6 +47,7 @@ class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen, FindingScreen)
         article: Which article.
         request: The search it was found by: its hits are marked, and the first is shown.
         mark: The mark it is opened at.
+        among: The list from which it is opened, in its order.
     """
 
     scope: ClassVar = commands.Scope.ARTICLE
@@ -50,8 +58,10 @@ class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen, FindingScreen)
         article: ArticleId,
         request: SearchRequest | None = None,
         mark: Mark | None = None,
+        among: Sequence[ArticleId] = (),
     ) -> None:
         super().__init__(desk)
+        self._among = among
         self._article_id = article
         self._request = request
         self._goal = mark
@@ -79,25 +89,38 @@ class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen, FindingScreen)
         super().on_mount()
         self.tell("loading")
         self.view.focus()
-        self.ask(self._article_id, self._read, group="article")
+        self.turn_to(self._stop(self._article_id))
         self.set_interval(SAVE_EVERY, self._save_aside)
 
     def on_unmount(self) -> None:
         """Keep the place."""
         self._save()
 
-    def _read(self) -> ArticleOpened:
-        """The article and its hits, from the collection (in a thread)."""
+    def _stop(self, article: ArticleId) -> Stop:
+        return Stop(article, self._request)
+
+    def turn_to(self, stop: Stop, step: int = 0) -> None:
+        """Have another article read, in place of this one."""
+        self._wanted = (stop, step)
+        self.ask(stop.article, lambda: self._read(stop), group="article")
+
+    def _read(self, stop: Stop) -> ArticleOpened:
+        """An article and its hits, from the collection (in a thread)."""
         collection = self.desk.collection
-        article = collection.article(self._article_id)
-        hits = collection.matches(article, self._request) if self._request else ()
-        return ArticleOpened(self._article_id, article, hits)
+        article = collection.article(stop.article)
+        hits = collection.matches(article, stop.request) if stop.request else ()
+        return ArticleOpened(stop.article, article, hits)
 
     @on(ArticleOpened)
     def _show_article(self, message: ArticleOpened) -> None:
+        wanted, self._wanted = self._wanted, None
         article, before = message.article, self.view.article
+        if wanted is not None:
+            (self._article_id, self._request), before = wanted[0], None
+            self._since, self._place = time.time(), None
+            self.note_visit(*wanted)
         self.top.right = article.title
-        self.bottom.right = self._say_opened(article)
+        self.bottom.right = self._say_opened(article) or self.say_number()
         if before is not None:
             anchor = Anchor.at(before.text, self.view.offset_at_top)
             self.view.show(article, nearest(anchor, article.text), message.hits)
@@ -105,6 +128,7 @@ class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen, FindingScreen)
             self._open(article, message.hits)
         self.forget_finding()
         self.show_outline()
+        self.show_progress()
         self.look_up_marks()
 
     def _open(self, article: Article, hits: tuple[Span, ...]) -> None:
@@ -159,22 +183,21 @@ class ReaderScreen(OutliningScreen, MarkingScreen, CopyingScreen, FindingScreen)
 
     def action_reload(self) -> None:
         """Read the article anew, at the same place."""
-        self.ask(self._article_id, self._read, group="article")
+        stop = self._stop(self._article_id)
+        self.ask(stop.article, lambda: self._read(stop), group="article")
 
     def action_similar(self) -> None:
         """Show articles like this one."""
-        from tui.screens.similar import SimilarScreen
-
         title = self.view.article.title if self.view.article else ""
-        self.app.push_screen(SimilarScreen(self.desk, self._article_id, title))
+        self.show_similar(self._article_id, title)
 
     @on(Failed)
     def _show_failure(self, message: Failed) -> None:
+        self._wanted = None
         self.tell_error(message.error)
 
     @on(ArticleView.Moved)
     def _note_place(self, message: ArticleView.Moved) -> None:
-        self.top.left = f"{message.read:.0%}"
         # A look at a hit or a mark is not a place where reading was left.
         if message.by_hand or message.offset == self._place:
             self._place = message.offset

@@ -13,8 +13,7 @@ from index.search import Facet, Hit, Level, SearchPage, SearchRequest, Sort
 from tui import commands
 from tui.messages import Failed, Found
 from tui.sayings import say_count, say_fault, shown_fault
-from tui.screens.keeping import KeepingScreen
-from tui.screens.questions import OneAtATime
+from tui.screens.asking import NEAR_END, PAGE, AskingScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.recall import Recall
 from tui.searches import plain
@@ -33,16 +32,12 @@ if TYPE_CHECKING:
 
     from tui.screens.desk import Desk
 
-PAGE = 40
-"""Hits asked for at once; more are fetched when the cursor comes near their end."""
-NEAR_END = 8
-"""So many hits before the last more are fetched."""
 PAUSE = 0.12
 """Seconds without a key after which what is typed is asked: a fast typist's gap between
 two letters is shorter, and more than this would be felt as waiting."""
 
 
-class SearchScreen(KeepingScreen):
+class SearchScreen(AskingScreen):
     """Asks the index while a query is typed, and opens what is chosen at its first hit.
 
     Args:
@@ -55,14 +50,9 @@ class SearchScreen(KeepingScreen):
     also: ClassVar = (commands.Scope.SEARCH,)
 
     def __init__(self, desk: Desk, search: SearchRequest | None = None) -> None:
-        super().__init__(desk)
-        self._search = plain(search or SearchRequest(""))
-        """What is asked: words, level, order, filters."""
+        super().__init__(desk, search)
         self._unfinished = False
         """Whether the last word is still being typed."""
-        self._questions: OneAtATime[SearchRequest] = OneAtATime()
-        self._page: SearchPage | None = None
-        """The answer that is shown."""
         self._entered = search is not None
         """Whether the reader goes to the results when they are there."""
         self._recall = Recall()
@@ -104,6 +94,13 @@ class SearchScreen(KeepingScreen):
         if self._search.words:
             self._ask_now()
 
+    def begin(self, search: SearchRequest) -> None:
+        """Ask another search, in place of the one that is here."""
+        self._search = plain(search)
+        self._entered = True
+        self.results.focus()
+        self._put(search.words)
+
     def _typed(self, words: str) -> None:
         """Ask for what is typed after a pause; before its second letter nothing."""
         if words == self._search.words:
@@ -118,9 +115,6 @@ class SearchScreen(KeepingScreen):
             self._clear()
         else:
             self._pause = self.set_timer(PAUSE, self._ask_now)
-
-    def _change(self, **parts: object) -> None:
-        self._search = replace(self._search, **parts)  # type: ignore[arg-type]
 
     def _clear(self) -> None:
         """Show nothing, and drop the answer that is on its way."""
@@ -154,24 +148,6 @@ class SearchScreen(KeepingScreen):
         least = fitting if self._unfinished else PAGE
         same = self._page is not None and plain(self._page.request) == self._search
         return max(least, self.results.cursor + NEAR_END) if same else least
-
-    def _want(self, request: SearchRequest) -> None:
-        if self._questions.want(request):
-            self._send(request)
-
-    def _send(self, request: SearchRequest) -> None:
-        self.ask(request, lambda: self._found(request), group="search")
-
-    def _found(self, request: SearchRequest) -> Found:
-        """The answer, from the collection (in a thread)."""
-        return Found(request, self.desk.collection.search(request))
-
-    def _is_wanted(self, asked: object) -> bool:
-        """Tell whether an answer is the one to show; ask what is wanted if it is not."""
-        waiting = self._questions.answered()
-        if waiting is not None:
-            self._send(waiting)
-        return asked == self._questions.wanted
 
     @on(Found)
     def _show_answer(self, message: Found) -> None:
@@ -351,29 +327,9 @@ class SearchScreen(KeepingScreen):
         self.box.fill(words)
         self._ask_now()
 
-    @on(ItemList.Moved)
-    def _fetch_more(self, message: ItemList.Moved) -> None:
-        """Fetch more hits before the cursor is at the last one."""
-        page, shown = self._page, len(self.results.items)
-        if (
-            message.sender is not self.results
-            or page is None
-            or self._questions.is_busy
-        ):
-            return
-        if message.number >= shown - NEAR_END and shown < page.total + page.partial:
-            self._want(
-                replace(
-                    plain(page.request),
-                    limit=PAGE,
-                    offset=shown,
-                    unfinished=page.request.unfinished,
-                )
-            )
-
     @on(ItemList.Chosen)
     def _choose(self, message: ItemList.Chosen) -> None:
-        """Open a hit, ask a suggestion, or filter by a value and filter no longer."""
+        """Open a hit, ask a suggestion, list all values, or filter by one and no longer."""
         if message.sender is self.results:
             self._open(message.item)
         elif message.sender is self.found.advice:
@@ -383,7 +339,9 @@ class SearchScreen(KeepingScreen):
             self._put(suggestion.words)
         elif message.sender is self.found.facets:
             row = message.item
-            if row.value:
+            if row.more:
+                self.found.show_whole(row.facet, self._search)
+            elif row.value:
                 self._filter(row.facet, "" if row.is_on else row.value)
 
     def _open(self, hit: Hit) -> None:
@@ -393,8 +351,6 @@ class SearchScreen(KeepingScreen):
 
     def action_similar(self) -> None:
         """Show articles like the one under the cursor."""
-        from tui.screens.similar import SimilarScreen
-
         if self.results.items:
             hit = self.results.items[self.results.cursor]
-            self.app.push_screen(SimilarScreen(self.desk, hit.id, hit.title))
+            self.show_similar(hit.id, hit.title)

@@ -42,7 +42,7 @@ class SimilarScreen(DeskScreen):
 
     def __init__(self, desk: Desk, article: ArticleId, title: str) -> None:
         super().__init__(desk)
-        self._article_id = article
+        self.subject = self._article_id = article
         self._title = title
 
     def compose_body(self) -> list[Widget]:

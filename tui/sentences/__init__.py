@@ -11,7 +11,6 @@ from tui.sentences import (
     marks,
     problems,
     reader,
-    room,
     searching,
     settings,
     shelf,
@@ -21,7 +20,6 @@ from tui.sentences import (
 
 SENTENCES = {
     **reader.SENTENCES,
-    **room.SENTENCES,
     **problems.SENTENCES,
     **terminal.SENTENCES,
     **library.SENTENCES,

@@ -16,7 +16,7 @@ from tui.widgets.drawing import strip, text_row
 from tui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from rich.style import Style
 
@@ -36,22 +36,36 @@ class FacetRow:
     articles: int = 0
     is_on: bool = False
     """Whether the results are filtered by it."""
+    more: int = 0
+    """How many values are left out, in the row that says so and lists them all."""
 
 
 def facet_rows(
-    request: SearchRequest, facets: Mapping[Facet, Sequence[FacetCount]]
+    request: SearchRequest,
+    facets: Mapping[Facet, Sequence[FacetCount]],
+    whole: Collection[Facet] = (),
 ) -> tuple[FacetRow, ...]:
     """The rows of a list of facets: those filtered by stand there even without hits.
 
     A fact that has one value in all results would filter nothing and is left out.
+
+    Args:
+        request: What is asked.
+        facets: The values of what was found, the most frequent first.
+        whole: Facts of which every value is listed, and not the most frequent alone.
     """
     return tuple(
-        row for facet in Facet for row in _rows(request, facet, facets.get(facet, ()))
+        row
+        for facet in Facet
+        for row in _rows(request, facet, facets.get(facet, ()), whole)
     )
 
 
 def _rows(
-    request: SearchRequest, facet: Facet, counts: Sequence[FacetCount]
+    request: SearchRequest,
+    facet: Facet,
+    counts: Sequence[FacetCount],
+    whole: Collection[Facet],
 ) -> Iterator[FacetRow]:
     on = chosen(request, facet)
     if on:
@@ -61,8 +75,11 @@ def _rows(
         yield FacetRow(facet, found[0].value if found else on, articles, is_on=True)
     elif len(counts) > 1:
         yield FacetRow(facet)
-        for value, articles in counts[:MOST_VALUES]:
+        shown = counts if facet in whole else counts[:MOST_VALUES]
+        for value, articles in shown:
             yield FacetRow(facet, value, articles)
+        if more := len(counts) - len(shown):
+            yield FacetRow(facet, more=more)
 
 
 class FacetList(ItemList[FacetRow]):
@@ -74,7 +91,10 @@ class FacetList(ItemList[FacetRow]):
     item_height = 1
 
     def item_rows(self, item: FacetRow, width: int, style: Style) -> list[Strip]:
-        """A head, or a value with its count."""
+        """A head, a value with its count, or how many values more there are."""
+        if item.more:
+            text = say("facet-more", self._language, count=f"{item.more:,}")
+            return [text_row(f"  {text}", width, style)]
         if not item.value:
             look = style + self.get_component_rich_style("list--head", partial=True)
             return [text_row(say(f"facet-{item.facet}", self._language), width, look)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from index.search import Hit, SearchPage, SearchRequest
+    from index.search import Facet, Hit, SearchPage, SearchRequest
     from tui.strings import Language
 
 
@@ -30,6 +30,9 @@ class FoundPane(Horizontal):
         self._language = language
         self._facets_wanted = False
         """Whether the filters are shown where there is no room for both."""
+        self._whole: set[Facet] = set()
+        """Facts of which every value is listed."""
+        self._page: SearchPage | None = None
 
     def compose(self) -> ComposeResult:
         """The three lists."""
@@ -74,11 +77,21 @@ class FoundPane(Horizontal):
         hits = page.hits if page else ()
         self.results.show(hits, cursor=self._same_hit(hits) if stay else 0)
         self.advice.show(page.suggestions if page and not page.total else ())
-        rows = facet_rows(search, page.facets if page else {})
+        self._page = page
+        self._show_facets(search)
+
+    def _show_facets(self, search: SearchRequest) -> None:
+        facets = self._page.facets if self._page else {}
+        rows = facet_rows(search, facets, self._whole)
         self.facets.show(rows, cursor=self.facets.cursor)
         if not rows:
             self._facets_wanted = False
         self._make_room()
+
+    def show_whole(self, facet: Facet, search: SearchRequest) -> None:
+        """List every value of a fact, from here on."""
+        self._whole.add(facet)
+        self._show_facets(search)
 
     def _same_hit(self, hits: Sequence[Hit]) -> int:
         """The number among other hits of the one under the cursor, if it is there."""
