@@ -90,7 +90,7 @@ class ReaderApp(CalibratedApp):
         terminal: The terminal it is read in; without one cells are sent as they are.
     """
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "no_colour.tcss"]
     TITLE = "Warraq"
     BINDINGS: ClassVar = [Binding("ctrl+c", "quit", show=False, priority=True)]
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.filter import Monochrome, NoColor
 
 from tui.output.driver import AdaptedDriver
-from tui.output.filters import WithoutMarks, filters
+from tui.output.filters import WithoutColour, WithoutMarks, filters
 from tui.terminals.clipboard import ask_tmux, copyable, through_tmux
 from tui.terminals.decide import Choice
 from tui.terminals.modes import Mode
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 ONE_COLUMN = "-one-column"
 """The class the application has in `logical` mode: panes one below the other."""
+
+_GREYS = frozenset({Monochrome, NoColor})
+"""What Textual makes of NO_COLOR."""
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP)
 """Signals on which the terminal is put back before the program ends."""
@@ -60,6 +64,8 @@ class AdaptedApp(App[None]):
         """Answers that came after the time-out."""
         self._row_filters = _filters(self.choice)
         super().__init__()
+        # Textual takes an empty NO_COLOR for one as well; no-color.org does not.
+        self.no_color = bool(os.environ.get("NO_COLOR"))
         self._colour_all()
         self.set_class(self.choice.mode is Mode.LOGICAL, ONE_COLUMN)
 
@@ -79,8 +85,15 @@ class AdaptedApp(App[None]):
         return AdaptedDriver if own is LinuxDriver else own
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, then those of the mode."""
-        return [*super().get_line_filters(), *self._row_filters]
+        """Textual's filters, then those of the mode.
+
+        Without colours there are none: Textual would make them greys, of which few can be
+        told apart, and a ground of its own instead of the terminal's.
+        """
+        if self.no_color:
+            return [WithoutColour(), *self._row_filters]
+        own = super().get_line_filters()
+        return [*(one for one in own if type(one) not in _GREYS), *self._row_filters]
 
     def on_mount(self) -> None:
         """Look at the terminal."""

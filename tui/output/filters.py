@@ -6,6 +6,7 @@ crops them; so each row reaches a filter entire, and parts of it may be drawn an
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,23 @@ class RowFilter(LineFilter):
             for text in split(segment.text)
         ]
         return _segments(rewrite(self._mode, row), _APART.get(self._mode, _as_it_is))
+
+
+class WithoutColour(LineFilter):
+    """Takes colours away and leaves what else tells text apart (no-color.org)."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The row in the terminal's own colours."""
+        del background
+        return [
+            Segment(text, style and _plain(style), control)
+            for text, style, control in segments
+        ]
+
+
+@lru_cache(1024)
+def _plain(style: Style) -> Style:
+    return style.without_color
 
 
 class WholeClusters(LineFilter):
