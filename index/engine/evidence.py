@@ -46,6 +46,11 @@ class Evidence:
         sizes = len(family.stem), len(family.root)
         return (self.slot.sign, self.slot.typed, *sizes)
 
+    @cached_property
+    def _rings(self) -> tuple[frozenset[str], ...]:
+        """The spellings that count, by the level from which on they do."""
+        return self.slot.rings
+
     def at(self, level: Level, field: str) -> Occurrences:
         """Where it stands in a field, body or title, at a level."""
         read = self.postings.nested(self._asked(level, field))
@@ -60,7 +65,7 @@ class Evidence:
 
     def _asked(self, level: Level, field: str) -> Rings:
         """What to ask the postings for: all levels at once, or all but a large root."""
-        rings = self.slot.rings
+        rings = self._rings
         together = LEVELS.index(self.levels[-1]) + 1
         if LEVELS.index(level) >= together:
             return Rings((*self._key, level), field, rings)

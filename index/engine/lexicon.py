@@ -208,6 +208,16 @@ class Lexicon:
         )
         return tuple(folded for (folded,) in rows)
 
+    def beginning(self, prefix: str) -> frozenset[str]:
+        """Every spelling of the folded words that begin with a folded prefix."""
+        # One string, as for ``near``: «ال» begins a quarter of all words.
+        ((lines,),) = self._connection.execute(
+            "SELECT group_concat(spelling, char(10)) FROM spellings "
+            "WHERE folded >= ? AND folded < ? AND articles > 0",
+            (prefix, prefix + _AFTER_ALL),
+        )
+        return frozenset(lines.split("\n") if lines else ())
+
     def frequency(self, folded: Iterable[str]) -> Mapping[str, int]:
         """Folded word -> articles that hold it, summed over its spellings."""
         found: Counter[str] = Counter()

@@ -143,7 +143,11 @@ def _family_of(
     """
     folded = fold_word(single.text)
     if isinstance(single, Prefix):
-        begun = _spelt(words.by_prefix(folded, most), words)
+        begun = (
+            words.beginning(folded)
+            if most == sys.maxsize
+            else _spelt(words.by_prefix(folded, most), words)
+        )
         start = spell(single.text)
         exact = frozenset(spelling for spelling in begun if spelling.startswith(start))
         return Family(exact, begun, begun, begun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.arabic import same_spelling
@@ -42,8 +43,13 @@ class Slot:
     @property
     def rings(self) -> tuple[frozenset[str], ...]:
         """The spellings that count as exact, and what each level has more."""
-        exact, folded, stem, root = (self.spellings(level) for level in Level)
-        return exact, folded - exact, stem - folded, root - stem
+        levels = [self.spellings(level) for level in Level]
+        # Each is within the next; of a beginning most are one set of very many spellings.
+        more = (
+            wide - narrow if len(wide) > len(narrow) else frozenset[str]()
+            for narrow, wide in pairwise(levels)
+        )
+        return levels[0], *more
 
     def fits(self, written: str) -> bool:
         """Tell whether a word, as a text writes it, has the harakat typed."""

@@ -63,6 +63,10 @@ class Words(Protocol):
         """
         ...
 
+    def beginning(self, prefix: str) -> frozenset[str]:
+        """Every spelling of the folded words that begin with a folded prefix."""
+        ...
+
     def frequency(self, folded: Iterable[str]) -> Mapping[str, int]:
         """Folded word -> the number of articles that hold it, in any spelling.
 
@@ -114,6 +118,15 @@ class InMemory:
         found = (word for word in self._frequency if word.startswith(prefix))
         ranked = nsmallest(most, ((-self._frequency[word], word) for word in found))
         return tuple(word for _, word in ranked)
+
+    def beginning(self, prefix: str) -> frozenset[str]:
+        """Every spelling of the folded words that begin with a folded prefix."""
+        return frozenset(
+            spelling
+            for word, spellings in self._spellings.items()
+            if word.startswith(prefix)
+            for spelling in spellings
+        )
 
     def frequency(self, folded: Iterable[str]) -> dict[str, int]:
         """Folded word -> how often it was taken."""

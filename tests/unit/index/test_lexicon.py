@@ -64,6 +64,7 @@ def answers_alike(lexicon: Lexicon, memory: InMemory) -> None:
             assert lexicon.by_prefix(beginning, most) == memory.by_prefix(
                 beginning, most
             )
+        assert lexicon.beginning(beginning) == memory.beginning(beginning)
     for word in folded:
         assert set(lexicon.near(word, 1)) == set(memory.near(word, 1))
 
