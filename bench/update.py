@@ -139,7 +139,13 @@ def parts(collection: Collection, runs: int) -> Iterator[tuple[str, str]]:
 
 
 def cold(collection: Collection, runs: int) -> Iterator[tuple[str, str]]:
-    """Commands as a person starts them, beside the interpreter alone."""
+    """Commands as a person starts them, beside the interpreter alone.
+
+    As in an installation no source is compiled: the first run of each leaves bytecode,
+    whatever the environment says.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(collection.library.with_name("bytecode"))
     library = ("--library", str(collection.library))
     index = ("--index", str(collection.index_dir))
     yield "interpreter", ended(runs, sys.executable, "-c", "pass")
