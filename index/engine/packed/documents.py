@@ -43,7 +43,8 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
 
     def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int) -> None:
         """Add the stored value and the length of a field of the document."""
-        super().add_field(fieldname, fieldobj, value, length)
+        if value is not None:
+            self._storedfields[fieldname] = value
         if length:
             lengths = self._exact.setdefault(fieldname, array("I"))
             lengths.extend([0] * (self._docnum - len(lengths)))
@@ -74,8 +75,6 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
                 exact = self._exact.setdefault(name, array("I"))
                 exact.frombytes(bytes(exact.itemsize * (start - len(exact))))
                 exact.frombytes(lengths.astype(np.uint32).tobytes())
-                self._fieldlengths[name] += int(lengths.sum())
-                self._copy_column(f"_{name}_len", LENGTHS, source, chosen)
             column = schema[name].column_type
             if column and source.has_column(name):
                 self._copy_column(name, column, source, chosen)
@@ -138,6 +137,12 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
 
     def close(self) -> None:
         """Write all files and put them on the disk."""
+        for field, lengths in self._exact.items():
+            exact = np.frombuffer(lengths, np.uint32)
+            name = f"_{field}_len"
+            self._create_column(name, LENGTHS)
+            self._colwriters[name]._dbfile.write(to_bytes(exact).tobytes())
+            self._fieldlengths[field] = int(exact.sum())
         super().close()
         with self._create_file(EXTENSION) as file:
             container = ContainerWriter(file)

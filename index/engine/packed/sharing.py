@@ -66,10 +66,13 @@ class Sharing:
         while self._worker.look():
             self._worker.receive()
 
-    def finish(self) -> list[Any]:
-        """End the share; returns its segments. See ``take`` for what it raises."""
+    def end(self) -> None:
+        """Give it what is left, and have it write what it has, while others do too."""
         self._send()
         self._worker.send(None)
+
+    def finish(self) -> list[Any]:
+        """Await the end; returns the segments. See ``take`` for what it raises."""
         segments: list[Any] = []
         while self._worker.open_tasks:
             segments += self._worker.receive()

@@ -199,6 +199,8 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
 
     def flush(self) -> None:
         """Write a segment of what was collected, here and elsewhere, if anything was."""
+        if self._sharing is not None:
+            self._sharing.end()
         if self._added:
             self._write_segment()
         if self._sharing is not None:

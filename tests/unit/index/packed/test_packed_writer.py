@@ -6,9 +6,12 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from whoosh import fields
 from whoosh.analysis.analyzers import StandardAnalyzer, StemmingAnalyzer
 from whoosh.formats import CharacterBoosts
@@ -16,13 +19,26 @@ from whoosh.index import LockError
 from whoosh.query.terms import Term
 from whoosh.writing import CLEAR, OPTIMIZE
 
+from index.arabic import spellings
 from index.engine.names import SegmentWriter
 from index.engine.packed.codec import PackedCodec
 from index.engine.packed.errors import UnsupportedError
 from index.engine.packed.policy import choose
 from index.engine.packed.storage import create_index, open_index
-from index.engine.schema import make_schema
+from index.engine.schema import BODY, KEY, NUMBER, key_of, make_schema
 from tests.unit.index.packed import twins
+
+FORMS = [
+    "\u0643\u062a\u0627\u0628",
+    "\u0643\u0650\u062a\u0627\u0628",  # a mark: the same word
+    "\u0643\u0640\u062a\u0627\u0628",  # tatweel: the same word
+    "\u0640",  # tatweel alone: no word
+    "\ufdfa",  # a ligature: several words
+    "word",
+    "x" * 201,  # cut
+    "x" * 200,
+]
+"""Words as they may be written."""
 
 
 def test_segments_are_written_while_documents_come_in(tmp_path: Path) -> None:
@@ -33,6 +49,26 @@ def test_segments_are_written_while_documents_come_in(tmp_path: Path) -> None:
     with index.reader() as reader:
         assert len(reader.leaf_readers()) > 3
         assert reader.doc_frequency("body", "ba") == 20
+
+
+@settings(max_examples=30)
+@given(st.lists(st.lists(st.sampled_from(FORMS)), min_size=1, max_size=5))
+def test_texts_and_their_spellings_give_the_same_postings(
+    written: list[list[str]],
+) -> None:
+    """Words of several forms, none or several in one, and some that come again."""
+    texts = [" ".join(words) for words in written]
+    found = []
+    for values in (texts, [spellings(text) for text in texts]):
+        with TemporaryDirectory() as folder:
+            index = create_index(folder, make_schema())
+            documents = [
+                {KEY: key_of(n), NUMBER: n, BODY: value}
+                for n, value in enumerate(values, start=1)
+            ]
+            twins.write(index, documents)
+            found.append(twins.postings(index))
+    assert found[0] == found[1]
 
 
 def test_a_cancelled_writer_changes_nothing(tmp_path: Path) -> None:
