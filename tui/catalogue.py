@@ -51,6 +51,13 @@ def sentences(language: str) -> GNUTranslations:
     return found
 
 
+@cache
+def options(language: str) -> NullTranslations:
+    """The words of the command line in a language, by the English ones."""
+    path = LOCALE / language / "LC_MESSAGES" / "options.po"
+    return read(path.read_text("utf-8")) if path.exists() else NullTranslations()
+
+
 def read(text: str) -> GNUTranslations:
     """The catalogue that the text of a `.po` file is."""
     return GNUTranslations(BytesIO(_compiled(text)))

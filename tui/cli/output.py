@@ -72,6 +72,21 @@ def tell(stream: TextIO, sentence: str) -> None:
     )
 
 
+_LATIN = re.compile(r"(?a)-+(?!\S)|-{0,2}[A-Za-z][\w./%+-]*(?: [A-Za-z][\w./%+-]*)*")
+"""Options, commands, values: what is read from left to right in a line of Arabic."""
+
+
+def tell_page(stream: TextIO, page: str) -> None:
+    """The lines of a page, each from the right edge of the terminal: Arabic with options."""
+    from tui.text import Direction, fit
+
+    width = columns()
+    for line in page.splitlines():
+        apart = _LATIN.sub("\u2068\\g<0>\u2069", line)
+        drawn = fit(apart, width, direction=Direction.RTL)
+        stream.write(f"{row(at_right(drawn, width))}\n")
+
+
 def laid_out(sections: Sequence[Section], setting: Setting) -> Iterator[Line]:
     """Every line of some sections, the first one on top, made as they are asked for."""
     from tui.text import Page

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from index.budget import MEGABYTES
 from tui.cli.values import count, day, last_day, path, width
+from tui.cli.wording import LinedWording, Parser
 from tui.terminals.modes import Mode
 
 if TYPE_CHECKING:
@@ -47,19 +46,17 @@ SHELLS = ("bash", "zsh", "fish")
 """Shells whose completions can be printed."""
 
 
-class Parser(argparse.ArgumentParser):
-    """Tells what is wrong with the options in one sentence."""
+class _Version(argparse.Action):
+    """Prints the version and ends, as argparse's own, which wants to know it before."""
 
-    def error(self, message: str) -> NoReturn:
-        """End with exit code 2 and a sentence that names the help."""
-        from tui.cli.output import tell
-        from tui.strings import brief, language, say
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:  # noqa: A002 - argparse's name
+        super().__init__(option_strings, dest, nargs=0, help=help)
 
-        asked = os.environ.get("WARRAQ_LANG", "auto")
-        spoken = language(asked if asked in {"ar", "en"} else "auto")
-        fields = {"message": brief(message), "program": self.prog}
-        tell(sys.stderr, say("usage", spoken, **fields))
-        raise SystemExit(2)
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Look it up, which is slow."""
+        from importlib.metadata import version
+
+        parser.exit(0, f"warraq {version('warraq')}\n")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -76,7 +73,7 @@ def _opener() -> Parser:
         prog="warraq",
         description="Read and search Arabic articles in the terminal, offline.",
         epilog=f"commands (each has --help):\n{rows}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=LinedWording,
     )
     parser.add_argument(
         "library",
@@ -91,14 +88,9 @@ def _opener() -> Parser:
 
 
 def _open_options(parser: argparse.ArgumentParser) -> None:
-    from importlib.metadata import version  # slow to import, and only needed here
-
     _index_option(parser)
     _bidi_option(parser)
-    shown = f"warraq {version('warraq')}"
-    parser.add_argument(
-        "--version", action="version", version=shown, help="print the version"
-    )
+    parser.add_argument("--version", action=_Version, help="print the version")
 
 
 def whole_parser() -> Parser:
@@ -149,7 +141,7 @@ def _bidi_option(parser: argparse.ArgumentParser) -> None:
         choices=_MODES,
         metavar="MODE",
         help="how rows are sent to this terminal (default: found out, or WARRAQ_BIDI): "
-        + ", ".join(_MODES),
+        "%(choices)s",
     )
 
 
@@ -166,7 +158,11 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="*", metavar="WORDS", help="what to look for")
     _library_option(parser)
     parser.add_argument(
-        "--limit", type=count, default=20, metavar="N", help="most hits shown (20)"
+        "--limit",
+        type=count,
+        default=20,
+        metavar="N",
+        help="most hits shown (%(default)s)",
     )
     parser.add_argument(
         "--level",
@@ -210,7 +206,7 @@ def _update_options(parser: argparse.ArgumentParser) -> None:
         type=count,
         default=MEGABYTES,
         metavar="MB",
-        help=f"megabytes it may take, about; less is slower ({MEGABYTES})",
+        help="megabytes it may take, about; less is slower (%(default)s)",
     )
 
 

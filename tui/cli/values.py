@@ -26,8 +26,7 @@ def width(text: str) -> int:
 def path(text: str) -> Path:
     """A path; nothing at all is not the current folder."""
     if not text:
-        message = "the path is empty"
-        raise ArgumentTypeError(message)
+        raise _refused("the path is empty")
     # Not every shell expands the ~ of `LIBRARY=~/articles`.
     return Path(text).expanduser()
 
@@ -42,14 +41,21 @@ def last_day(text: str) -> date:
     return _period(text)[1]
 
 
+def _refused(english: str, typed: str = "", least: int = 0) -> ArgumentTypeError:
+    """What is wrong with a value, in the reader's language."""
+    from tui.cli.wording import word
+
+    fields = {"typed": repr(typed), "least": least}
+    return ArgumentTypeError(word(english) % fields)
+
+
 def _at_least(least: int, text: str) -> int:
     try:
         number = int(text)
     except ValueError:
         number = least - 1
     if number < least:
-        message = f"{text!r} is not a whole number from {least} up"
-        raise ArgumentTypeError(message)
+        raise _refused("%(typed)s is not a whole number from %(least)s up", text, least)
     return number
 
 
@@ -62,8 +68,8 @@ def _period(text: str) -> tuple[date, date]:
             raise ValueError(text)
         first = date(year, month, number)
     except (ValueError, OverflowError):
-        message = f"{text!r} is not a date (YYYY-MM-DD, YYYY-MM or YYYY)"
-        raise ArgumentTypeError(message) from None
+        refused = "%(typed)s is not a date (YYYY-MM-DD, YYYY-MM or YYYY)"
+        raise _refused(refused, text) from None
     if len(parts) == _PARTS:
         return first, first
     last_month = 12 if len(parts) == 1 else month
