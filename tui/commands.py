@@ -68,6 +68,7 @@ ARABIC_TWIN = {
     "t": "ف", "a": "ش", "d": "ي", "s": "س", "c": "ؤ", "f": "ب", "r": "ق",
     "G": "\ufef7أ", "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "y": "غ", "Y": "إ", "u": "ع", "slash": "ظ", "question_mark": "؟",
     "b": "\ufefb", "i": "ه", "e": "ث", "w": "ص", "right_square_bracket": "د", "left_square_bracket": "ج",
+    "full_stop": "ز", "comma": "و", "z": "ئ", "Z": "~",
     "right_curly_bracket": ">", "left_curly_bracket": "<",
 }  # fmt: skip
 """The characters an Arabic (101) keyboard sends for the same key.
@@ -120,6 +121,10 @@ COMMANDS = (
     Command("screen.note", ("e",), Scope.ARTICLE),
     Command("next_mark", ("right_square_bracket",), Scope.ARTICLE),
     Command("previous_mark", ("left_square_bracket",), Scope.ARTICLE),
+    Command("screen.next_article", ("full_stop",), Scope.ARTICLE),
+    Command("screen.previous_article", ("comma",), Scope.ARTICLE),
+    Command("screen.earlier", ("z", "backspace"), Scope.ARTICLE),
+    Command("screen.later", ("Z",), Scope.ARTICLE),
     Command("screen.reload", ("r",), Scope.ARTICLE),
     Command("screen.similar", ("m",), Scope.ARTICLE),
     Command("select", ("s",), Scope.ARTICLE),
@@ -235,7 +240,7 @@ def textual_key(key: str) -> str:
 
 
 KEY_NAMES = {
-    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}", "escape": "Esc", "enter": "Enter",
+    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "left_curly_bracket": "{", "right_curly_bracket": "}", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
     "left": "←", "right": "→", "tab": "Tab", "home": "Home", "end": "End", "space": "Space",
     "delete": "Del", "backspace": "Backspace", "insert": "Ins", "underscore": "_",

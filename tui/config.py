@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.entry import WORDS_A_MINUTE
 from tui.terminals.modes import Mode
 from tui.typography import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-MEASURE_LEAST, MEASURE_MOST = 20, 200
-"""Bounds of `Config.measure`, in cells."""
+BOUNDS: Mapping[str, tuple[int, int]] = {
+    "measure": (20, 200),
+    "sides": (0, 40),
+    "spacing": (0, 3),
+    "leading": (0, 2),
+    "words_a_minute": (30, 1_000),
+}
+"""The least and the most of every setting that is a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,14 @@ class Config:
     where the terminal puts them on their letters, and none elsewhere."""
     numerals: Numerals = Numerals.ASIS
     """Which digits are drawn: asis, arabic or latin."""
+    sides: int = 2
+    """The least columns left blank at each side of an article."""
+    spacing: int = 1
+    """Blank rows between two paragraphs."""
+    leading: int = 0
+    """Blank rows between two rows of a paragraph."""
+    words_a_minute: int = WORDS_A_MINUTE
+    """How fast its reader reads, by which the time left is told."""
     bidi: Mode | None = None
     """How rows are sent to the terminal (`WARRAQ_BIDI`); None (`auto`) finds out."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -98,10 +114,11 @@ def _language(value: object) -> str:
     return str(value)
 
 
-def _measure(value: object) -> int:
+def _number(name: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(value)
-    if not MEASURE_LEAST <= value <= MEASURE_MOST:
+    least, most = BOUNDS[name]
+    if not least <= value <= most:
         raise ValueError(value)
     return value
 
@@ -143,7 +160,7 @@ _READ = {
     "library": _path,
     "index": _path,
     "language": _language,
-    "measure": _measure,
+    **{name: partial(_number, name) for name in BOUNDS},
     "align": Align,
     "tashkeel": _tashkeel,
     "numerals": Numerals,

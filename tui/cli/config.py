@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui import locations
 from tui.cli.output import on_terminal, print_text, tell
-from tui.config import CHOICES, ENVIRONMENT, MEASURE_LEAST, MEASURE_MOST, Config
+from tui.config import BOUNDS, CHOICES, ENVIRONMENT, Config
 
 if TYPE_CHECKING:
     import argparse
@@ -57,7 +57,7 @@ def config_page(
     default = Config()
     for key in (each.name for each in fields(Config) if each.name != "keys"):
         yield ""
-        limits = {"least": MEASURE_LEAST, "most": MEASURE_MOST}
+        limits = dict(zip(("least", "most"), BOUNDS.get(key, ()), strict=False))
         yield f"# {say(f'setting-{key}', **limits)}"
         if key in CHOICES:
             yield f"# {say('config-choices', values=' '.join(CHOICES[key]))}"

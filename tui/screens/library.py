@@ -344,4 +344,6 @@ class LibraryScreen(DeskScreen):
             self.tell("group-only")
 
     def _read(self, article: ArticleId) -> None:
-        self.app.push_screen(ReaderScreen(self.desk, article))
+        rows = self.articles.items
+        among = [row.entry.id for row in rows if isinstance(row, Shelved)]
+        self.app.push_screen(ReaderScreen(self.desk, article, among=among))

@@ -8,12 +8,13 @@ from textual import on
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from tui.output.adapted import has_two_columns
+from tui.output.adapted import ONE_COLUMN, has_two_columns
 from tui.screens.desk import DeskScreen
 from tui.text.direction import is_rtl
 from tui.widgets.article_view import ArticleView
 from tui.widgets.headings import Heading, heading_at, heading_beside, headings
 from tui.widgets.item_list import ItemList
+from tui.widgets.margin import Margin
 from tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class OutliningScreen(DeskScreen):
         self.outline.here = None
         self.outline.show(self._headings)
         ltr = article is not None and not is_rtl(article.text[:SAMPLE])
-        self.query_one("#reading").set_class(ltr, "-ltr")
+        for widget in (self.outline, self.query_one(Margin)):
+            widget.set_class(ltr, "-ltr")
         self._follow_place(view.offset_at_top)
 
     @on(ArticleView.Moved)
@@ -64,6 +66,8 @@ class OutliningScreen(DeskScreen):
         if self.query(Outline):
             wide = has_two_columns(self.app, self.size.width)
             self.outline.set_class(not wide, "-over")
+            # A terminal that orders rows itself would take the scale for text.
+            self.query_one(Margin).display = not self.app.has_class(ONE_COLUMN)
 
     def action_outline(self) -> None:
         """Show the outline, or hide it."""
@@ -125,5 +129,6 @@ class OutliningScreen(DeskScreen):
 
 
 def outlined(desk: Desk, view: ArticleView) -> Horizontal:
-    """An article with room for its outline."""
-    return Horizontal(Outline(desk.language, id="outline"), view, id="reading")
+    """An article with its margin, and room for its outline."""
+    outline = Outline(desk.language, id="outline")
+    return Horizontal(Margin(), outline, view, id="reading")

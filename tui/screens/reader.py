@@ -198,6 +198,8 @@ class ReaderScreen(
 
     @on(ArticleView.Moved)
     def _note_place(self, message: ArticleView.Moved) -> None:
+        if message.article is not self.view.article:
+            return
         # A look at a hit or a mark is not a place where reading was left.
         if message.by_hand or message.offset == self._place:
             self._place = message.offset

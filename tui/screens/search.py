@@ -346,8 +346,9 @@ class SearchScreen(AskingScreen):
 
     def _open(self, hit: Hit) -> None:
         request = self._page.request if self._page else None
+        among = [one.id for one in self.results.items]
         self._note()
-        self.app.push_screen(ReaderScreen(self.desk, hit.id, request))
+        self.app.push_screen(ReaderScreen(self.desk, hit.id, request, among=among))
 
     def action_similar(self) -> None:
         """Show articles like the one under the cursor."""

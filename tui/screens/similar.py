@@ -81,4 +81,6 @@ class SimilarScreen(DeskScreen):
 
     @on(ItemList.Chosen)
     def _open(self, message: ItemList.Chosen) -> None:
-        self.app.push_screen(ReaderScreen(self.desk, message.item.id))
+        among = [hit.id for hit in self.results.items]
+        screen = ReaderScreen(self.desk, message.item.id, among=among)
+        self.app.push_screen(screen)

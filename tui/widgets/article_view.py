@@ -71,6 +71,8 @@ class ArticleView(WithHits, can_focus=True):
     class Moved(Message):
         """Another part of the article is shown."""
 
+        article: Article | None
+        """Of which: one may be reading another article when this is heard."""
         offset: int
         """The logical offset of the first visible row."""
         read: float
@@ -110,6 +112,12 @@ class ArticleView(WithHits, can_focus=True):
     def offset_at_top(self) -> int:
         """The logical offset of the first visible row."""
         return self._offset
+
+    @property
+    def in_sight(self) -> tuple[int, int]:
+        """The logical offsets between which the visible rows stand."""
+        end = max((line.end for _, line in self._rows), default=0)
+        return min(self._offset, end), end
 
     def show(self, article: Article, offset: int, hits: tuple[Span, ...] = ()) -> None:
         """Read `article` from a logical offset on, with `hits` marked."""
@@ -188,11 +196,10 @@ class ArticleView(WithHits, can_focus=True):
 
     def _tell(self, *, by_hand: bool) -> None:
         length = len(self._article.text) if self._article else 0
-        end = max((line.end for _, line in self._rows), default=0)
-        read = end / length if length else 1.0
+        read = self.in_sight[1] / length if length else 1.0
         if self._page is not None and self._rows[-1][0] >= self._page.last():
             read = 1.0
-        self.post_message(self.Moved(self._offset, read, by_hand))
+        self.post_message(self.Moved(self._article, self._offset, read, by_hand))
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of the view: a row of the page in the middle, with its marks."""

@@ -41,7 +41,7 @@ class Outline(ItemList[Heading]):
         dock: right; width: 30%; max-width: 40; display: none;
         padding: 1 1 0 1; border-left: vkey $panel-lighten-2;
     }
-    .-ltr > Outline { dock: left; border-left: none; border-right: vkey $panel-lighten-2; }
+    Outline.-ltr { dock: left; border-left: none; border-right: vkey $panel-lighten-2; }
     Outline.-over {
         layer: over; width: 100%; max-width: 100%; border: none; background: $background;
     }

@@ -35,6 +35,10 @@ class WithHits(Marked):
         number: int
         total: int
 
+    @dataclass
+    class HitsChanged(Message):
+        """Other hits are drawn."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._found: tuple[Span, ...] = ()
@@ -62,6 +66,7 @@ class WithHits(Marked):
         self._hits = tuple(_within(self.blocks, found))
         self._hit = None
         self.refresh()
+        self.post_message(self.HitsChanged())
 
     def hit_from(self, offset: int) -> int:
         """The number of the first hit from an offset on; around the end, of the first."""
