@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
 
@@ -19,31 +19,12 @@ from index.engine.packed.errors import UnsupportedError
 from index.engine.packed.inversion import Inverted, Numbers, Postings, arrange, invert
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
-
-_CHUNK: Final = 100_000
-"""Numbers that are kept as Python objects before they become an array."""
+    from collections.abc import Callable, Hashable
 
 
-class _Column:
-    """Unsigned numbers, appended in any number."""
-
-    def __init__(self) -> None:
-        self._recent: list[int] = []
-        self._chunks: list[Numbers] = []
-
-    def extend(self, numbers: Iterable[int]) -> None:
-        self._recent += numbers
-        if len(self._recent) > _CHUNK:
-            self._pack()
-
-    def _pack(self) -> None:
-        self._chunks.append(np.array(self._recent, np.uint32))
-        self._recent = []
-
-    def array(self) -> Numbers:
-        self._pack()
-        return np.concatenate(self._chunks)
+def _numbers(column: array[int]) -> Numbers:
+    """A column as an array of numpy, of the same memory."""
+    return np.frombuffer(column, np.uint32)
 
 
 class _Vocabulary(dict[Any, int]):
@@ -155,10 +136,8 @@ class Words:
         self._vocabulary.clear()
         if self._written:
             self._forms.clear()
-        documents, lengths, numbers = (
-            np.frombuffer(column, np.uint32)
-            for column in (self._documents, self._lengths, self._numbers)
-        )
+        documents = _numbers(self._documents)
+        numbers, lengths = _numbers(self._numbers), _numbers(self._lengths)
         postings = invert(terms, numbers, documents, lengths)
         if not self._boosts and self._field_boost == 1.0:
             return postings
@@ -181,8 +160,8 @@ class Items:
         elif keeps("positions"):
             self._places_of = field.format.decoder("positions")
         self._vocabulary = _Vocabulary()
-        self._numbers, self._documents, self._counts = _Column(), _Column(), _Column()
-        self._details = _Column()  # places, or place, beginning and end
+        self._numbers, self._documents, self._counts = (array("I") for _ in range(3))
+        self._details = array("I")  # places, or place, beginning and end
         self._weights, self._weighted = array("f"), False
 
     def split(self, value: Any) -> Terms:
@@ -200,18 +179,16 @@ class Items:
 
     def add(self, document: int, words: Terms, boost: float) -> int:
         """Add a document."""
-        number = self._vocabulary
-        counts = [count for count, _, _ in words.values()]
-        weights = [weight * boost for _, weight, _ in words.values()]
-        details = list(chain.from_iterable(found for _, _, found in words.values()))
-        self._numbers.extend([number[term] for term in words])
-        self._documents.extend([document] * len(words))
-        self._counts.extend(counts)
-        self._details.extend(details)
-        self._weights.extend(weights)
-        self._weighted = self._weighted or weights != counts
-        length = sum(counts)
-        self.size += length if details else len(words)
+        number, length = self._vocabulary, 0
+        for term, (count, weight, details) in words.items():
+            self._numbers.append(number[term])
+            self._documents.append(document)
+            self._counts.append(count)
+            self._weights.append(weight * boost)
+            self._weighted = self._weighted or weight * boost != count
+            self._details.extend(details)
+            self.size += count if details else 1
+            length += count
         return length
 
     def add_posting(
@@ -229,8 +206,8 @@ class Items:
             UnsupportedError: Some have places and some have not.
         """
         places = characters = None
-        documents, counts = self._documents.array(), self._counts.array()
-        details = self._details.array()
+        documents, counts = _numbers(self._documents), _numbers(self._counts)
+        details = _numbers(self._details)
         if self._characters_of and len(details):
             details = details.reshape(-1, 3)
             places, characters = details[:, 0], details[:, 1:]
@@ -240,7 +217,7 @@ class Items:
             raise UnsupportedError("a field with places in some postings only")
         weights = np.array(self._weights, np.float32) if self._weighted else None
         postings = Postings(documents, counts, places, characters, weights)
-        return arrange(list(self._vocabulary), self._numbers.array(), postings)
+        return arrange(list(self._vocabulary), _numbers(self._numbers), postings)
 
 
 def batch_for(field: Any) -> Batch:
