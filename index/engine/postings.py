@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from index.engine.packed.groups import Gathered
+    from index.engine.packed.leaf import PackedLeaf
 
 Ranks: TypeAlias = NDArray[np.integer[Any]]
 POSITION_BITS: Final = 32
@@ -117,11 +118,13 @@ class _Segments(NamedTuple):
 class Postings:
     """The postings of one generation, for one thread."""
 
-    def __init__(self, leaves: Sequence[tuple[Any, Ranks]], articles: int) -> None:
-        """Take a reader of each segment with the rank of each of its documents.
+    def __init__(
+        self, leaves: Sequence[tuple[PackedLeaf, Ranks]], articles: int
+    ) -> None:
+        """Take each segment with the rank of each of its documents.
 
         Args:
-            leaves: Readers, and for each document its rank or -1.
+            leaves: Segments, and for each document its rank or -1.
             articles: Number of articles.
         """
         self._leaves = leaves
@@ -154,8 +157,8 @@ class Postings:
 
     def _read(self, rings: Rings) -> Iterator[tuple[int, Gathered]]:
         wanted = want(rings.sets)
-        for leaf, (reader, _) in enumerate(self._leaves):
-            for part in groups.gather(reader, rings.field, wanted):
+        for leaf, (segment, _) in enumerate(self._leaves):
+            for part in groups.gather(segment.field(rings.field), wanted):
                 yield leaf, part
 
     def _ranked(self, leaf: int, part: Gathered) -> NDArray[np.int32]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager, suppress
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.engine.catalogue import Catalogue
 from index.engine.schema import NUMBER, TITLE
@@ -39,7 +39,6 @@ class Session:
         self.catalogue = Catalogue(self.connection)
         self.meta: dict[str, str] = {}
         self._store = store
-        self._reader: Any = None
         self._lexicon: Lexicon | None = None
         self._order: Order | None = None
         self._norms: Norms | None = None
@@ -72,10 +71,7 @@ class Session:
 
     def _close_words(self) -> None:
         """Close the words and forget what was computed of their generation."""
-        reader, self._reader = self._reader, None
         self._lexicon = self._order = self._norms = self._postings = None
-        if reader is not None:
-            reader.close()
 
     @property
     def lexicon(self) -> Lexicon:
@@ -117,15 +113,12 @@ class Session:
             IndexUnwritable: The system refuses them.
         """
         if self._postings is None:
-            from index.engine.packed.door import numbers
             from index.engine.postings import Postings
 
             try:
-                words = self._store.open_sound_words(self.meta)
-                self._reader = words.reader()
                 leaves = [
-                    (leaf, self.order.rank_of(numbers(leaf, NUMBER)))
-                    for leaf, _ in self._reader.leaf_readers()
+                    (leaf, self.order.rank_of(leaf.numbers(NUMBER)))
+                    for leaf in self._store.open_sound_leaves(self.meta)
                 ]
             except damage_on_opening() as error:
                 raise self._store.failure(error) from error

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from index.engine.packed.leaf import PackedLeaf
+
 _MARK: Final = "warraq-index"
 _MARK_TEXT: Final = (
     "This folder is the index of warraq, a reader of Arabic articles.\n"
@@ -150,14 +152,16 @@ class Store:
         """
         words = self.open_words(meta["generation"])
         if not self.has_words(meta, times=True):
-            from index.engine.packed.errors import PackedDamageError
-
-            words.verify()
-            found = words.files()
-            for name, (*_, check) in json.loads(meta["words"]).items():
-                if found[name][-1] != check:
-                    raise PackedDamageError(f"{name} has another checksum")
+            _verify(words, meta)
         return words
+
+    def open_sound_leaves(self, meta: Mapping[str, str]) -> list[PackedLeaf]:
+        """The segments of that generation, for those who only search; see there."""
+        from index.engine.packed.leaf import open_leaves
+
+        if not self.has_words(meta, times=True):
+            _verify(self.open_words(meta["generation"]), meta)
+        return open_leaves(self.path / _WORDS, json.loads(meta["words"]))
 
     def has_words(self, meta: Mapping[str, str], *, times: bool = False) -> bool:
         """Tell whether files of the Whoosh index are there and as long as they were.
@@ -211,6 +215,22 @@ class Store:
         return sum(
             file.stat().st_size for file in self.path.rglob("*") if file.is_file()
         )
+
+
+def _verify(words: Any, meta: Mapping[str, str]) -> None:
+    """Read every byte of a generation, that which the catalogue names.
+
+    Raises:
+        WhooshIndexError: It is damaged.
+        OSError: It cannot be read.
+    """
+    from index.engine.packed.errors import PackedDamageError
+
+    words.verify()
+    found = words.files()
+    for name, (*_, check) in json.loads(meta["words"]).items():
+        if found[name][-1] != check:
+            raise PackedDamageError(f"{name} has another checksum")
 
 
 _DAMAGE: Final = (

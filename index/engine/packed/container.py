@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from index.engine.packed.errors import PackedDamageError
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from index.engine.packed.errors import PackedDamageError
     from index.engine.packed.files import Buffer
 
 MAGIC: Final = b"WARRAQPK"
@@ -149,6 +148,8 @@ class Container:
 
     def damage(self, what: str) -> PackedDamageError:
         """The error for this file."""
+        from index.engine.packed.errors import PackedDamageError  # Whoosh with it
+
         return PackedDamageError(f"{self._name} {what}")
 
     def __contains__(self, name: str) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 
 from index.engine.names import (
     LENGTHS,
+    BufferFile,
     Codec,
     DocumentsReader,
     DocumentsWriter,
@@ -22,7 +23,7 @@ from index.engine.names import (
 )
 from index.engine.packed.container import Container, ContainerWriter
 from index.engine.packed.errors import PackedDamageError, UnsupportedError
-from index.engine.packed.files import MappedFile, checksum, load, sync
+from index.engine.packed.files import checksum, load, sync
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -227,6 +228,34 @@ class PackedDocumentsReader(DocumentsReader):  # type: ignore[misc]
         for field, (name, _, check) in self._columns.items():
             if checksum(self._buffers[field]) != check:
                 raise PackedDamageError(f"{name} has another checksum")
+
+
+class MappedFile(BufferFile):  # type: ignore[misc]  # Whoosh has no types here
+    """A mapped file as Whoosh's columns read it.
+
+    Whoosh's own copies the file into memory and has one place for all readers; this one
+    has no place at all, so that any number of threads can read.
+    """
+
+    def __init__(self, buffer: Buffer, name: str) -> None:  # the base would copy
+        self._buf = buffer
+        self._name = name
+        self.file = None
+        self.onclose = None
+        self.is_real = False
+        self.is_closed = False
+
+    def get(self, position: int, length: int) -> bytes:
+        """Some bytes."""
+        return bytes(self._buf[position : position + length])
+
+    def subset(self, offset: int, length: int, name: str | None = None) -> MappedFile:
+        """A part of the file as a file."""
+        return MappedFile(self.get(offset, length), name or self._name)
+
+    def close(self) -> None:
+        """Forget the file; the map goes when nobody looks at it any more."""
+        self.is_closed = True
 
 
 def to_bytes(lengths: NDArray[np.uint32]) -> NDArray[np.uint8]:

@@ -8,15 +8,11 @@ import zlib
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from index.engine.names import BufferFile
-
 Buffer: TypeAlias = "bytes | mmap.mmap"
 
 
 def load(storage: Any, name: str) -> Buffer:
     """All bytes of a file: a map of it, or a copy where the storage has no folder.
-
-    A mapped file stays readable after its name is gone.
 
     Raises:
         OSError: It is not there.
@@ -25,7 +21,16 @@ def load(storage: Any, name: str) -> Buffer:
     if not folder:
         with storage.open_file(name) as file:
             return bytes(file.read())
-    with (Path(folder) / name).open("rb") as file:
+    return mapped(Path(folder) / name)
+
+
+def mapped(path: Path) -> Buffer:
+    """All bytes of a file, which stay readable after its name is gone.
+
+    Raises:
+        OSError: It is not there.
+    """
+    with path.open("rb") as file:
         if not os.fstat(file.fileno()).st_size:
             return b""
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -57,31 +62,3 @@ def checksum(buffer: Buffer) -> int:
     """CRC-32 of all bytes."""
     with memoryview(buffer) as view:
         return zlib.crc32(view)
-
-
-class MappedFile(BufferFile):  # type: ignore[misc]  # Whoosh has no types here
-    """A mapped file as Whoosh's columns read it.
-
-    Whoosh's own copies the file into memory and has one place for all readers; this one
-    has no place at all, so that any number of threads can read.
-    """
-
-    def __init__(self, buffer: Buffer, name: str) -> None:  # the base would copy
-        self._buf = buffer
-        self._name = name
-        self.file = None
-        self.onclose = None
-        self.is_real = False
-        self.is_closed = False
-
-    def get(self, position: int, length: int) -> bytes:
-        """Some bytes."""
-        return bytes(self._buf[position : position + length])
-
-    def subset(self, offset: int, length: int, name: str | None = None) -> MappedFile:
-        """A part of the file as a file."""
-        return MappedFile(self.get(offset, length), name or self._name)
-
-    def close(self) -> None:
-        """Forget the file; the map goes when nobody looks at it any more."""
-        self.is_closed = True

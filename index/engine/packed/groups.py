@@ -6,11 +6,11 @@ and each posting tells its group.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from index.engine.packed import door, lookup
+from index.engine.packed import lookup
 from index.engine.packed.inversion import spans
 
 if TYPE_CHECKING:
@@ -80,18 +80,19 @@ class Standing(NamedTuple):
     groups: NDArray[np.uint8]
 
 
-def gather(reader: Any, field: str, wanted: Wanted) -> Iterator[Gathered]:
+def gather(found: PackedField | None, wanted: Wanted) -> Iterator[Gathered]:
     """The postings of words in a segment, in parts of as many as memory bears.
 
     Args:
-        reader: Whoosh's reader of the segment.
-        field: Its name.
+        found: The field; None when the segment has none of that name.
         wanted: The words.
 
     Raises:
         PackedDamageError: The segment is damaged.
     """
-    for found, numbers, groups in _slices(reader, field, wanted):
+    if found is None:
+        return
+    for numbers, groups in _slices(found, wanted):
         holders, documents, counts = found.decode(numbers)
         yield Gathered(
             found,
@@ -104,18 +105,15 @@ def gather(reader: Any, field: str, wanted: Wanted) -> Iterator[Gathered]:
 
 
 def _slices(
-    reader: Any, field: str, wanted: Wanted
-) -> Iterator[tuple[PackedField, NDArray[np.int64], NDArray[np.uint8]]]:
-    """The field, some words by their numbers, rising, and their groups.
+    found: PackedField, wanted: Wanted
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint8]]]:
+    """Some words by their numbers, rising, and their groups.
 
     They are as many at a time as memory bears.
     """
-    found = door.field_of(reader, field)
-    if found is None:
-        return
     which, numbers = lookup.find(found, wanted)
     order = numbers.argsort()
     numbers, groups = numbers[order], wanted.groups[which[order]]
     for start in range(0, len(numbers), AT_ONCE):
         some = slice(start, start + AT_ONCE)
-        yield found, numbers[some], groups[some]
+        yield numbers[some], groups[some]

@@ -11,6 +11,7 @@ from index.engine.packed.container import Container
 from index.engine.packed.field import PackedField
 from index.engine.packed.field_writer import MOST
 from index.engine.packed.files import load
+from index.engine.packed.leaf import field_names
 from index.engine.packed.matcher import PackedMatcher, term_info
 
 if TYPE_CHECKING:
@@ -35,10 +36,7 @@ class PackedTermsReader(TermsReader):  # type: ignore[misc]  # Whoosh has no typ
         name = segment.make_filename(EXTENSION)
         self.segment = segment
         self.container = Container(load(storage, name), name)
-        names = self.container.facts.get("fields")
-        if not isinstance(names, list) or not all(isinstance(n, str) for n in names):
-            raise self.container.damage("lists no fields")
-        self._names: list[str] = names
+        self._names = field_names(self.container)
         self._fields: dict[str, PackedField] = {}
         self._alive: tuple[int, NDArray[np.bool_] | None] = (0, None)
 

@@ -18,6 +18,7 @@ from index.search import SearchRequest
 from tests.shared import CHECKOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from index.update import Report
@@ -89,19 +90,19 @@ def test_a_reader_whose_words_are_gone_takes_the_next_generation(
 ) -> None:
     """Others commit twice between its look at the catalogue and that at the words."""
     library, index = folders
-    original = Store.open_words
+    original = Store.open_sound_leaves
     turns = iter((1, 2))
 
-    def open_late(store: Store, generation: str) -> object:
+    def open_late(store: Store, meta: Mapping[str, str]) -> object:
         with monkeypatch.context() as patched:
-            patched.setattr(Store, "open_words", original)
+            patched.setattr(Store, "open_sound_leaves", original)
             for turn in turns:
                 (library / "3.txt").write_text(f"{WORD} جديد {turn}", "utf-8")
                 update(library, index)
-        return original(store, generation)
+        return original(store, meta)
 
     with Collection.open(library, index) as collection:
-        monkeypatch.setattr(Store, "open_words", open_late)
+        monkeypatch.setattr(Store, "open_sound_leaves", open_late)
         page = collection.search(SearchRequest(WORD))
     assert page.total == 10
     assert next(turns, None) is None

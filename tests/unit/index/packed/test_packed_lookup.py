@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from io import BytesIO
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -94,14 +93,12 @@ def test_postings_tell_their_group(
     """Counts and places of all words of a group, read a few or many at a time."""
     sets = (first, more - first)
     field = packed(terms)
-    reader: Any = SimpleNamespace(field=lambda _: field)
     counts: dict[tuple[int, int], int] = defaultdict(int)
     places: dict[tuple[int, int], list[int]] = defaultdict(list)
     mask = np.isin(np.arange(DOCUMENTS), list(among))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(groups, "AT_ONCE", together)
-        patch.setattr("index.engine.packed.door.field_of", lambda *_: field)
-        for part in groups.gather(reader, "f", want(sets)):
+        for part in groups.gather(field, want(sets)):
             of = np.repeat(part.groups, part.holders)
             for document, group, count in zip(
                 part.documents, of, part.counts, strict=True
