@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,17 @@ SEARCHES = {
     "index.vocabulary",
 }
 """What only a search needs."""
+WRITES = {
+    *("whoosh", "index.engine.names", "index.engine.packed.writer", "index.crew"),
+    *("index.engine.packed.storage", "index.engine.vector", "index.duplicates"),
+}
+"""What opens a generation to write upon it, or answers queries of Whoosh's own."""
+SELDOM = {
+    *("asyncio", "concurrent", "email", "html", "importlib.metadata", "logging"),
+    *("secrets", "socket", "subprocess", "tomllib", "unittest", "xml"),
+    *("numpy.fft", "numpy.polynomial", "numpy.random", "numpy.testing"),
+}
+"""What no search needs and much imports by the way."""
 ADVISES = {"index.suggest", "index.keyboard"}
 """What only a search without hits needs."""
 
@@ -84,8 +96,11 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("command", "left_out"),
     [
-        (("search", "كلمة"), READS_SOURCES | DRAWS | ADVISES),
-        (("search", "--json", "كلمة"), READS_SOURCES | DRAWS | ADVISES),
+        (("search", "كلمة"), READS_SOURCES | DRAWS | ADVISES | WRITES | SELDOM),
+        (
+            ("search", "--json", "--counts", "--facets", "كلمة"),
+            READS_SOURCES | DRAWS | ADVISES | WRITES | SELDOM,
+        ),
         (("list",), READS_SOURCES | DRAWS | SEARCHES),
         (("info",), READS_SOURCES | DRAWS | SEARCHES),
         (
@@ -121,3 +136,50 @@ def test_the_reader_can_paint_before_it_can_search() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_library_keeps_numpy_from_starting_threads() -> None:
+    """Loading its linear algebra, which nothing uses, would start one a processor."""
+    code = (
+        "import os, sys, index.engine.order\n"
+        "print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)"
+    )
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("OPENBLAS")}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    assert done.stdout.split() == ["1", "True"]
+
+
+def test_whooshs_own_queries_need_no_comparison_of_letters() -> None:
+    """Few queries are fuzzy."""
+    code = "import sys, index.engine.vector; print('rapidfuzz' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("command", "is_spared"), [("search", True), ("list", True), ("doctor", False)]
+)
+def test_the_collector_is_spared_while_a_short_command_runs(
+    command: str, is_spared: bool, indexed: tuple[str, ...]
+) -> None:
+    """And looks as usual in one that may run for long."""
+    words = [command, *indexed, *(["--", "كلمة"] if command == "search" else [])]
+    code = (
+        "import gc, sys\n"
+        "usual = gc.get_threshold()\n"
+        f"sys.argv = ['warraq', *{words!r}]\n"
+        "from tui.cli import main\n"
+        "print(main(), gc.get_threshold() != usual)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split()[-2:] == ["0", str(is_spared)]
