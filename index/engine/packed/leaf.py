@@ -48,8 +48,8 @@ class PackedLeaf:
         self._names = field_names(self._words)
         self._fields: dict[str, PackedField] = {}
         size = self._documents.facts.get("documents")
-        if type(size) is not int or size < 1:
-            raise self._documents.damage("is of no documents")
+        if type(size) is not int or size < 0:
+            raise self._documents.damage("does not count its documents")
         self.size: Final = size
         """Number of documents."""
 
