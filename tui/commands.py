@@ -24,6 +24,7 @@ class Scope(StrEnum):
     LIST = "list"
     LIBRARY = "library"
     ARTICLE = "article"
+    DIALS = "dials"
     SELECTION = "selection"
     SEARCH = "search"
     TYPING = "typing"
@@ -115,6 +116,9 @@ COMMANDS = (
     Command("tashkeel", ("t",), Scope.ARTICLE),
     Command("numerals", ("d",), Scope.ARTICLE),
     Command("align", ("a",), Scope.ARTICLE),
+    Command("wider", ("plus", "equals_sign"), Scope.ARTICLE),
+    Command("narrower", ("minus",), Scope.ARTICLE),
+    Command("screen.dials", ("l",), Scope.ARTICLE),
     Command("omitted", ("o",), Scope.ARTICLE),
     Command("screen.bookmark", ("b",), Scope.ARTICLE),
     Command("screen.highlight", ("i",), Scope.ARTICLE),
@@ -131,6 +135,10 @@ COMMANDS = (
     Command("copy_text", ("y",), Scope.ARTICLE),
     Command("screen.copy_citation", ("Y",), Scope.ARTICLE),
     Command("screen.copy_source", ("u",), Scope.ARTICLE),
+    Command("more", ("left", "plus", "equals_sign"), Scope.DIALS),
+    Command("less", ("right", "minus"), Scope.DIALS),
+    Command("as_configured", ("delete", "x"), Scope.DIALS),
+    Command("screen.dials", ("l",), Scope.DIALS),
     Command("caret_left", ("left",), Scope.SELECTION),
     Command("caret_right", ("right",), Scope.SELECTION),
     Command("row_above", ("up", "k"), Scope.SELECTION),
@@ -240,7 +248,7 @@ def textual_key(key: str) -> str:
 
 
 KEY_NAMES = {
-    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "left_curly_bracket": "{", "right_curly_bracket": "}", "escape": "Esc", "enter": "Enter",
+    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "plus": "+", "minus": "-", "equals_sign": "=", "left_curly_bracket": "{", "right_curly_bracket": "}", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
     "left": "←", "right": "→", "tab": "Tab", "home": "Home", "end": "End", "space": "Space",
     "delete": "Del", "backspace": "Backspace", "insert": "Ins", "underscore": "_",

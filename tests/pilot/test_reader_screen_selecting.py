@@ -67,7 +67,7 @@ async def test_every_drag_along_the_rows_copies_the_text_of_the_article(
     app = one()
     async with app.run_test(size=(30, 16)) as pilot:
         view = await opened(pilot)
-        while view._setting.align is not align:
+        while view.typography.align is not align:
             await pilot.press("a")
         page, article = view.page, view.article
         assert page is not None

@@ -13,12 +13,13 @@ from textual.worker import get_current_worker
 
 from index.errors import WarraqError
 from tui import commands
+from tui.dials import Dial, Typography, chosen
 from tui.marks.store import Marks
 from tui.messages import Failed, Unsaved
 from tui.preferences import Preferences
 from tui.searches import Searches
 from tui.strings import Language, say, say_error
-from tui.text import Direction, Setting, Tashkeel
+from tui.text import Direction, Tashkeel
 from tui.trail import Trail
 from tui.widgets.status_bar import Bar
 
@@ -66,16 +67,23 @@ class Desk:
         self.preferences = Preferences(beside("preferences.json"))
 
     @property
-    def setting(self) -> Setting:
-        """How articles are laid out; the width is the widest measure."""
+    def setting(self) -> Typography:
+        """How articles are set: as was chosen last, and else as configured."""
         config = self.config
         drawn = Tashkeel.ALL if self.harakat else Tashkeel.NONE
-        return Setting(
+        setting = Typography(
             config.measure,
+            sides=config.sides,
+            spacing=config.spacing,
+            leading=config.leading,
             align=config.align,
             tashkeel=config.tashkeel or drawn,
             numerals=config.numerals,
         )
+        for dial in Dial:
+            if written := self.preferences.get(f"dial-{dial}"):
+                setting = chosen(setting, dial, written)
+        return setting
 
     def say(self, name: str, /, **values: object) -> str:
         """A sentence in the reader's language."""

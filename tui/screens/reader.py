@@ -19,8 +19,10 @@ from tui.screens.marking import MarkingScreen
 from tui.screens.outline import outlined
 from tui.screens.progress import ProgressScreen
 from tui.screens.turning import TurningScreen
+from tui.screens.typesetting import TypesettingScreen
 from tui.trail import Stop
 from tui.widgets.article_view import ArticleView
+from tui.widgets.dial_list import DialList
 from tui.widgets.sections import note_of, shown_blocks
 
 if TYPE_CHECKING:
@@ -38,7 +40,12 @@ SAVE_EVERY = 2.0
 
 
 class ReaderScreen(
-    ProgressScreen, TurningScreen, MarkingScreen, CopyingScreen, FindingScreen
+    ProgressScreen,
+    TypesettingScreen,
+    TurningScreen,
+    MarkingScreen,
+    CopyingScreen,
+    FindingScreen,
 ):
     """Reads one article.
 
@@ -82,7 +89,8 @@ class ReaderScreen(
     def compose_body(self) -> list[Widget]:
         """The article with its outline, and the line for words to find."""
         view = ArticleView(self.desk.setting, id="article")
-        return [outlined(self.desk, view), FindBox(self.desk.say("find-hint"))]
+        find = FindBox(self.desk.say("find-hint"))
+        return [outlined(self.desk, view), DialList(self.desk.language), find]
 
     def on_mount(self) -> None:
         """Read the article, and keep its place from time to time."""
@@ -217,10 +225,6 @@ class ReaderScreen(
             self.tell("hit", number=message.number, total=message.total)
         else:
             self.tell("no-hits")
-
-    @on(ArticleView.Dialled)
-    def _show_dial(self, message: ArticleView.Dialled) -> None:
-        self.tell(message.name)
 
     def _save_aside(self) -> None:
         self.keep("state-unsaved", self.desk.state.save)

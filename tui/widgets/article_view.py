@@ -6,7 +6,7 @@ goes on showing the row which holds that offset.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
@@ -14,34 +14,33 @@ from textual.strip import Strip
 
 from index.article import Article, BlockKind
 from tui import commands
-from tui.output.filters import WithoutMarks
-from tui.terminals.cells import HARAKAT
-from tui.text import Align, Line, Numerals, Page, Row, Setting, Tashkeel
+from tui.text import Line, Page, Row
 from tui.text.selection import passage
-from tui.widgets.dial import following
 from tui.widgets.drawing import strip
+from tui.widgets.leading import spread, top_for
 from tui.widgets.sections import look, sections, shown_blocks
-from tui.widgets.with_hits import WithHits
+from tui.widgets.typeset import Typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.style import Style
     from textual.binding import BindingType
-    from textual.filter import LineFilter
 
     from index.article import Block, Span
+    from tui.dials import Typography
     from tui.widgets.drawing import Mark
 
 
-MARGIN = 2
-"""Least blank columns left and right of the text."""
+KEPT_FOR = 0.8
+"""Seconds for which the row is marked that was kept in sight when a page was turned."""
 
 
-class ArticleView(WithHits, can_focus=True):
+class ArticleView(Typeset, can_focus=True):
     """Reads one article.
 
     Args:
-        setting: How paragraphs are laid out; its width is the widest measure, in cells.
+        typography: How paragraphs are set.
     """
 
     ALLOW_SELECT = False
@@ -52,6 +51,8 @@ class ArticleView(WithHits, can_focus=True):
     COMPONENT_CLASSES: ClassVar = {
         *(f"article--{kind}" for kind in BlockKind),
         "article--subheading",
+        "article--kept",
+        "article--dimmed",
     }
     DEFAULT_CSS = """
     ArticleView { height: 1fr; width: 1fr; }
@@ -65,6 +66,8 @@ class ArticleView(WithHits, can_focus=True):
     ArticleView > .article--caption { text-style: dim; }
     ArticleView > .article--boilerplate { text-style: dim; }
     ArticleView > .article--code { color: $success; }
+    ArticleView > .article--kept { background: $panel; }
+    ArticleView > .article--dimmed { text-style: dim; }
     """
 
     @dataclass
@@ -80,15 +83,17 @@ class ArticleView(WithHits, can_focus=True):
         by_hand: bool
         """Whether the reader scrolled there."""
 
-    @dataclass
-    class Dialled(Message):
-        """A dial was turned; `name` is the sentence that says to what."""
-
-        name: str
-
-    def __init__(self, setting: Setting, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._setting = setting
+    def __init__(
+        self,
+        typography: Typography,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(typography, id=id)
+        self._kept: Row | None = None
+        """The row that was kept in sight when a page was turned, for a moment."""
+        self._dims = False
+        """Whether only the paragraph that is read is bright."""
         self._article: Article | None = None
         self._omitted = False
         self._blocks: list[Block] = []
@@ -124,7 +129,7 @@ class ArticleView(WithHits, can_focus=True):
         self.forget_selection()
         self._article, self._offset = article, offset
         self.show_marks(())
-        self._lay_out(hits)
+        self.lay_out(hits)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -143,22 +148,7 @@ class ArticleView(WithHits, can_focus=True):
                 self._offset = page.offset_of(self._top)
             self._settle()
 
-    def dial_tashkeel(self, tashkeel: Tashkeel) -> None:
-        """Draw these marks from now on."""
-        self._setting = replace(self._setting, tashkeel=tashkeel)
-        self._relay()
-
-    def hides_marks(self, text: str) -> bool:
-        """Whether `text` has harakat and none are drawn."""
-        hidden = self._setting.tashkeel is Tashkeel.NONE
-        return hidden and HARAKAT.search(text) is not None
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The application's; whether harakat are drawn is a dial of this widget."""
-        filters = super().get_line_filters()
-        return [one for one in filters if not isinstance(one, WithoutMarks)]
-
-    def _lay_out(self, hits: tuple[Span, ...]) -> None:
+    def lay_out(self, hits: tuple[Span, ...]) -> None:
         """Make the page for the present article, width and dials."""
         if self._article is None or not self.size.width:
             self._found = hits
@@ -166,29 +156,26 @@ class ArticleView(WithHits, can_focus=True):
         blocks = self._blocks = shown_blocks(self._article, omitted=self._omitted)
         self._looks = [look(block) for block in blocks]
         self.show_hits(hits)
-        self._page = Page(sections(blocks), self._fitted())
+        spacing = self._typography.spacing
+        self._page = Page(sections(blocks, spacing=spacing), self.fitted)
         self._top = self._page.row_of(self._offset)
         self._settle()
 
-    def _relay(self) -> None:
+    def relay(self) -> None:
         """Lay the same page out in another setting, keeping the place."""
         if self._page is not None:
-            self._page = self._page.with_setting(self._fitted())
+            self._page = self._page.with_setting(self.fitted)
             self._top = self._page.row_of(self._offset)
             self._settle()
-
-    def _fitted(self) -> Setting:
-        width = max(1, min(self._setting.width, self.size.width - 2 * MARGIN))
-        return replace(self._setting, width=width)
 
     def _settle(self, *, by_hand: bool = False) -> None:
         """Look up the visible rows; the last one is never above the bottom row."""
         page = self._page
         if page is None:
             return
-        height = max(1, self.size.height)
-        self._top = min(self._top, page.step(page.last(), 1 - height))
-        self._rows = page.window(self._top, height)
+        height, leading = self._height, self._typography.leading
+        self._top = min(self._top, top_for(page, page.last(), height, leading))
+        self._rows = spread(page.window(self._top, height), leading)[:height]
         if by_hand:
             self._offset = page.offset_of(self._top)
         self.refresh()
@@ -207,14 +194,47 @@ class ArticleView(WithHits, can_focus=True):
         if y >= len(self._rows) or self._page is None:
             return Strip.blank(width, plain)
         row, line = self._rows[y]
-        style = plain + self.get_component_rich_style(
-            f"article--{self._looks[row.section]}", partial=True
-        )
-        measure = self._fitted().width
+        style = plain + self._style(row)
+        measure = self.fitted.width
         body = strip(line, measure, style, self._marks(line))
         left = self.left
         return Strip.join(
             [Strip.blank(left, plain), body, Strip.blank(width - measure - left, plain)]
+        )
+
+    def _style(self, row: Row) -> Style:
+        """How a row looks, for what it is and for where one reads."""
+        name = f"article--{self._looks[row.section]}"
+        style = self.get_component_rich_style(name, partial=True)
+        if row == self._kept:
+            style += self.get_component_rich_style("article--kept", partial=True)
+        if self._dims and row.section not in self._read_sections:
+            style += self.get_component_rich_style("article--dimmed", partial=True)
+        return style
+
+    @property
+    def dims(self) -> bool:
+        """Whether only the paragraph that is read is bright."""
+        return self._dims
+
+    @dims.setter
+    def dims(self, dims: bool) -> None:
+        self._dims = dims
+        self.refresh()
+
+    @property
+    def _read_sections(self) -> range:
+        """The paragraphs that are read: those around the upper third of the view.
+
+        Where the text begins, or ends, in sight it is all up to there.
+        """
+        assert self._page is not None  # noqa: S101 - asked when rows are drawn only
+        third = self._rows[min(len(self._rows) // 3, len(self._rows) - 1)][0].section
+        begins = self._rows[0][0] == self._page.first()
+        ends = self._rows[-1][0] >= self._page.last()
+        return range(
+            0 if begins else third,
+            (self._rows[-1][0].section if ends else third) + 1,
         )
 
     def _marks(self, line: Line) -> list[Mark]:
@@ -237,7 +257,7 @@ class ArticleView(WithHits, can_focus=True):
     @property
     def left(self) -> int:
         """The column of the view where the page begins."""
-        return (self.size.width - self._fitted().width) // 2
+        return (self.size.width - self.fitted.width) // 2
 
     def reveal(self, offset: int) -> None:
         """Bring the row of an offset in sight, in the nearest way."""
@@ -247,7 +267,7 @@ class ArticleView(WithHits, can_focus=True):
         if row < self._rows[0][0]:
             self._go_to(row)
         elif row > self._rows[-1][0]:
-            self._go_to(self._page.step(row, 1 - self.size.height))
+            self._go_to(self._top_for(row))
 
     def go_to(self, offset: int) -> None:
         """Read on from an offset, in the first row when the text reaches far enough."""
@@ -259,6 +279,15 @@ class ArticleView(WithHits, can_focus=True):
         if self._page is not None:
             self._offset, self._top = offset, self._page.row_of(offset)
             self._settle()
+
+    @property
+    def _height(self) -> int:
+        return max(1, self.size.height)
+
+    def _top_for(self, bottom: Row) -> Row:
+        """The top row of a view that ends with another one."""
+        assert self._page is not None  # noqa: S101 - asked for rows that are shown only
+        return top_for(self._page, bottom, self._height, self._typography.leading)
 
     def _go_to(self, top: Row) -> None:
         self._top = top
@@ -273,9 +302,9 @@ class ArticleView(WithHits, can_focus=True):
     def on_resize(self) -> None:
         """Keep the place at another width."""
         if self._page is None:
-            self._lay_out(self.found)
+            self.lay_out(self.found)
         else:
-            self._relay()
+            self.relay()
 
     def scroll_rows(self, count: int) -> None:
         """Scroll some rows, up when negative."""
@@ -292,11 +321,30 @@ class ArticleView(WithHits, can_focus=True):
 
     def action_page_up(self) -> None:
         """One screen up, keeping one row in sight."""
-        self.scroll_rows(1 - max(2, self.size.height))
+        if self._page is not None:
+            self._turn_page(self._top, min(self._top_for(self._top), self._above))
 
     def action_page_down(self) -> None:
         """One screen down, keeping one row in sight."""
-        self.scroll_rows(max(2, self.size.height) - 1)
+        if self._page is not None:
+            last = self._rows[-1][0]
+            self._turn_page(last, max(last, self._page.step(self._top, 1)))
+
+    @property
+    def _above(self) -> Row:
+        """The row above the top one: a view of one row has no room for one more."""
+        assert self._page is not None  # noqa: S101 - asked when a page is turned only
+        return self._page.step(self._top, -1)
+
+    def _turn_page(self, kept: Row, top: Row) -> None:
+        """Go to a row, and mark for a moment the one that stays in sight."""
+        self._go_to(top)
+        self._kept = kept
+        self.set_timer(KEPT_FOR, self._forget_kept)
+
+    def _forget_kept(self) -> None:
+        self._kept = None
+        self.refresh()
 
     def action_first(self) -> None:
         """To the beginning."""
@@ -308,30 +356,10 @@ class ArticleView(WithHits, can_focus=True):
         if self._page is not None:
             self._go_to(self._page.last())
 
-    def action_tashkeel(self) -> None:
-        """Draw more or fewer marks."""
-        turned = following(Tashkeel, self._setting.tashkeel)
-        self.dial_tashkeel(turned)
-        self.post_message(self.Dialled(f"tashkeel-{turned}"))
-
-    def action_numerals(self) -> None:
-        """Draw digits of another system."""
-        turned = following(Numerals, self._setting.numerals)
-        self._setting = replace(self._setting, numerals=turned)
-        self._relay()
-        self.post_message(self.Dialled(f"numerals-{turned}"))
-
-    def action_align(self) -> None:
-        """Align paragraphs another way."""
-        turned = following(Align, self._setting.align)
-        self._setting = replace(self._setting, align=turned)
-        self._relay()
-        self.post_message(self.Dialled(f"align-{turned}"))
-
     def action_omitted(self) -> None:
         """Show or fold the lines that repeat or do not belong."""
         self._omitted = not self._omitted
-        self._lay_out(self.found)
+        self.lay_out(self.found)
         self.post_message(
             self.Dialled("omitted-shown" if self._omitted else "omitted-hidden")
         )

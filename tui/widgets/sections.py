@@ -33,14 +33,17 @@ def shown_blocks(article: Article, *, omitted: bool = False) -> list[Block]:
     return list(article.blocks) if omitted or not kept else kept
 
 
-def sections(blocks: Sequence[Block], *, raw: bool = False) -> list[Section]:
+def sections(
+    blocks: Sequence[Block], *, raw: bool = False, spacing: int = 1
+) -> list[Section]:
     """One section a block, with the blank rows that set it off from the next.
 
     Args:
         blocks: What is drawn.
         raw: Whether sentences stay glued where the text has no space between them.
+        spacing: Blank rows between paragraphs; headings keep at least one.
     """
-    gaps = [_gap(block, after) for block, after in pairwise(blocks)]
+    gaps = [_gap(block, after, spacing) for block, after in pairwise(blocks)]
     return [
         Section(
             block.text,
@@ -72,6 +75,8 @@ def note_of(origin: Origin) -> str:
     return f"opened-repair-{repairs[0]}" if repairs else ""
 
 
-def _gap(block: Block, after: Block) -> int:
+def _gap(block: Block, after: Block, spacing: int) -> int:
     same = block.kind is after.kind
-    return 0 if (same and block.kind in _CLOSE) or block.kind is BlockKind.KICKER else 1
+    if (same and block.kind in _CLOSE) or block.kind is BlockKind.KICKER:
+        return 0
+    return spacing if same else max(1, spacing)
