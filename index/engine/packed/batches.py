@@ -85,7 +85,7 @@ class _Written(dict[str, int]):
         if not spelt or " " in spelt:
             self.odd.add(word)
         else:
-            number = self._vocabulary[spelt]
+            number = self._vocabulary.setdefault(spelt, len(self._vocabulary))
         self[word] = number
         return number
 

@@ -98,7 +98,7 @@ def _ranked(
     alphabetic = sorted(range(len(terms)), key=terms.__getitem__)
     rank = np.empty(len(terms), np.uint32)
     rank[alphabetic] = np.arange(len(terms), dtype=np.uint32)
-    return rank[numbers], [terms[number] for number in alphabetic]
+    return rank[numbers], list(map(terms.__getitem__, alphabetic))
 
 
 def _held(terms: Sequence[bytes], ranks: Numbers) -> tuple[list[bytes], Numbers]:
