@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MOST_TOKENS: Final = 1_000_000
-"""Words collected before a segment is written: some 100 bytes of memory each."""
+"""Words collected before a segment is written: some 80 bytes of memory each."""
 
 
 class _Part(NamedTuple):
