@@ -37,6 +37,8 @@ def remapped(
         wishes: Keys by the name of the command.
         where: The file that they stand in, for problems.
     """
+    if not wishes:
+        return COMMANDS, []
     problems: list[ConfigProblem | KeyConflict] = []
     keys: dict[str, tuple[str, ...]] = {}
     for name, written in wishes.items():

@@ -318,6 +318,7 @@ class LibraryScreen(DeskScreen):
             )
         else:
             self.preview.clear()
+            self._upkeep.begin()
 
     @on(ArticleOpened)
     def _show_article(self, message: ArticleOpened) -> None:
@@ -326,6 +327,7 @@ class LibraryScreen(DeskScreen):
             library, text = self.desk.collection.library, message.article.text
             place = self.desk.state.place(library, message.asked, text)
             self.preview.show(message.article, place)
+            self.call_after_refresh(self._upkeep.begin)
 
     @on(Failed)
     def _show_failure(self, message: Failed) -> None:

@@ -27,6 +27,11 @@ class Row(NamedTuple):
     """
 
 
+KEPT: Final = 256
+"""Rows that a page keeps as they were drawn: more than a screen has, so that scrolling by a
+row draws one and not all."""
+
+
 class Page:
     """Sections at one setting; nothing is laid out before it is asked for.
 
@@ -47,6 +52,7 @@ class Page:
         self._parts = parts or Parts(self.sections)
         self._layouts: list[Layout | None] = [None] * len(self._parts.sections)
         self._columns: dict[int, int] = {}  # of poems, by their first line
+        self._drawn: dict[Row, Line] = {}
 
     def with_setting(self, setting: Setting) -> "Page":
         """Return this page at another setting; clusters, forms and order are shared.
@@ -83,8 +89,14 @@ class Page:
 
     def line(self, row: Row) -> Line:
         """Return the cells of a row, indented in `setting.width` cells; a gap has none."""
-        part, line = self._place(row)
-        return self._layout(part).line(line)
+        found = self._drawn.get(row)
+        if found is None:
+            part, line = self._place(row)
+            found = self._layout(part).line(line)
+            if len(self._drawn) >= KEPT:
+                self._drawn.clear()
+            self._drawn[row] = found
+        return found
 
     def window(self, top: Row, height: int) -> list[tuple[Row, Line]]:
         """Return what a screen shows.
