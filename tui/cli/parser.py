@@ -62,7 +62,7 @@ class _Version(argparse.Action):
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The options in `argv`; `command` is `open` when no command is named."""
     if argv and argv[0] in _ABOUT:
-        return commands_parser().parse_args(argv)
+        return commands_parser(argv[0]).parse_args(argv)
     return _opener().parse_args(argv)
 
 
@@ -100,8 +100,8 @@ def whole_parser() -> Parser:
     return parser
 
 
-def commands_parser() -> Parser:
-    """The parser of every command but `open`."""
+def commands_parser(only: str = "") -> Parser:
+    """The parser of every command but `open`, or of one: all of them take 4 ms to make."""
     parser = Parser(prog="warraq")
     named = parser.add_subparsers(dest="command", required=True)
     for name, add in (
@@ -115,6 +115,8 @@ def commands_parser() -> Parser:
         ("config", _config_options),
         ("completions", _completions_options),
     ):
+        if only and name != only:
+            continue
         about = _ABOUT[name]
         one = named.add_parser(name, help=about, description=f"{about.capitalize()}.")
         add(one)
