@@ -1,9 +1,9 @@
 """One whole generation of the index, opened for reading.
 
-A session is a snapshot of the catalogue and a Whoosh reader of the generation that the
-catalogue names. It serves one thread at a time (a Whoosh reader shares its place in
-its files), and is opened again, never refreshed, when the index has changed: Whoosh's own
-refresh returns deleted documents.
+A session is a snapshot of the catalogue and the segments of the generation that the
+catalogue names, opened without Whoosh: what of a segment is deleted the catalogue tells. It
+serves one thread at a time, as a connection of SQLite does, and is opened again when the
+index has changed.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ classes: every stock query runs on them, and ``door`` hands whole postings to nu
     generations  which files stay
     storage      the folder: durable commits, opening, verifying
     door         whole postings as arrays
+    leaf         a segment for those who only search, without Whoosh
 
 docs/packed-index.md describes the files.
 """
