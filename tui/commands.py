@@ -119,6 +119,7 @@ COMMANDS = (
     Command("wider", ("plus", "equals_sign"), Scope.ARTICLE),
     Command("narrower", ("minus",), Scope.ARTICLE),
     Command("screen.dials", ("l",), Scope.ARTICLE),
+    Command("screen.plain", ("p",), Scope.ARTICLE),
     Command("omitted", ("o",), Scope.ARTICLE),
     Command("screen.bookmark", ("b",), Scope.ARTICLE),
     Command("screen.highlight", ("i",), Scope.ARTICLE),

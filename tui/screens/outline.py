@@ -28,6 +28,8 @@ class OutliningScreen(DeskScreen):
     """A screen with an article and its outline, beside the text or over it."""
 
     _headings: tuple[Heading, ...] = ()
+    is_plain = False
+    """Whether nothing is shown but the text."""
     _aim: tuple[Heading, int] | None = None
     """The heading gone to last, and the offset on top since: at the end of an article
     it need not be the heading's own."""
@@ -62,12 +64,15 @@ class OutliningScreen(DeskScreen):
         self.outline.here = heading_at(self._headings, start)
 
     @on(Resize)
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
+        """Show the margin where it can be, and the outline beside the text or over it."""
         if self.query(Outline):
             wide = has_two_columns(self.app, self.size.width)
             self.outline.set_class(not wide, "-over")
             # A terminal that orders rows itself would take the scale for text.
-            self.query_one(Margin).display = not self.app.has_class(ONE_COLUMN)
+            self.query_one(Margin).display = not (
+                self.is_plain or self.app.has_class(ONE_COLUMN)
+            )
 
     def action_outline(self) -> None:
         """Show the outline, or hide it."""

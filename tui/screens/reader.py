@@ -17,6 +17,7 @@ from tui.screens.copying import CopyingScreen
 from tui.screens.finding import FindBox, FindingScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.outline import outlined
+from tui.screens.plain import PlainScreen
 from tui.screens.progress import ProgressScreen
 from tui.screens.turning import TurningScreen
 from tui.screens.typesetting import TypesettingScreen
@@ -40,6 +41,7 @@ SAVE_EVERY = 2.0
 
 
 class ReaderScreen(
+    PlainScreen,
     ProgressScreen,
     TypesettingScreen,
     TurningScreen,
