@@ -25,6 +25,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
+
+    Day: TypeAlias = str | int | None
 
 ALIKE: Final = 0.45
 """Least similarity of near-copies. One changed word changes three runs: a pair has 0.75
@@ -35,22 +38,24 @@ of two days between 0.45 and 0.7 were nearly all other news (see docs/library.md
 LEAST_WORDS: Final = 30
 """A shorter text has too few runs to be judged by; only its exact copies count."""
 _RUN: Final = 3
-_ORDERS: Final = 128
+ORDERS: Final = 128
+"""Numbers of two bytes in a sketch."""
 _BAND: Final = 3
-_BANDS: Final = _ORDERS // _BAND
-_CROWD: Final = 16
+BANDS: Final = ORDERS // _BAND
+CROWD: Final = 16
 """Texts that are met by one band. What more of them share is the wording of a series
 (prices, fixtures) and tells none apart; a copy shares other bands with its original."""
 _CHUNK: Final = 4096
 """Runs ordered at a time, so that a book takes 4 MB and not 400."""
-_PRINT_BYTES: Final = 16
+PRINT_BYTES: Final = 16
+"""Of ``print_of``."""
 
 
 def print_of(words: Sequence[str]) -> bytes:
     """16 bytes that are equal for equal sequences of words; b"" when there is none."""
     if not words:
         return b""
-    return blake2b(" ".join(words).encode(), digest_size=_PRINT_BYTES).digest()
+    return blake2b(" ".join(words).encode(), digest_size=PRINT_BYTES).digest()
 
 
 def sketch_of(words: Sequence[str]) -> bytes:
@@ -65,7 +70,7 @@ def sketch_of(words: Sequence[str]) -> bytes:
 
     runs = _runs(words)
     factors, addends = _orders()
-    least = np.full(_ORDERS, np.iinfo(np.uint64).max, np.uint64)
+    least = np.full(ORDERS, np.iinfo(np.uint64).max, np.uint64)
     for at in range(0, len(runs), _CHUNK):
         ranks = runs[at : at + _CHUNK, None] * factors + addends
         np.minimum(least, ranks.min(axis=0), out=least)
@@ -119,7 +124,7 @@ def _near_copies(
         homes = list(zip(bands.tolist(), keys[at, bands].tolist(), strict=True))
         met = sorted({kept for home in homes for kept in kept_by.get(home, ())})
         if met:
-            best = _most_alike(
+            best = most_alike(
                 table[met], [days[kept] for kept in met], table[at], days[at]
             )
             if best >= 0:
@@ -127,7 +132,7 @@ def _near_copies(
                 continue
         for home in homes:
             residents = kept_by.setdefault(home, [])
-            if len(residents) < _CROWD:
+            if len(residents) < CROWD:
                 residents.append(at)
     return copies
 
@@ -155,25 +160,30 @@ def nearest_kept(
     import numpy as np
 
     same = band_keys(kept) == band_keys([sketch])
-    met = np.flatnonzero((same & (same.cumsum(axis=0) <= _CROWD)).any(axis=1)).tolist()
+    met = np.flatnonzero((same & (same.cumsum(axis=0) <= CROWD)).any(axis=1)).tolist()
     if not met:
         return None
     table = _table([kept[at] for at in met])
-    best = _most_alike(table, [days[at] for at in met], _table([sketch])[0], day)
+    best = most_alike(table, [days[at] for at in met], _table([sketch])[0], day)
     return int(met[best]) if best >= 0 else None
 
 
-def _most_alike(
-    table: Any, days: Sequence[str | None], sketch: Any, day: str | None
-) -> int:
-    """The sketch most like one; -1 when none is like it enough."""
+def most_alike(table: Any, days: Sequence[Day], sketch: Any, day: Day) -> int:
+    """The sketch most like one; -1 when none is like it enough.
+
+    Args:
+        table: Sketches, a row each.
+        days: The date of each, "" or 0 or None when unknown.
+        sketch: The one.
+        day: Its date.
+    """
     alike = (table == sketch).mean(axis=1)
     alike -= [_least(other, day) for other in days]
     best = int(alike.argmax())
     return best if alike[best] >= 0 else -1
 
 
-def _least(day: str | None, other: str | None) -> float:
+def _least(day: Day, other: Day) -> float:
     """How alike articles of two days must be."""
     return ALIKE if day == other or not (day and other) else ALIKE_OF_OTHER_DAY
 
@@ -182,7 +192,7 @@ def _table(sketches: Sequence[bytes]) -> Any:
     """The first runs of texts in all orders, a row for each text."""
     import numpy as np
 
-    return np.frombuffer(b"".join(sketches), "<u2").reshape(-1, _ORDERS)
+    return np.frombuffer(b"".join(sketches), "<u2").reshape(-1, ORDERS)
 
 
 def band_keys(sketches: Sequence[bytes]) -> Any:
@@ -193,8 +203,16 @@ def band_keys(sketches: Sequence[bytes]) -> Any:
     import numpy as np
 
     table = _table(sketches)
-    cut = table[:, : _BANDS * _BAND].reshape(-1, _BANDS, _BAND).astype(np.uint64)
+    cut = table[:, : BANDS * _BAND].reshape(-1, BANDS, _BAND).astype(np.uint64)
     return cut[:, :, 0] | cut[:, :, 1] << np.uint64(16) | cut[:, :, 2] << np.uint64(32)
+
+
+def band_of(table: Any, rows: Any, band: int) -> Any:
+    """One column of ``band_keys``, of some rows of a table of sketches."""
+    import numpy as np
+
+    cut = table[:, band * _BAND : (band + 1) * _BAND][rows].astype(np.uint64)
+    return cut[:, 0] | cut[:, 1] << np.uint64(16) | cut[:, 2] << np.uint64(32)
 
 
 def _shared_bands(keys: Any) -> Any:
@@ -202,7 +220,7 @@ def _shared_bands(keys: Any) -> Any:
     import numpy as np
 
     shared = np.zeros(keys.shape, bool)
-    for band in range(_BANDS):
+    for band in range(BANDS):
         order = keys[:, band].argsort(kind="stable")
         row = keys[order, band]
         same = row[1:] == row[:-1]
@@ -234,7 +252,7 @@ def _orders() -> tuple[Any, Any]:
     import numpy as np
 
     drawn = [
-        blake2b(place.to_bytes(2), digest_size=16).digest() for place in range(_ORDERS)
+        blake2b(place.to_bytes(2), digest_size=16).digest() for place in range(ORDERS)
     ]
-    numbers = np.frombuffer(b"".join(drawn), "<u8").reshape(_ORDERS, 2)
+    numbers = np.frombuffer(b"".join(drawn), "<u8").reshape(ORDERS, 2)
     return numbers[:, 0] | np.uint64(1), numbers[:, 1].copy()

@@ -9,17 +9,20 @@ in one band more, that of their prints.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from index.duplicates import band_keys
+from index.duplicates import BANDS, band_keys
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+
+    from index.engine.looks import Looks
 
     Keys = NDArray[np.uint64]
 
@@ -40,10 +43,42 @@ class Marks(NamedTuple):
     sketch: bytes
 
 
-def rebuild(connection: sqlite3.Connection, articles: Sequence[Marks]) -> None:
-    """Write the buckets anew, those of all articles."""
+def rebuild(connection: sqlite3.Connection, looks: Looks) -> None:
+    """Write the buckets anew, those of all articles, one band after the other."""
     connection.execute("DELETE FROM bands")
-    change(connection, (), articles)
+    printed = np.concatenate([looks.sketched, looks.bare])
+    _write_band(connection, 0, looks.prints(printed, 0), looks.numbers[printed])
+    numbers = looks.numbers[looks.sketched]
+    for band in range(BANDS):
+        keys = looks.bands(looks.sketched, band)
+        _write_band(connection, 1 + band, keys, numbers)
+
+
+def _write_band(
+    connection: sqlite3.Connection, band: int, keys: Keys, numbers: NDArray[np.uint32]
+) -> None:
+    """Write the buckets of a band.
+
+    Args:
+        connection: The catalogue.
+        band: Its number, 0 for that of prints.
+        keys: What each article has there; of no use afterwards.
+        numbers: The articles.
+    """
+    _hash(keys)
+    buckets = (keys >> np.uint64(_TAG)).astype(np.uint8)
+    keys <<= np.uint64(_TAG)
+    keys |= numbers
+    members = keys[np.argsort(buckets, kind="stable")]
+    ends = np.cumsum(np.bincount(buckets, minlength=1 << _BUCKETS)).tolist()
+    connection.executemany(
+        "INSERT INTO bands VALUES (?,?)",
+        (
+            ((band << _BUCKETS) + bucket, members[start:end].tobytes())
+            for bucket, (start, end) in enumerate(pairwise([0, *ends]))
+            if start < end
+        ),
+    )
 
 
 def change(
@@ -119,6 +154,13 @@ def _keys(articles: Sequence[Marks]) -> Any:
     if articles[0].sketch:
         bands = band_keys([mark.sketch for mark in articles])
         keys = np.concatenate([keys, bands], axis=1)
-    hashes = (keys * _FACTOR) >> np.uint64(64 - _TAG - _BUCKETS)
+    keys = keys.copy()
+    _hash(keys)
     which = np.arange(keys.shape[1], dtype=np.uint64) << np.uint64(_TAG + _BUCKETS)
-    return hashes | which
+    return keys | which
+
+
+def _hash(keys: Keys) -> None:
+    """Put in the place of keys the bits that choose a bucket, and the tag below them."""
+    keys *= _FACTOR
+    keys >>= np.uint64(64 - _TAG - _BUCKETS)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.duplicates import nearest_kept
 from index.engine import bands
 from index.engine.catalogue import Look
-from index.engine.likeness import KEY_BYTES, compare
+from index.engine.likeness import KEY_BYTES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,30 +27,6 @@ _AT_ONCE: Final = 500
 """Values of one statement; SQLite has a limit of 999 in old versions."""
 _UNASKED: Final = -1
 """Stands for the answer of an article that came."""
-
-
-def compare_all(connection: sqlite3.Connection, looks: Sequence[Look]) -> None:
-    """Find copies and count lines anew, whatever was known.
-
-    Args:
-        connection: The catalogue, in a transaction.
-        looks: All articles in the order of the collection.
-    """
-    import numpy as np
-
-    bands.rebuild(connection, [_marks(look) for look in looks])
-    copies = compare(looks)
-    connection.execute("DELETE FROM copies")
-    connection.executemany("INSERT INTO copies VALUES (?,?)", copies.items())
-    originals = (look.lines for look in looks if look.number not in copies)
-    keys, counts = np.unique(
-        np.frombuffer(b"".join(originals), "<i8"), return_counts=True
-    )
-    connection.execute("DELETE FROM lines")
-    connection.executemany(
-        "INSERT INTO lines VALUES (?,?)",
-        zip(keys.tolist(), counts.tolist(), strict=True),
-    )
 
 
 def update_copies(

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.engine.catalogue import Catalogue, Look
+from index.engine.catalogue import Look
 
 if TYPE_CHECKING:
     import sqlite3
+    from pathlib import Path
 
 NAMES: Final = ("columns", "names", "bands", "copies", "lines")
 """The tables, for a new index to empty."""
@@ -29,10 +30,12 @@ class Derived:
 
     Args:
         connection: The catalogue, with the transaction open.
+        folder: Where temporary files may be.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
         self._connection = connection
+        self._folder = folder
         self._gone: dict[int, Look] = {}
         self._moved: set[int] = set()
 
@@ -55,7 +58,7 @@ class Derived:
         Returns:
             The number of articles that are no copies.
         """
-        from index.engine import columns, copies
+        from index.engine import anew, columns, copies
 
         connection = self._connection
         change = columns.update_columns(
@@ -75,7 +78,7 @@ class Derived:
             )
         )
         if not is_done:
-            copies.compare_all(connection, Catalogue(connection).looks())
+            anew.compare_all(connection, self._folder)
         self._gone.clear()
         self._moved.clear()
         (copied,) = connection.execute("SELECT count(*) FROM copies").fetchone()

@@ -159,7 +159,7 @@ class IndexWriter:
         """Begin the transaction; a new index forgets every row, its readers do not."""
         self._connection.execute("BEGIN IMMEDIATE")
         self._counts = lexicon.Counts(self._connection)
-        self._derived = Derived(self._connection)
+        self._derived = Derived(self._connection, self._store.path)
         if not self.is_new:
             return
         try:
@@ -181,7 +181,7 @@ class IndexWriter:
         self._make()
         self._connection.execute("BEGIN IMMEDIATE")
         self._counts = lexicon.Counts(self._connection)
-        self._derived = Derived(self._connection)
+        self._derived = Derived(self._connection, self._store.path)
 
     def check(self) -> None:
         """Open the words for good; begin anew when a byte of them has changed.

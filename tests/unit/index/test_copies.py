@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.duplicates import LEAST_WORDS, print_of, sketch_of
-from index.engine import bands
+from index.engine import anew, bands, looks
+from index.engine.anew import compare_all
 from index.engine.catalogue import TABLES, Catalogue, Look
-from index.engine.copies import compare_all, update_copies
+from index.engine.copies import update_copies
 from index.engine.likeness import compare
 
 if TYPE_CHECKING:
@@ -145,9 +147,8 @@ def test_whatever_changed_the_copies_are_those_found_anew(
     for name, *values in [*steps, ("settle",)]:
         getattr(library, name)(*values)
     updated = library.tables()
-    looks = library.catalogue.looks()
-    assert updated[0] == compare(looks)
-    compare_all(library.connection, looks)
+    assert updated[0] == compare(library.catalogue.looks())
+    compare_all(library.connection, None)
     assert updated == library.tables()
     library.connection.close()
 
@@ -161,7 +162,59 @@ def test_a_series_longer_than_a_crowd_is_told_as_anew(library: Library) -> None:
     for number in range(0, 40, 3):
         library.remove(number)
     library.settle()
-    assert library.tables()[0] == compare(library.catalogue.looks())
+    told = library.tables()
+    assert told[0] == compare(library.catalogue.looks())
+    compare_all(library.connection, None)
+    assert told == library.tables()
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 4), st.integers(0, 30), st.sampled_from(DAYS)),
+        max_size=60,
+    )
+)
+def test_compared_anew_a_few_at_a_time_they_are_the_same(
+    articles: list[tuple[int, int, str | None]],
+) -> None:
+    """However little of the collection is in memory at a time."""
+    library = Library()
+    for place, (base, changes, day) in enumerate(articles):
+        library.add(place, base, changes, day)
+    library.settle()
+    told = library.tables()
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(anew, "_GLANCE", 2)
+        small.setattr(anew, "_AT_ONCE", 3)
+        small.setattr(anew, "_RUN_BYTES", 24)
+        small.setattr(looks, "_CHUNK", 3)
+        small.setattr(looks, "_AT_ONCE", 2)
+        compare_all(library.connection, None)
+    assert told == library.tables()
+    assert told[0] == compare(library.catalogue.looks())
+    library.connection.close()
+
+
+KEYS = st.lists(st.integers(-(2**63), 2**63 - 1) | st.integers(-3, 3), max_size=5)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(KEYS.map(set), max_size=20))
+def test_lines_are_counted_whatever_their_keys(articles: list[set[int]]) -> None:
+    """Those of any sign and size, in as many articles as they are in."""
+    library = Library()
+    for place, lines in enumerate(articles):
+        library.add(place, 1, 0, None)
+        keys = b"".join(key.to_bytes(8, "little", signed=True) for key in lines)
+        library.connection.execute(
+            "UPDATE looks SET lines = ? WHERE number = ?", (keys, library.last)
+        )
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(anew, "_RUN_BYTES", 48)
+        compare_all(library.connection, None)
+    assert library.tables()[1] == Counter(key for lines in articles for key in lines)
+    library.connection.close()
 
 
 def test_too_many_alike_are_left_to_comparing_anew(library: Library) -> None:
@@ -175,10 +228,8 @@ def test_articles_meet_in_a_bucket_of_their_print_or_of_a_band(
     library: Library,
 ) -> None:
     """Those of no words meet nobody."""
-    looks = [
-        make_look(n, base, 0, None) for n, base in enumerate((2, 2, 3, 0, 0, 1, 1))
-    ]
-    marks = [bands.Marks(look.number, look.print, look.sketch) for look in looks]
-    bands.rebuild(library.connection, marks)
+    made = [make_look(n, base, 0, None) for n, base in enumerate((2, 2, 3, 0, 0, 1, 1))]
+    marks = [bands.Marks(look.number, look.print, look.sketch) for look in made]
+    bands.change(library.connection, (), marks)
     met = [sorted(bands.mates(library.connection, mark)) for mark in marks]
     assert met == [[0, 1], [0, 1], [2], [3, 4], [3, 4], [], []]
