@@ -190,7 +190,7 @@ class ArticleView(Typeset, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of the view: a row of the page in the middle, with its marks."""
-        width, plain = self.size.width, self.rich_style
+        width, plain = self.size.width, self.ground
         if y >= len(self._rows) or self._page is None:
             return Strip.blank(width, plain)
         row, line = self._rows[y]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
+
+from tui.widgets.ground import Grounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ def rows_of(offsets: Iterable[int], length: int, height: int) -> frozenset[int]:
     return frozenset(min(offset * height // max(1, length), last) for offset in offsets)
 
 
-class Margin(Widget):
+class Margin(Grounded):
     """One column beside an article."""
 
     ALLOW_SELECT = False
@@ -91,7 +92,7 @@ class Margin(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Row `y` of the scale."""
-        height, style = self.size.height, self.rich_style
+        height, style = self.size.height, self.ground
         if not self._length or not self.size.width:
             return Strip.blank(self.size.width, style)
         if self._marked is None or self._marked[0] != height:

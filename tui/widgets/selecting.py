@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.style import Style
 from textual.message import Message
-from textual.widget import Widget
 
 from index.article import Span
 from tui import commands
@@ -20,6 +19,7 @@ from tui.terminals.clipboard import copyable, fits
 from tui.text import selection as by_cells
 from tui.text.selection import Grip, Selection
 from tui.widgets.drawing import Mark
+from tui.widgets.ground import Grounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ _MOVES: Final = frozenset(
 )
 
 
-class Selecting(Widget):
+class Selecting(Grounded):
     """Selects text of the page it shows; what is shown, and where, its heir says."""
 
     COMPONENT_CLASSES: ClassVar = {"article--selected"}
