@@ -6,23 +6,34 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import App
 from textual.binding import Binding
+from textual.events import Key
 
 from tui import commands
+from tui.layouts import layout_of
 from tui.output.adapted import AdaptedApp
 from tui.remapping import remapped
 from tui.screens.calibration import CalibrationScreen
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
 from tui.terminals.decide import Reason
+from tui.themes import fitting, made
+from tui.typography import ThemeName
 from tui.widgets.article_view import ArticleView
+from tui.widgets.dial import following
 
 if TYPE_CHECKING:
+    from textual.events import Event
+
     from tui.screens.desk import Desk
     from tui.strings import Language
     from tui.terminals.decide import Choice
     from tui.terminals.memory import Answer
     from tui.terminals.recognise import Terminal
+
+_THEME = "theme"
+"""The name under which the theme chosen last is remembered."""
 
 
 class CalibratedApp(AdaptedApp):
@@ -90,7 +101,7 @@ class ReaderApp(CalibratedApp):
         terminal: The terminal it is read in; without one cells are sent as they are.
     """
 
-    CSS_PATH: ClassVar = ["app.tcss", "no_colour.tcss"]
+    CSS_PATH: ClassVar = ["app.tcss", "themes.tcss", "no_colour.tcss"]
     TITLE = "Warraq"
     BINDINGS: ClassVar = [Binding("ctrl+c", "quit", show=False, priority=True)]
 
@@ -102,11 +113,61 @@ class ReaderApp(CalibratedApp):
             self.set_keymap(commands.keymap())
         self.desk = desk
         desk.harakat = self.choice.marks
+        for name in ThemeName:
+            self.register_theme(made(name))
+        self._begin_in(self._fitting_theme())
         self._library = LibraryScreen(desk)
+
+    def _begin_in(self, theme: ThemeName) -> None:
+        """Be in a theme from the first frame on.
+
+        Setting it as one does later would have every rule read a second time when all are
+        read, a tenth of the time to the first article.
+        """
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        names = {f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}
+        for name, holds in names.items():
+            self.set_class(holds, name, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """Begin with the library."""
         self.push_screen(self._library)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of Textual's own themes, which are never shown."""
+        return made(ThemeName.DARK).variables
+
+    def _fitting_theme(self) -> ThemeName:
+        """The theme that was configured, or chosen last, or that fits the terminal."""
+        chosen = self.desk.preferences.get(_THEME)
+        if self.desk.config.theme is not None:
+            return self.desk.config.theme
+        if chosen in set(ThemeName):
+            return ThemeName(chosen)
+        replies = self.late or (self.terminal.replies if self.terminal else None)
+        return fitting(replies)
+
+    def recognised(self) -> None:
+        """Take the colours for the ground of the terminal, which is known by now."""
+        self.theme = self._fitting_theme()
+        super().recognised()
+
+    def action_theme(self) -> None:
+        """The next theme, in this session and those to come."""
+        theme = following(ThemeName, ThemeName(self.theme))
+        self.theme = theme
+        self.desk.preferences.put(_THEME, theme)
+        if isinstance(self.screen, DeskScreen):
+            self.screen.tell("theme-is", name=self.desk.say(f"theme-{theme}"))
+            self.screen.keep("preferences-unsaved", self.desk.preferences.save)
+
+    async def on_event(self, event: Event) -> None:
+        """Notice the layout of the keyboard, whatever a key does."""
+        if isinstance(event, Key):
+            self.desk.layout = layout_of(event.character) or self.desk.layout
+        await super().on_event(event)
 
     def adapted(self) -> None:
         """Show or hide harakat as the terminal draws them."""

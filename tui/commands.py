@@ -85,6 +85,8 @@ COMMANDS = (
     Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True, ahead=True),
     Command("screen.kept", ("f7", "v"), Scope.EVERYWHERE),
     Command("screen.marks", ("f12", "w"), Scope.EVERYWHERE),
+    Command("screen.palette", ("ctrl+p", "colon"), Scope.EVERYWHERE),
+    Command("app.theme", ("ctrl+t", "f10"), Scope.EVERYWHERE),
     Command("app.calibrate", ("f2",), Scope.EVERYWHERE),
     Command("app.suspend_process", ("ctrl+z",), Scope.EVERYWHERE),
     Command("up", ("up", "k"), Scope.LIST),
@@ -136,6 +138,8 @@ COMMANDS = (
     Command("copy_text", ("y",), Scope.ARTICLE),
     Command("screen.copy_citation", ("Y",), Scope.ARTICLE),
     Command("screen.copy_source", ("u",), Scope.ARTICLE),
+    Command("screen.open_source", ("x",), Scope.ARTICLE),
+    Command("screen.pipe", ("vertical_line",), Scope.ARTICLE),
     Command("more", ("left", "plus", "equals_sign"), Scope.DIALS),
     Command("less", ("right", "minus"), Scope.DIALS),
     Command("as_configured", ("delete", "x"), Scope.DIALS),
@@ -249,7 +253,7 @@ def textual_key(key: str) -> str:
 
 
 KEY_NAMES = {
-    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "plus": "+", "minus": "-", "equals_sign": "=", "left_curly_bracket": "{", "right_curly_bracket": "}", "escape": "Esc", "enter": "Enter",
+    "question_mark": "?", "slash": "/", "colon": ":", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "vertical_line": "|", "plus": "+", "minus": "-", "equals_sign": "=", "left_curly_bracket": "{", "right_curly_bracket": "}", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
     "left": "←", "right": "→", "tab": "Tab", "home": "Home", "end": "End", "space": "Space",
     "delete": "Del", "backspace": "Backspace", "insert": "Ins", "underscore": "_",

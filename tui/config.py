@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from index.entry import WORDS_A_MINUTE
 from tui.terminals.modes import Mode
-from tui.typography import Align, Numerals, Tashkeel
+from tui.typography import Align, Calendar, Months, Numerals, Tashkeel, ThemeName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 BOUNDS: Mapping[str, tuple[int, int]] = {
     "measure": (20, 200),
@@ -48,6 +48,12 @@ class Config:
     where the terminal puts them on their letters, and none elsewhere."""
     numerals: Numerals = Numerals.ASIS
     """Which digits are drawn: asis, arabic or latin."""
+    calendar: Calendar | None = None
+    """In which calendar days are told: gregorian, hijri or both; None (`auto`) is both
+    for a reader of Arabic, and gregorian in English."""
+    months: Months | None = None
+    """Whose Arabic names the months have: arabic, syriac, maghrebi or moroccan; None
+    (`auto`) is those of the country that the locale names."""
     sides: int = 2
     """The least columns left blank at each side of an article."""
     spacing: int = 1
@@ -56,6 +62,9 @@ class Config:
     """Blank rows between two rows of a paragraph."""
     words_a_minute: int = WORDS_A_MINUTE
     """How fast its reader reads, by which the time left is told."""
+    theme: ThemeName | None = None
+    """The colours: dark, light, sepia or contrast; None (`auto`) is those chosen last in
+    the reader, and before that light on the light ground of a terminal, else dark."""
     bidi: Mode | None = None
     """How rows are sent to the terminal (`WARRAQ_BIDI`); None (`auto`) finds out."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -95,6 +104,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "align": tuple(Align),
     "tashkeel": ("auto", *Tashkeel),
     "numerals": tuple(Numerals),
+    "calendar": ("auto", *Calendar),
+    "months": ("auto", *Months),
+    "theme": ("auto", *ThemeName),
     "bidi": ("auto", *Mode),
 }
 """The values of the settings that have a few."""
@@ -136,6 +148,18 @@ def _tashkeel(value: object) -> Tashkeel | None:
     return None if value == "auto" else Tashkeel(str(value))
 
 
+def _theme(value: object) -> ThemeName | None:
+    return None if value == "auto" else ThemeName(str(value))
+
+
+def _calendar(value: object) -> Calendar | None:
+    return None if value == "auto" else Calendar(str(value))
+
+
+def _months(value: object) -> Months | None:
+    return None if value == "auto" else Months(str(value))
+
+
 def _bidi(value: object) -> Mode | None:
     return None if value == "auto" else Mode(str(value))
 
@@ -156,7 +180,7 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(names)
 
 
-_READ = {
+_READ: Mapping[str, Callable[[Any], Any]] = {
     "library": _path,
     "index": _path,
     "language": _language,
@@ -164,6 +188,9 @@ _READ = {
     "align": Align,
     "tashkeel": _tashkeel,
     "numerals": Numerals,
+    "calendar": _calendar,
+    "months": _months,
+    "theme": _theme,
     "bidi": _bidi,
     "keys": _keys,
 }

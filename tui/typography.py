@@ -32,3 +32,33 @@ class Numerals(StrEnum):
     ASIS = "asis"
     ARABIC = "arabic"
     LATIN = "latin"
+
+
+class ThemeName(StrEnum):
+    """Which colours are drawn, in the order in which a key goes through them."""
+
+    DARK = "dark"
+    LIGHT = "light"
+    SEPIA = "sepia"
+    CONTRAST = "contrast"
+
+
+class Calendar(StrEnum):
+    """In which calendar days are told."""
+
+    GREGORIAN = "gregorian"
+    HIJRI = "hijri"
+    """Umm al-Qura."""
+    BOTH = "both"
+
+
+class Months(StrEnum):
+    """Whose Arabic names the months of the Gregorian calendar have."""
+
+    ARABIC = "arabic"
+    """As in Egypt, the Sudan and the Gulf."""
+    SYRIAC = "syriac"
+    """In Syria, Iraq, Lebanon, Jordan and Palestine."""
+    MAGHREBI = "maghrebi"
+    """In Algeria and Tunisia, from the French."""
+    MOROCCAN = "moroccan"

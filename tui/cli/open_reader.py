@@ -29,10 +29,17 @@ def run(session: Session, options: argparse.Namespace) -> int:
     from tui.screens.desk import Desk
 
     session.registry()
-    state = State(locations.state_file())
+    state_file = locations.state_file()
+    is_first = not state_file.exists()
+    state = State(state_file)
     with session.collection() as collection:
         desk = Desk(
-            collection, state, session.config, session.language, session.starter
+            collection,
+            state,
+            session.config,
+            session.language,
+            session.starter,
+            is_first,
         )
         app = ReaderApp(desk, terminal())
         app.run()
@@ -49,7 +56,7 @@ def _list(session: Session) -> int:
     with session.collection() as collection:
         bring_up_to_date(session, collection)
         entries = collection.entries()
-    print_entries(entries)
+    print_entries(session, entries)
     if not entries:
         tell(sys.stderr, session.say("empty-library", path=session.library))
     tell(sys.stdout, session.say("list-hint", path=session.library, program=program()))

@@ -13,15 +13,17 @@ from textual.worker import get_current_worker
 
 from index.errors import WarraqError
 from tui import commands
+from tui.dates import Dates
 from tui.dials import Dial, Typography, chosen
 from tui.marks.store import Marks
 from tui.messages import Failed, Unsaved
 from tui.preferences import Preferences
+from tui.screens.doing import do, doable
 from tui.searches import Searches
 from tui.strings import Language, say, say_error
 from tui.text import Direction, Tashkeel
 from tui.trail import Trail
-from tui.widgets.status_bar import Bar
+from tui.widgets.status_bar import Bar, Hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from index.article import ArticleId
     from index.collection import Collection
     from tui.config import Config
+    from tui.layouts import Layout
     from tui.state import State
 
 Kind = TypeVar("Kind", bound="DeskScreen")
@@ -49,6 +52,10 @@ class Desk:
     language: Language
     starter: bool = False
     """Whether the collection is the one that comes with the program."""
+    is_first: bool = False
+    """Whether nothing was ever read on this machine: the keys one needs are named."""
+    layout: Layout | None = None
+    """The layout of the last letter that was typed; the application keeps it."""
     harakat: bool = True
     """Whether the terminal draws harakat on their letters; the application keeps it."""
     searches: Searches = field(init=False)
@@ -84,6 +91,11 @@ class Desk:
             if written := self.preferences.get(f"dial-{dial}"):
                 setting = chosen(setting, dial, written)
         return setting
+
+    @property
+    def dates(self) -> Dates:
+        """How days are told."""
+        return Dates.of(self.config, self.language)
 
     def say(self, name: str, /, **values: object) -> str:
         """A sentence in the reader's language."""
@@ -212,9 +224,18 @@ class DeskScreen(Screen[None]):
         if scope is commands.Scope.SEARCH:
             # Keys of one letter are typed into the query.
             named = {action: key for action, key in named.items() if len(key) > 1}
-        self.bottom.left = "   ".join(
-            f"{key} {self.desk.say(f'do-{action}')}" for action, key in named.items()
+        self.bottom.show_hints(
+            Hint(action, f"{key} {self.desk.say(f'do-{action}')}")
+            for action, key in named.items()
         )
+
+    @on(Bar.Pressed)
+    async def _do(self, message: Bar.Pressed) -> None:
+        """Do what a hint names; nothing if it does nothing at the moment."""
+        for one in doable(self):
+            if one.command.action == message.action:
+                await do(self, one)
+                return
 
     @property
     def _can_leave(self) -> bool:
@@ -276,6 +297,12 @@ class DeskScreen(Screen[None]):
 
         if self.go_back_to(SimilarScreen, article) is None:
             self.app.push_screen(SimilarScreen(self.desk, article, title))
+
+    def action_palette(self) -> None:
+        """List what can be done here."""
+        from tui.screens.palette import PaletteScreen
+
+        self.app.push_screen(PaletteScreen(self.desk, doable(self)))
 
     def action_kept(self) -> None:
         """Show the searches that are kept."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from index.article import Article, ArticleId, Block, BlockKind
 from tui import commands
+from tui.layouts import Layout, keys_on
 from tui.screens.copying import CopyingScreen
 from tui.screens.finding import FindBox, FindingScreen
 from tui.screens.outline import OutliningScreen, outlined
@@ -31,7 +32,7 @@ class HelpScreen(OutliningScreen, CopyingScreen, FindingScreen):
         super().on_mount()
         self.tell("help-close")
         view = self.query_one(ArticleView)
-        view.show(help_article(self.desk.language), 0)
+        view.show(help_article(self.desk.language, self.desk.layout), 0)
         view.focus()
         self.show_outline()
 
@@ -40,25 +41,30 @@ class HelpScreen(OutliningScreen, CopyingScreen, FindingScreen):
         self.action_back()
 
 
-def help_article(language: Language) -> Article:
-    """The page of keys as an article: a heading a scope, a line a command."""
-    lines = [(BlockKind.TITLE, say("help-title", language))]
+def help_article(language: Language, layout: Layout | None = None) -> Article:
+    """The page of keys as an article: a heading a scope, a line a command.
+
+    Args:
+        language: The language of the interface.
+        layout: The layout of the keyboard, whose keys are named; None for both.
+    """
+    title = say(f"help-{layout}" if layout else "help-title", language)
+    lines = [(BlockKind.TITLE, title)]
     for scope in commands.Scope:
         shown = commands.of(scope)
         if shown:
             lines.append((BlockKind.HEADING, say(f"scope-{scope}", language)))
-        lines += [(BlockKind.LIST, _line(command, language)) for command in shown]
+        lines += [(BlockKind.LIST, _line(one, language, layout)) for one in shown]
     blocks, start = [], 0
     for kind, text in lines:
         blocks.append(Block(kind, text, start))
         start += len(text) + 1
     text = "\n".join(block.text for block in blocks)
-    title = lines[0][1]
     return Article(
         id=ArticleId("help"), title=title, text=text, blocks=tuple(blocks), path=""
     )
 
 
-def _line(command: commands.Command, language: Language) -> str:
-    keys = "  ".join(commands.key_name(key) for key in command.all_keys)
+def _line(command: commands.Command, language: Language, layout: Layout | None) -> str:
+    keys = "  ".join(commands.key_name(key) for key in keys_on(command, layout))
     return f"{say(f'do-{command.action}', language)}: {keys}"

@@ -20,17 +20,21 @@ from tui.screens.library_sayings import (
     say_progress,
     say_report,
     say_view,
+    say_welcome,
 )
 from tui.screens.listing import Listing, list_library
 from tui.screens.reader import ReaderScreen
 from tui.screens.upkeep import Upkeep
 from tui.screens.views import remember_view, remembered_view
+from tui.strings import Language
+from tui.text import Direction
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_view import ArticleView
 from tui.widgets.dial import following
 from tui.widgets.item_list import ItemList
 from tui.widgets.search_box import SearchBox
 from tui.widgets.shelf import Grouping, Head, Reading, Shelved, View, find_row
+from tui.widgets.status_bar import Bar
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -68,6 +72,8 @@ class LibraryScreen(DeskScreen):
         wants to read it."""
         self._report: Report | None = None
         """What the last update did."""
+        self._has_left = False
+        """Whether another screen was ever shown over this one."""
         self._passing = False
         """Whether the bar says what holds until the next report only."""
 
@@ -77,8 +83,14 @@ class LibraryScreen(DeskScreen):
         preview.can_focus = False
         box = SearchBox(self.desk.say("filter-hint"), id="filter")
         box.display = False
-        articles = ArticleList(self.desk.language, id="articles")
-        return [Horizontal(preview, Vertical(box, articles, id="shelf"))]
+        articles = ArticleList(self.desk.dates, id="articles")
+        body: list[Widget] = [Horizontal(preview, Vertical(box, articles, id="shelf"))]
+        if self.desk.is_first:
+            spoken = self.desk.language is Language.ARABIC
+            welcome = Bar(Direction.RTL if spoken else Direction.AUTO, id="welcome")
+            welcome.right = say_welcome(self.desk)
+            body.append(welcome)
+        return body
 
     @property
     def is_laid_out(self) -> bool:
@@ -134,6 +146,9 @@ class LibraryScreen(DeskScreen):
         """Show the place the reader came back from, and what changed meanwhile."""
         if self.is_laid_out:
             self._look()
+        if self._has_left:
+            self.query("#welcome").set(display=False)
+        self._has_left = True
 
     def _look(self) -> None:
         """Have the list looked up."""

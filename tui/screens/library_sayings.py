@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.arranging import Order
 from index.progress import Phase
+from tui import commands
 from tui.strings import brief
 
 if TYPE_CHECKING:
@@ -29,6 +30,19 @@ def say_view(desk: Desk, listing: Listing) -> str:
         desk.say("filtered", words=brief(words)) if words else "",
     )
     return " · ".join(filter(None, known))
+
+
+def say_welcome(desk: Desk) -> str:
+    """The three keys that one needs to begin, with those that are in use."""
+    actions = {"open": "choose", "search": "screen.search", "help": "screen.help"}
+    keys = {
+        command.action: commands.key_name(command.keys[0])
+        for scope in (commands.Scope.LIST, commands.Scope.EVERYWHERE)
+        for command in commands.of(scope)
+        if command.keys
+    }
+    named = {name: keys.get(action, "") for name, action in actions.items()}
+    return desk.say("welcome", **named)
 
 
 def say_nothing(desk: Desk, listing: Listing) -> str:

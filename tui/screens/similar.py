@@ -47,7 +47,7 @@ class SimilarScreen(DeskScreen):
 
     def compose_body(self) -> list[Widget]:
         """The list."""
-        return [ResultList(self.desk.language, id="results")]
+        return [ResultList(self.desk.dates, id="results")]
 
     @property
     def results(self) -> ResultList:
@@ -69,6 +69,7 @@ class SimilarScreen(DeskScreen):
 
     @on(Compared)
     def _show(self, message: Compared) -> None:
+        self.results.nothing = self.desk.say("similar-nothing")
         self.results.show(message.hits)
         if message.hits:
             self.tell("similar-count", count=len(message.hits))

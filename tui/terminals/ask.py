@@ -1,6 +1,6 @@
 """Asking the terminal what it is: one write, one short wait, no trace.
 
-The questions are XTVERSION, DA2, DECRQM 8 and DA1.  Every terminal answers DA1 and
+The questions are XTVERSION, DA2, DECRQM 8, OSC 11 (the ground) and DA1.  Every terminal answers DA1 and
 answers in order, so its answer ends the wait.  Two terminals print the `p` of DECRQM
 instead of ignoring it: macOS Terminal is not asked, and behind the questions the line
 is wiped, which is empty when a command begins.
@@ -30,6 +30,7 @@ READ_AT_MOST = 8192
 TERMINAL = "/dev/tty"
 
 _NAME, _SECONDARY, _ORDER, _PRIMARY = "\x1b[>q", "\x1b[>c", "\x1b[8$p", "\x1b[c"
+_GROUND = "\x1b]11;?\x07"
 _WIPE = "\r\x1b[K"
 
 _HELD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SIGQUIT)
@@ -39,7 +40,7 @@ _HELD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP, signal.SI
 def questions(environ: Mapping[str, str]) -> str:
     """What is written."""
     order = "" if environ.get("TERM_PROGRAM") == "Apple_Terminal" else _ORDER
-    return f"\r{_NAME}{_SECONDARY}{order}{_PRIMARY}{_WIPE}"
+    return f"\r{_NAME}{_SECONDARY}{order}{_GROUND}{_PRIMARY}{_WIPE}"
 
 
 def ask(

@@ -16,15 +16,20 @@ _NAME = rb"\x1b[P]>\|(?P<name>[^\x1b\x07]{0,500})(?:\x1b\\|\x07)"
 _SECONDARY = rb"\x1b\[>(?P<secondary>[0-9;]{0,60})c"
 _ORDER = rb"\x1b\[8;(?P<order>[0-9])\$y"
 _PRIMARY = rb"\x1b\[\?(?P<primary>[0-9;]{0,60})c"
-_REPLY = re.compile(b"|".join((_NAME, _SECONDARY, _ORDER, _PRIMARY)))
+_GROUND = (
+    rb"\x1b\]11;rgba?:(?P<ground>[0-9A-Fa-f]{1,4}(?:/[0-9A-Fa-f]{1,4}){2,3})"
+    rb"(?:\x1b\\|\x07)"
+)
+_REPLY = re.compile(b"|".join((_NAME, _SECONDARY, _ORDER, _GROUND, _PRIMARY)))
 
 _BEGUN = re.compile(
     rb"\x1b(?:P(?:>(?:\|[^\x1b\x07]{0,500}\x1b?)?)?"
+    rb"|\](?:1(?:1(?:;(?:[rgba:]{0,5}[0-9A-Fa-f/]{0,19}\x1b?)?)?)?)?"
     rb"|\[(?:[>?][0-9;]{0,60}|8(?:;(?:[0-9]\$?)?)?)?)?\Z"
 )
 """The beginning of a reply, cut off by the end of what was read."""
 
-_SURELY_BEGUN = re.compile(rb"\x1b(?:P>|\[[>?])")
+_SURELY_BEGUN = re.compile(rb"\x1b(?:P>|\[[>?]|\]1)")
 """The beginning of a reply that is no beginning of a key."""
 
 TICKS = 20
@@ -36,7 +41,7 @@ _KNOWN_STATES = frozenset({1, 2, 3, 4})
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """The answers to our four questions; "" or None for none."""
+    """The answers to our questions; "" or None for none."""
 
     name: str = ""
     """XTVERSION: program and version, in printable ASCII."""
@@ -47,6 +52,8 @@ class Replies:
     order: int | None = None
     """DECRQM 8: 1 or 3 when the terminal orders rows itself, 2 or 4 when it does not
     but could, 0 when it does not know the question."""
+    ground: tuple[int, int, int] | None = None
+    """OSC 11: red, green and blue of the terminal's ground, 0 to 255."""
     complete: bool = False
     """Whether DA1, asked last, was answered: nothing more will come."""
 
@@ -73,9 +80,18 @@ def separate(raw: bytes) -> tuple[Replies, bytes]:
         primary=found.get("primary", b"").decode("ascii"),
         secondary=found.get("secondary", b"").decode("ascii"),
         order=None if order is None else int(order),
+        ground=_colour(found["ground"]) if "ground" in found else None,
         complete="primary" in found,
     )
     return replies, _REPLY.sub(b"", raw)
+
+
+def _colour(written: bytes) -> tuple[int, int, int]:
+    """A colour as X11 writes it: one to four hexadecimal digits each (XParseColor)."""
+    parts = [
+        int(part, 16) * 255 // (16 ** len(part) - 1) for part in written.split(b"/")
+    ]
+    return parts[0], parts[1], parts[2]
 
 
 def _printable(name: bytes) -> str:
@@ -123,5 +139,6 @@ def _merged(before: Replies, after: Replies) -> Replies:
         primary=before.primary or after.primary,
         secondary=before.secondary or after.secondary,
         order=after.order if before.order is None else before.order,
+        ground=before.ground or after.ground,
         complete=before.complete or after.complete,
     )

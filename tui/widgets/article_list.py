@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.strings import Language, counted, facts, say
+from tui.strings import counted, facts, say
 from tui.text import fit
 from tui.widgets.drawing import UNCUT, text_row
 from tui.widgets.item_list import ItemList
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.entry import Entry
+    from tui.dates import Dates
     from tui.widgets.shelf import Progress
 
 _NAMED = (Grouping.CATEGORY, Grouping.SOURCE, Grouping.AUTHOR)
@@ -32,8 +33,9 @@ class ArticleList(ItemList[ShelfRow]):
 
     item_height = 3
 
-    def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(language, id=id)
+    def __init__(self, dates: Dates, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(dates.language, id=id)
+        self._dates = dates
         self.by: Grouping | None = None
         """What the heads name: it is not repeated under every title."""
         self._progress: Progress = {}
@@ -94,11 +96,15 @@ class ArticleList(ItemList[ShelfRow]):
         known = [
             self._share(entry),
             say("is-copy", spoken) if item.is_copy else folded,
-            entry.date.isoformat() if entry.date else say("no-date", spoken),
+            self._dates.say(entry.date) or say("no-date", spoken),
             counted("minutes", entry.minutes, spoken),
             *self._names(entry),
             counted("word-count", entry.words, spoken),
         ]
+        if fit(facts(*known), UNCUT).width > width and entry.date:
+            known[known.index(self._dates.say(entry.date))] = self._dates.short(
+                entry.date
+            )
         known = list(filter(None, known))
         while len(known) > 1 and fit(facts(*known), UNCUT).width > width:
             known.pop()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -45,10 +44,11 @@ class ChoiceRow(Widget):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar = {"choices--on"}
+    COMPONENT_CLASSES: ClassVar = {"choices--on", "choices--muted"}
     DEFAULT_CSS = """
     ChoiceRow { height: 1; width: 1fr; padding: 0 1; }
     ChoiceRow > .choices--on { background: $primary-muted; text-style: bold; }
+    ChoiceRow > .choices--muted { text-style: dim; }
     """
 
     @dataclass
@@ -95,7 +95,8 @@ class ChoiceRow(Widget):
         left = fit(self.left, UNCUT, direction=self._direction)
         if not self.left or left.width + GAP > line.indent:
             return right
-        drawn = strip(left, left.indent + left.width, style + Style(dim=True))
+        muted = style + self.get_component_rich_style("choices--muted", partial=True)
+        drawn = strip(left, left.indent + left.width, muted)
         return Strip.join([drawn.crop(left.indent), right.crop(left.width)])
 
     def _line(self, width: int) -> tuple[Line, list[Span]]:

@@ -49,6 +49,17 @@ def strip(line: Line, width: int, style: Style, marks: Iterable[Mark] = ()) -> S
     return Strip(segments, line.indent + line.width).adjust_cell_length(width, style)
 
 
+def two_ends(left: str, right: str, width: int, style: Style, muted: Style) -> Strip:
+    """One row with a short text at the left edge, in a style of its own, and one at the right.
+
+    The left one is drawn whole as long as a cell is left for the other.
+    """
+    line = fit(left, max(1, min(width - 1, fit(left, UNCUT).width)))
+    drawn = strip(line, line.indent + line.width, muted).crop(line.indent)
+    room = max(1, width - line.width)
+    return Strip.join([drawn, text_row(right, room, style)])
+
+
 def text_row(text: str, width: int, style: Style, marks: Iterable[Mark] = ()) -> Strip:
     """One row of `width` cells with one line of text at its right edge.
 

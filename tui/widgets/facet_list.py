@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.strip import Strip
-
 from index.arabic import fold_text
 from index.search import Facet
 from tui.sayings import chosen
 from tui.strings import say
-from tui.text import fit
-from tui.widgets.drawing import strip, text_row
+from tui.widgets.drawing import text_row, two_ends
 from tui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from rich.style import Style
+    from textual.strip import Strip
 
     from index.search import FacetCount, SearchRequest
 
@@ -98,10 +96,6 @@ class FacetList(ItemList[FacetRow]):
         if not item.value:
             look = style + self.get_component_rich_style("list--head", partial=True)
             return [text_row(say(f"facet-{item.facet}", self._language), width, look)]
-        count = f"{item.articles:,} "[: max(0, width - 1)]
-        line = fit(count, len(count) + 1)
-        room = max(1, width - line.width)
         name = f"✕ {item.value}" if item.is_on else f"  {item.value}"
         muted = style + self.get_component_rich_style("list--muted", partial=True)
-        drawn = strip(line, line.indent + line.width, muted).crop(line.indent)
-        return [Strip.join([drawn, text_row(name, room, style)])]
+        return [two_ends(f"{item.articles:,}", name, width, style, muted)]

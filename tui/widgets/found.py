@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from index.search import Facet, Hit, SearchPage, SearchRequest
-    from tui.strings import Language
+    from tui.dates import Dates
 
 
 class FoundPane(Horizontal):
     """The filters at the left, the results at the right; one of them where it is narrow."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, dates: Dates) -> None:
         super().__init__(id="found")
-        self._language = language
+        self._dates = dates
+        self._language = dates.language
         self._facets_wanted = False
         """Whether the filters are shown where there is no room for both."""
         self._whole: set[Facet] = set()
@@ -39,7 +40,7 @@ class FoundPane(Horizontal):
         yield FacetList(self._language, id="facets")
         with Vertical(id="hits"):
             yield AdviceList(self._language, id="advice")
-            yield ResultList(self._language, id="results")
+            yield ResultList(self._dates, id="results")
 
     @property
     def results(self) -> ResultList:

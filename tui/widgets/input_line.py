@@ -51,9 +51,10 @@ class InputLine(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.TYPING)
-    COMPONENT_CLASSES: ClassVar = {"input--selected"}
+    COMPONENT_CLASSES: ClassVar = {"input--selected", "input--hint"}
     DEFAULT_CSS = """
     InputLine { height: 1; width: 1fr; background: $surface-lighten-1; }
+    InputLine > .input--hint { text-style: dim; }
     InputLine > .input--selected { background: $primary; color: $background; }
     """
 
@@ -154,7 +155,7 @@ class InputLine(Widget, can_focus=True):
 
     def _hint_row(self, style: Style) -> list[tuple[str, Style]]:
         """The hint, behind the caret when it is here."""
-        faint = style + Style(dim=True)
+        faint = style + self.get_component_rich_style("input--hint", partial=True)
         hint = text_row(self._hint, max(self._room - 1, 1), faint)
         blank, caret = (" ", style), _CARET if self.has_focus else Style()
         drawn = [(segment.text, segment.style or faint) for segment in hint]

@@ -201,10 +201,15 @@ class ItemList(Widget, Generic[Item], can_focus=True):
             item = self.items[self.cursor]
             self.post_message(self.Chosen(self, self.cursor, item))
 
+    def item_at(self, event: events.MouseEvent) -> int | None:
+        """The number of the item under the mouse, if there is one."""
+        number = self.top + (event.y - self.gutter.top) // self.item_height
+        return number if number < len(self.items) else None
+
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the item; a second click asks for it."""
-        number = self.top + (event.y - self.gutter.top) // self.item_height
-        if number >= len(self.items):
+        number = self.item_at(event)
+        if number is None:
             return
         self.cursor = number
         if event.chain > 1:

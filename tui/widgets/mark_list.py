@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.style import Style
 from textual.strip import Strip
 
@@ -12,6 +14,9 @@ from tui.text import fit
 from tui.widgets.drawing import UNCUT, text_row
 from tui.widgets.item_list import ItemList
 
+if TYPE_CHECKING:
+    from tui.dates import Dates
+
 
 class MarkList(ItemList[Located]):
     """Marks: what is marked, what was said of it, then its article and place."""
@@ -21,13 +26,17 @@ class MarkList(ItemList[Located]):
     of_one = False
     """Whether they all stand in one article: its title is not repeated then."""
 
+    def __init__(self, dates: Dates, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(dates.language, id=id)
+        self._dates = dates
+
     def item_rows(self, item: Located, width: int, style: Style) -> list[Strip]:
         """What is marked, the note or the title, what is known, and a blank row."""
         muted = style + self.get_component_rich_style("list--muted", partial=True)
         said = style + self.get_component_rich_style("list--head", partial=True)
-        words, spoken = item.mark.words, self._language
+        words = item.mark.words
         title = "" if self.of_one else item.title
-        known = [*say_mark(item, spoken), title if words else ""]
+        known = [*say_mark(item, self._dates), title if words else ""]
         while len(known) > 1 and fit(facts(*known), UNCUT).width > width:
             known.pop()
         return [

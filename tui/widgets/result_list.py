@@ -9,13 +9,15 @@ from textual.strip import Strip
 
 from index.search import Hit
 from tui.sayings import say_missing
-from tui.strings import Language, facts, say
+from tui.strings import facts, say
 from tui.text import Page, Section, Setting, fit
 from tui.widgets.drawing import Mark, strip, text_row
 from tui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tui.dates import Dates
 
 SNIPPET_ROWS = 3
 RULE = "─"
@@ -26,8 +28,9 @@ class ResultList(ItemList[Hit]):
 
     item_height = SNIPPET_ROWS + 3
 
-    def __init__(self, language: Language, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(language, id=id)
+    def __init__(self, dates: Dates, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(dates.language, id=id)
+        self._dates = dates
         self._first_partial: Hit | None = None
 
     def show(self, items: Sequence[Hit], *, cursor: int = 0) -> None:
@@ -57,7 +60,7 @@ class ResultList(ItemList[Hit]):
     def _facts(self, item: Hit) -> str:
         """What the article misses, when it was written, and where it stands."""
         missing = say_missing(item.missing, self._language)
-        date = item.date.isoformat() if item.date else say("no-date", self._language)
+        date = self._dates.say(item.date) or say("no-date", self._language)
         return facts(missing, date, item.category, item.path)
 
     def _rule(self, width: int) -> Strip:

@@ -12,7 +12,7 @@ from tui.widgets.input_line import InputLine
 if TYPE_CHECKING:
     from index.article import Span
 
-_FAULT = Style(color="red", underline=True, bold=True)
+_FAULT = Style(underline=True, bold=True)
 
 
 class SearchBox(InputLine):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -12,10 +14,22 @@ from tui.text import Direction, fit
 from tui.widgets.drawing import strip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.style import Style
+    from textual import events
 
 GAP = 2
 """Least blank cells between the two texts."""
+_BETWEEN = "   "
+"""Between two hints."""
+
+
+class Hint(NamedTuple):
+    """A key that does something, in a bar; a click on it does the same."""
+
+    action: str
+    text: str
 
 
 class Bar(Widget):
@@ -32,6 +46,12 @@ class Bar(Widget):
     Bar { height: 1; width: 1fr; background: $panel; color: $foreground; padding: 0 1; }
     """
 
+    @dataclass
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        action: str
+
     right: reactive[str] = reactive("")
     left: reactive[str] = reactive("")
 
@@ -43,6 +63,28 @@ class Bar(Widget):
     ) -> None:
         super().__init__(id=id)
         self._direction = direction
+        self._hints: tuple[Hint, ...] = ()
+
+    def show_hints(self, hints: Iterable[Hint]) -> None:
+        """Show keys at the left."""
+        self._hints = tuple(hints)
+        self.left = _BETWEEN.join(hint.text for hint in self._hints)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which hint was clicked."""
+        column = event.get_content_offset_capture(self).x
+        room = self.size.width - GAP
+        room -= self._drawn(self.right, self.size.width, self.rich_style).cell_length
+        if not self.left or room < 1:
+            return
+        line = fit(self.left, room, direction=self._direction)
+        cell = line.cell_at(column + line.indent)
+        end = -len(_BETWEEN)
+        for hint in self._hints:
+            start = end + len(_BETWEEN)
+            end = start + len(hint.text)
+            if cell is not None and start <= cell.start < end:
+                self.post_message(self.Pressed(hint.action))
 
     def render_line(self, y: int) -> Strip:
         """The row: the left text, blanks, the right text."""

@@ -20,7 +20,7 @@ from tui.locations import config_file
 from tui.remapping import NAMES
 from tui.strings import Language
 from tui.terminals.modes import Mode
-from tui.typography import Align, Numerals, Tashkeel
+from tui.typography import Align, Numerals, Tashkeel, ThemeName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ CONFIGS = st.builds(
     align=st.sampled_from(Align),
     tashkeel=st.none() | st.sampled_from(Tashkeel),
     numerals=st.sampled_from(Numerals),
+    theme=st.none() | st.sampled_from(ThemeName),
     bidi=st.none() | st.sampled_from(Mode),
     keys=KEYS,
 )

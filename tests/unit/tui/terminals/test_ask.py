@@ -89,7 +89,7 @@ def test_an_answer_too_late_is_not_waited_for(tmp_path: Path) -> None:
 def test_nothing_but_questions_is_written_and_the_line_is_wiped(tmp_path: Path) -> None:
     """What a terminal prints of a question it does not know is erased."""
     _, _, shown = converse(tmp_path, b"\x1b[?6c")
-    assert shown == b"\r\x1b[>q\x1b[>c\x1b[8$p\x1b[c\r\x1b[K"
+    assert shown == b"\r\x1b[>q\x1b[>c\x1b[8$p\x1b]11;?\x07\x1b[c\r\x1b[K"
 
 
 def test_the_terminal_of_macos_is_not_asked_about_modes() -> None:

@@ -79,3 +79,30 @@ def test_keys_typed_while_asking_come_out_first() -> None:
     assert late.feed(b"k") == b"jjk"
     late = LateReplies(b"jj\x1b[?6c")
     assert late.tick() == b"jj"
+
+
+@pytest.mark.parametrize(
+    ("raw", "ground"),
+    [
+        (b"\x1b]11;rgb:ffff/fafa/f0f0\x1b\\", (255, 250, 240)),
+        (b"\x1b]11;rgb:00/2b/36\x07", (0, 43, 54)),
+        (b"\x1b]11;rgb:f/0/8\x07", (255, 0, 136)),
+        (b"\x1b]11;rgba:0000/0000/0000/ffff\x1b\\", (0, 0, 0)),
+        (b"\x1b]11;white\x07", None),
+        (b"", None),
+    ],
+)
+def test_the_ground_is_told_in_one_to_four_digits(
+    raw: bytes, ground: tuple[int, int, int] | None
+) -> None:
+    """As X11 writes colours, with either end."""
+    assert parse(raw).ground == ground
+
+
+def test_a_late_ground_never_becomes_keys() -> None:
+    """Byte by byte, with a key behind it."""
+    late = LateReplies()
+    raw = b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\j\x1b[?64;1c"
+    keys = b"".join(late.feed(bytes([byte])) for byte in raw)
+    assert keys == b"j"
+    assert late.replies.ground == (30, 30, 46)
