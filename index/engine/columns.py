@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from array import array
 from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from numpy.typing import NDArray
 
@@ -31,6 +32,8 @@ _KINDS: Final = ("|u1", "<u2", "<u4")
 _FEW: Final = 64
 """So many articles are put in their places one by one; from about there on it is
 faster to ask for the order of all."""
+_CODES: Final = 20_000
+"""Texts whose codes are held; they are asked for again when there are more."""
 
 
 def read_column(connection: sqlite3.Connection, name: str) -> Column:
@@ -68,8 +71,8 @@ class Change(NamedTuple):
     """Number of articles."""
     last: int
     """The highest number there was before."""
-    come: list[int]
-    """The numbers of articles that are new."""
+    come: Column
+    """The numbers of articles that are new, rising."""
     reordered: bool
     """Whether those that stay follow each other in another order."""
 
@@ -89,23 +92,22 @@ def update_columns(
     """
     before = read_column(connection, NUMBER)
     last = int(before.max(initial=0))
-    added = list(_added(connection, last))
-    come = [row[0] for row in added]
-    kept = before[~np.isin(before, list(gone))] if gone else before
+    added = _added(connection, last)
+    come = added[:, 0]
+    kept = before[~np.isin(before, np.fromiter(gone, np.uint32))] if gone else before
     after = _all(connection) if reordered else _with(connection, kept, come)
-    rows = np.full(max(last, int(after.max(initial=0))) + 1, -1, np.int64)
-    rows[before] = np.arange(len(before))
+    rows = np.full(max(last, int(after.max(initial=0))) + 1, -1, np.int32)
+    rows[before] = np.arange(len(before), dtype=np.int32)
     old = rows[after]  # the place each had, -1 where it is new
-    rows[come] = np.arange(len(come))
+    rows[come] = np.arange(len(come), dtype=np.int32)
     fresh = np.flatnonzero(old < 0)
     new = rows[after[fresh]]
     _write(connection, NUMBER, after)
     for at, name in enumerate(_FACTS, start=1):
-        values = np.array([row[at] for row in added], np.uint32)
         column = np.empty(len(after), np.uint32)
         if len(before):
             column[:] = read_column(connection, name)[old]  # nonsense where it is new
-        column[fresh] = values[new]
+        column[fresh] = added[new, at]
         _write(connection, name, column)
     if gone:
         _forget_names(connection)
@@ -113,24 +115,30 @@ def update_columns(
     return Change(len(after), last, come, reordered=not same)
 
 
-def _added(connection: sqlite3.Connection, last: int) -> Iterator[tuple[int, ...]]:
+def _added(connection: sqlite3.Connection, last: int) -> Column:
     """The facts of articles of higher numbers than one: number and ``_FACTS``."""
-    codes = {"": 0}
+    facts = array("I")
+    codes: dict[str, int] = {}
     for number, words, title, day, *named in connection.execute(
         "SELECT number, words, title, date, category, source, author, tags "
         "FROM articles WHERE number > ? ORDER BY number",
         (last,),
     ):
+        days = date.fromisoformat(day).toordinal() if day else 0
+        facts.extend((number, words, title.count(" ") + 1, days))
+        if len(codes) > _CODES:
+            codes.clear()
         for value in named:
             if value not in codes:
                 codes[value] = _code(connection, value)
-        days = date.fromisoformat(day).toordinal() if day else 0
-        spaces = title.count(" ")
-        yield number, words, spaces + 1, days, *(codes[value] for value in named)
+            facts.append(codes[value])
+    return np.frombuffer(facts, np.uint32).reshape(-1, 1 + len(_FACTS))
 
 
 def _code(connection: sqlite3.Connection, value: str) -> int:
-    """The code of a text, a new one when it has none."""
+    """The code of a text, a new one when it has none; 0 is that of none."""
+    if not value:
+        return 0
     sql = "SELECT code FROM names WHERE value = ?"
     row = connection.execute(sql, (value,)).fetchone()
     if row is None:
@@ -145,7 +153,7 @@ def _all(connection: sqlite3.Connection) -> Column:
     return np.fromiter((number for (number,) in rows), np.uint32)
 
 
-def _with(connection: sqlite3.Connection, kept: Column, added: list[int]) -> Column:
+def _with(connection: sqlite3.Connection, kept: Column, added: Column) -> Column:
     """The same, given those that stay in their order, and those that are new."""
     if len(added) > _FEW:
         return _all(connection)
@@ -155,9 +163,9 @@ def _with(connection: sqlite3.Connection, kept: Column, added: list[int]) -> Col
         path, line, _ = connection.execute(sql, (int(number),)).fetchone()
         return path, line, int(number)
 
-    added = sorted(added, key=place)
-    places = [bisect_left(kept, place(number), key=place) for number in added]
-    return np.insert(kept.astype(np.uint32), places, added)
+    new = sorted(added.tolist(), key=place)
+    places = [bisect_left(kept, place(number), key=place) for number in new]
+    return np.insert(kept.astype(np.uint32), places, new)
 
 
 def _write(connection: sqlite3.Connection, name: str, column: Column) -> None:

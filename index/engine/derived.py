@@ -7,6 +7,7 @@ has the tables brought up to date once, before it commits.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Final
 
 from index.engine.catalogue import Look
@@ -14,6 +15,8 @@ from index.engine.catalogue import Look
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
+
+    from index.engine.columns import Change
 
 NAMES: Final = ("columns", "names", "bands", "copies", "lines")
 """The tables, for a new index to empty."""
@@ -23,6 +26,8 @@ _FEW: Final = 20
 """So many changes are few in any collection."""
 _LEAST: Final = 1000
 """Articles that may be looked at in any collection."""
+_HELD: Final = 20_000
+"""The same, however large the collection is: the looks of these take 20 MB."""
 
 
 class Derived:
@@ -36,8 +41,9 @@ class Derived:
     def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
         self._connection = connection
         self._folder = folder
-        self._gone: dict[int, Look] = {}
-        self._moved: set[int] = set()
+        self._gone = array("I")
+        self._looks: list[Look] = []
+        self._moved = array("I")
 
     def remove(self, number: int) -> None:
         """Note that an article goes, and remove its look."""
@@ -46,11 +52,13 @@ class Derived:
             "lines",
             (number,),
         ).fetchone()
-        self._gone[number] = Look(*row)
+        self._gone.append(number)
+        if len(self._looks) < _HELD:
+            self._looks.append(Look(*row))
 
     def move(self, number: int) -> None:
         """Note that an article may have another place."""
-        self._moved.add(number)
+        self._moved.append(number)
 
     def write(self) -> int:
         """Bring the tables up to date.
@@ -58,28 +66,35 @@ class Derived:
         Returns:
             The number of articles that are no copies.
         """
-        from index.engine import anew, columns, copies
+        from index.engine import anew, columns
 
         connection = self._connection
         change = columns.update_columns(
-            connection, self._gone.keys(), reordered=bool(self._moved)
+            connection, self._gone, reordered=bool(self._moved)
         )
-        gone = [look for number, look in self._gone.items() if number <= change.last]
-        moved = self._moved - self._gone.keys() if change.reordered else set()
-        moved = {number for number in moved if number <= change.last}
-        changes = len(gone) + len(change.come) + len(moved)
-        is_done = changes <= max(_FEW, change.articles // _SHARE) and (
-            copies.update_copies(
-                connection,
-                gone=gone,
-                come=change.come,
-                moved=moved,
-                most=max(_LEAST, change.articles),
-            )
-        )
-        if not is_done:
+        if not self._update(change):
             anew.compare_all(connection, self._folder)
-        self._gone.clear()
-        self._moved.clear()
+        self._gone, self._moved = array("I"), array("I")
+        self._looks.clear()
         (copied,) = connection.execute("SELECT count(*) FROM copies").fetchone()
         return int(change.articles - copied)
+
+    def _update(self, change: Change) -> bool:
+        """Bring copies and lines up to date if that is less work than comparing anew."""
+        import numpy as np
+
+        from index.engine.copies import update_copies
+
+        moved = np.setdiff1d(self._moved if change.reordered else [], self._gone)
+        moved = moved[moved <= change.last]
+        changes = len(self._gone) + len(change.come) + len(moved)
+        most = min(change.articles // _SHARE, _HELD)
+        if changes > max(_FEW, most):
+            return False
+        return update_copies(
+            self._connection,
+            gone=[look for look in self._looks if look.number <= change.last],
+            come=change.come.tolist(),
+            moved=moved.tolist(),
+            most=max(_LEAST, min(change.articles, _HELD)),
+        )
