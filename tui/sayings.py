@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from index.query import QueryProblem
     from index.search import SearchPage, SearchRequest, Suggestion
+    from tui.dates import Dates
     from tui.marks.listing import Located
     from tui.strings import Language
 
@@ -105,8 +106,9 @@ def chosen(search: SearchRequest, facet: Facet) -> str:
     return str(value) if value else ""
 
 
-def say_mark(one: Located, language: Language) -> tuple[str, ...]:
+def say_mark(one: Located, dates: Dates) -> tuple[str, ...]:
     """What a mark is, where it stands and since which day."""
+    language = dates.language
     if one.article is None:
         place = say("mark-article-gone", language)
     elif one.is_lost:
@@ -114,5 +116,5 @@ def say_mark(one: Located, language: Language) -> tuple[str, ...]:
     else:
         number = one.paragraph
         place = say("mark-paragraph", language, number=number) if number else ""
-    made = datetime.fromtimestamp(one.mark.made, UTC).astimezone().date().isoformat()
+    made = dates.short(datetime.fromtimestamp(one.mark.made, UTC).astimezone().date())
     return tuple(filter(None, (say(f"mark-{one.mark.kind}", language), place, made)))

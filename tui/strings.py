@@ -5,6 +5,7 @@ The sentences themselves stand in the catalogues of `tui/locale`, by their names
 
 from __future__ import annotations
 
+import errno
 import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -31,9 +32,14 @@ def language(asked: str, environ: Mapping[str, str] = os.environ) -> Language:
     """The interface's language: the one `asked` for, or with `auto` the locale's."""
     if asked != "auto":
         return Language(asked)
-    names = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next((name for name in names if name), "")
-    return Language.ARABIC if locale.startswith("ar") else Language.ENGLISH
+    arabic = locale_name(environ, "LC_MESSAGES").startswith("ar")
+    return Language.ARABIC if arabic else Language.ENGLISH
+
+
+def locale_name(environ: Mapping[str, str], category: str) -> str:
+    """The locale of one category, as POSIX looks it up; "" when there is none."""
+    names = (environ.get(name, "") for name in ("LC_ALL", category, "LANG"))
+    return next((name for name in names if name), "")
 
 
 def say(name: str, language: Language, /, **values: object) -> str:
@@ -84,13 +90,24 @@ def say_error(error: Exception, language: Language) -> str:
     if isinstance(error, errors.LibraryUnreadable):
         return say_problem(error.problem, language, path=str(error.path))
     if isinstance(error, OSError):
-        reason = error.strerror or type(error).__name__
+        reason = say_system(error.strerror or type(error).__name__, language)
         path = "stdout" if error.filename is None else error.filename
         return say("os-error", language, path=path, reason=reason)
     name = ERRORS.get(type(error))
     if isinstance(error, errors.ArticleUnknown) and error.candidates:
         name = "article-ambiguous"
-    return say(name, language, **vars(error)) if name else str(error)
+    if not name:
+        return str(error)
+    fields = dict(vars(error))
+    if "reason" in fields:
+        fields["reason"] = say_system(str(fields["reason"]), language)
+    return say(name, language, **fields)
+
+
+def say_system(reason: str, language: Language) -> str:
+    """What the system says went wrong, in the reader's language where it is common."""
+    name = SYSTEM.get(reason)
+    return say(name, language) if name else reason
 
 
 def say_problem(problem: Problem, language: Language, *, path: str = "") -> str:
@@ -102,10 +119,20 @@ def say_problem(problem: Problem, language: Language, *, path: str = "") -> str:
         f"problem-{problem.reason}",
         language,
         path=place,
-        detail=problem.detail,
+        detail=say_system(problem.detail, language),
         number=f"{problem.number:,}",
     )
 
+
+SYSTEM = {
+    os.strerror(code): f"system-{errno.errorcode[code]}"
+    for code in (
+        *(errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS),
+        *(errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EBUSY, errno.EIO),
+        *(errno.ELOOP, errno.ENAMETOOLONG, errno.EMFILE, errno.ENOTEMPTY),
+    )
+}
+"""The sentence for what the system says of a file that cannot be used (POSIX errno)."""
 
 ERRORS: dict[type[Exception], str] = {
     errors.LibraryMissing: "library-missing",

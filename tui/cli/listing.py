@@ -117,10 +117,10 @@ def _day(entry: Entry) -> str:
     return entry.date.isoformat() if entry.date else ""
 
 
-def print_entries(entries: Sequence[Entry]) -> None:
+def print_entries(session: Session, entries: Sequence[Entry]) -> None:
     """A line an article: its number, id, date, words and title."""
     for number, entry in enumerate(entries, 1):
-        _print(number, entry, entry.title)
+        _print(session, number, entry, entry.title)
 
 
 def _print_group(
@@ -140,24 +140,27 @@ def _print_group(
             title = session.say("copy-of", title=title, number=original)
         more = (original or "",) if options.copies else ()
         more = (*more, group.name) if grouped else more
-        _print(numbers[entry.id], entry, title, *more)
+        _print(session, numbers[entry.id], entry, title, *more)
 
 
-def _print(number: int, entry: Entry, title: str, *more: object) -> None:
+def _print(
+    session: Session, number: int, entry: Entry, title: str, *more: object
+) -> None:
     """One article on one row."""
     if on_terminal():
-        _draw(number, entry, title)
+        _draw(number, entry, title, session.dates.short(entry.date))
     else:
         cells = (number, entry.id, _day(entry), entry.words, title, *more)
         print(*(one_line(str(cell)) for cell in cells), sep="\t")
 
 
-def _draw(number: int, entry: Entry, title: str) -> None:
-    """A row: date and length at the left, number and title at the right."""
+def _draw(number: int, entry: Entry, title: str, day: str) -> None:
+    """A row: length and day at the left, number and title at the right."""
     from tui.text import Direction, fit
 
     width = columns()
-    facts = fit(f"{_day(entry):<10}{entry.words:>7}", width, direction=Direction.LTR)
+    known = f"{entry.words:>7}  \u2068{day}\u2069"
+    facts = fit(known, width, direction=Direction.LTR)
     room = max(1, width - facts.width - GAP)
     fitted = fit(f"{number}  {title}", room, direction=Direction.RTL)
     right = at_right(fitted, width)

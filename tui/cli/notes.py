@@ -123,7 +123,7 @@ def _print(session: Session, found: Sequence[Located]) -> None:
         for one in listed:
             _put(
                 one.quote,
-                say_mark(one, session.language),
+                say_mark(one, session.dates),
                 one.mark.words,
                 indent=INDENT,
             )

@@ -20,6 +20,7 @@ from tui.strings import facts
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import date
 
     from index.collection import Collection
     from index.search import Hit, SearchPage, SearchRequest
@@ -108,7 +109,7 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
         "id": hit.id,
         "title": hit.title,
         "path": hit.path,
-        "date": hit.date.isoformat() if hit.date else "",
+        "date": _iso(hit.date),
         "category": hit.category,
         "score": hit.score,
         "snippet": hit.snippet.text,
@@ -118,6 +119,11 @@ def _hit_as_json(hit: Hit) -> dict[str, Any]:
     if hit.missing:
         shown["missing"] = [*hit.missing]
     return shown
+
+
+def _iso(day: date | None) -> str:
+    """A day for programs; "" for none."""
+    return day.isoformat() if day else ""
 
 
 def _print(session: Session, page: SearchPage) -> None:
@@ -132,13 +138,12 @@ def _print(session: Session, page: SearchPage) -> None:
         if hit is first_partial:
             tell(sys.stdout, f"── {session.say('some-words')} ──")
             print()
-        known = _facts(hit, spoken)
         if on_terminal():
-            _draw(hit, known)
+            _draw(hit, _facts(hit, spoken, session.dates.say(hit.date)))
         else:
             for lead, text in (
                 ("", hit.title),
-                ("  ", " · ".join(known)),
+                ("  ", " · ".join(_facts(hit, spoken, _iso(hit.date)))),
                 ("  ", hit.snippet.framed()[0]),
             ):
                 print(f"{lead}{one_line(text)}")
@@ -173,10 +178,9 @@ def _print_counts(session: Session, page: SearchPage) -> None:
         tell(sys.stderr, sentence if drawn else sentence.translate(_WITHOUT_ISOLATES))
 
 
-def _facts(hit: Hit, language: Language) -> list[str]:
+def _facts(hit: Hit, language: Language, date: str) -> list[str]:
     from tui.sayings import say_missing
 
-    date = hit.date.isoformat() if hit.date else ""
     missing = say_missing(hit.missing, language)
     return [part for part in (hit.id, date, hit.category, missing) if part]
 

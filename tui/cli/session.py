@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from index.collection import Collection
     from tui.commands import Command
+    from tui.dates import Dates
 
 PATIENCE = 0.2
 """Seconds between two looks at an index which another process is making."""
@@ -59,6 +60,13 @@ class Session:
             getattr(options, "index", None) or config.index,
             starter=named is None,
         )
+
+    @property
+    def dates(self) -> Dates:
+        """How days are told."""
+        from tui.dates import Dates
+
+        return Dates.of(self.config, self.language)
 
     def say(self, name: str, /, **values: object) -> str:
         """A sentence in the reader's language."""

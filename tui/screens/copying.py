@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.screens.desk import DeskScreen
-from tui.strings import Language, brief, say
+from tui.strings import brief, say
 from tui.terminals.clipboard import MOST, copyable, fits
 from tui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
     from index.article import Article
+    from tui.dates import Dates
 
 
 class CopyingScreen(DeskScreen):
@@ -34,7 +35,7 @@ class CopyingScreen(DeskScreen):
     def action_copy_citation(self) -> None:
         """Copy what the article is called, and where and when it appeared."""
         if article := self.query_one(ArticleView).article:
-            self._copy(cite(article, self.desk.language))
+            self._copy(cite(article, self.desk.dates))
 
     def action_copy_source(self) -> None:
         """Copy the address of the article, or else the name of its file."""
@@ -53,9 +54,9 @@ class CopyingScreen(DeskScreen):
             super().action_back()
 
 
-def cite(article: Article, language: Language) -> str:
+def cite(article: Article, dates: Dates) -> str:
     """The title, author, source, date and address of an article, as far as they are known."""
-    day = article.date.isoformat() if article.date else ""
-    title = say("quoted", language, text=article.title)
+    day = dates.say(article.date)
+    title = say("quoted", dates.language, text=article.title)
     parts = (article.author, title, article.source, day, article.url)
-    return say("cited", language).join(part for part in parts if part)
+    return say("cited", dates.language).join(part for part in parts if part)

@@ -64,7 +64,7 @@ class MarksScreen(DeskScreen):
         """The line for words, and the list below it."""
         box = SearchBox(self.desk.say("marks-filter-hint"), id="filter")
         box.display = False
-        return [box, MarkList(self.desk.language, id="marks")]
+        return [box, MarkList(self.desk.dates, id="marks")]
 
     @property
     def box(self) -> SearchBox:

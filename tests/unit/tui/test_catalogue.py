@@ -127,7 +127,7 @@ LETTERS = st.characters(
     st.dictionaries(st.text(LETTERS, min_size=1), st.text(LETTERS, min_size=1)),
     st.integers(1, 80),
 )
-def test_any_sentence_comes_out_as_babel_wrote_it(
+def test_any_sentence_is_read_as_babel_reads_it(
     said: dict[str, str], width: int
 ) -> None:
     """Quotes, backslashes, ends of lines, and strings broken over lines."""
@@ -136,7 +136,11 @@ def test_any_sentence_comes_out_as_babel_wrote_it(
         written.add(name, sentence)
     write_po(file, written, width=width)
     ours = read(file.getvalue().decode())
-    assert {name: ours.gettext(name) for name in said} == said
+    file.seek(0)
+    # Not what was written: Babel folds a sentence of nothing but a blank into another.
+    for message in read_po(file, locale="ar"):
+        if message.id:
+            assert ours.gettext(str(message.id)) == message.string
 
 
 def test_a_name_without_a_sentence_is_a_mistake() -> None:

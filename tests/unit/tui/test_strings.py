@@ -20,6 +20,7 @@ from tui.catalogue import LOCALE, sentences
 from tui.sentences import SENTENCES
 from tui.strings import Language, counted, language, say, say_error, say_problem
 from tui.text import Align, Numerals, Tashkeel
+from tui.typography import Months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,8 @@ def used_names() -> Iterator[str]:
     yield from (f"doubt-{value}" for value in Doubt)
     yield from (f"opened-repair-{value}" for value in Repair)
     yield from (f"opened-doubt-{value}" for value in Doubt)
+    yield from (f"months-{value}" for value in Months)
+    yield from strings.SYSTEM.values()
     yield from (f"do-{command.action}" for command in commands.COMMANDS)
     yield from (f"scope-{scope}" for scope in commands.Scope)
 
@@ -144,6 +147,27 @@ def test_an_error_of_the_system_names_the_file() -> None:
     assert say_error(error, Language.ENGLISH) == (
         "/etc/shadow cannot be used: Permission denied"
     )
+
+
+@pytest.mark.parametrize("reason", strings.SYSTEM)
+def test_what_the_system_says_is_said_in_arabic(reason: str) -> None:
+    """Of a file, of a source that was left out, and of an index; English stays as it is."""
+    told = [
+        OSError(1, reason, "/م"),
+        errors.IndexUnwritable(Path("/م"), reason),
+        errors.LibraryUnreadable(
+            Path("/م"), Problem("م", Reason.UNREADABLE, detail=reason)
+        ),
+    ]
+    for error in told:
+        assert re.search("[A-Za-z]", say_error(error, Language.ARABIC)) is None
+        assert reason in say_error(error, Language.ENGLISH)
+
+
+def test_what_the_system_seldom_says_stays_in_its_words() -> None:
+    """Nothing is lost for want of a translation."""
+    error = OSError(5, "Flux capacitor missing", "/م")
+    assert "Flux capacitor missing" in say_error(error, Language.ARABIC)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from index.article import Article, ArticleId, Block, BlockKind, Span
 from index.errors import ArticleUnknown
+from tui.dates import Dates
 from tui.marks.listing import Located, holding, locate
 from tui.marks.markdown import as_markdown
 from tui.marks.store import Marks
@@ -91,8 +92,8 @@ def test_a_mark_whose_words_are_gone_stays_listed(marks: Marks) -> None:
         assert one.is_lost
         assert (one.title, one.quote) == ("مكتبة الحي", "*نادر*")
         assert (one.paragraph, one.passage) == (0, "")
-    assert "no longer in the article" in say_mark(lost, Language.ENGLISH)[1]
-    assert "no longer in the library" in say_mark(gone, Language.ENGLISH)[1]
+    assert "no longer in the article" in say_mark(lost, Dates(Language.ENGLISH))[1]
+    assert "no longer in the library" in say_mark(gone, Dates(Language.ENGLISH))[1]
 
 
 @pytest.mark.parametrize(
