@@ -38,6 +38,10 @@ class FindBox(InputLine):
     FindBox { display: none; }
     """
 
+    @dataclass
+    class Submitted(InputLine.Submitted):
+        """What was typed is found."""
+
 
 class FindingScreen(DeskScreen):
     """A screen with an article and a line for words to find in it."""
@@ -115,11 +119,9 @@ class FindingScreen(DeskScreen):
         else:
             self.bottom.right = ""
 
-    @on(InputLine.Submitted)
+    @on(FindBox.Submitted)
     def _enter_text(self) -> None:
         """Go on reading at what was found."""
-        if not self.find_box.display:
-            return
         if self.find_box.value.strip():
             self.find_box.display = False
             self.query_one(ArticleView).focus()

@@ -15,6 +15,7 @@ from tui.marks.anchor import Anchor, nearest
 from tui.messages import ArticleOpened, Failed
 from tui.screens.copying import CopyingScreen
 from tui.screens.finding import FindBox, FindingScreen
+from tui.screens.handing import CommandBox, HandingScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.outline import outlined
 from tui.screens.plain import PlainScreen
@@ -47,6 +48,7 @@ class ReaderScreen(
     TurningScreen,
     MarkingScreen,
     CopyingScreen,
+    HandingScreen,
     FindingScreen,
 ):
     """Reads one article.
@@ -92,7 +94,8 @@ class ReaderScreen(
         """The article with its outline, and the line for words to find."""
         view = ArticleView(self.desk.setting, id="article")
         find = FindBox(self.desk.say("find-hint"))
-        return [outlined(self.desk, view), DialList(self.desk.language), find]
+        dials, command = DialList(self.desk.language), CommandBox()
+        return [outlined(self.desk, view), dials, find, command]
 
     def on_mount(self) -> None:
         """Read the article, and keep its place from time to time."""
