@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from index.engine.packed.files import Buffer
 
 MAGIC: Final = b"WARRAQPK"
-VERSION: Final = 2
+VERSION: Final = 3
 _HEAD: Final = struct.Struct("<8sI4x")
 _TAIL: Final = struct.Struct("<QIIII8s")
 """Offset and length of the directory, its checksum, that of all before it, 0, magic."""

@@ -161,9 +161,7 @@ def words(
     field: PackedField, start: int, end: int
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """The bytes of some terms one behind the other, and where each ends."""
-    ends = field._word_ends[start : end + 1].astype(np.int64)
-    joined = np.frombuffer(field._words, np.uint8)[ends[0] : ends[-1]]
-    return joined, ends[1:] - ends[0]
+    return field.joined(start, end)
 
 
 def length_bytes(reader: Any, field: str) -> NDArray[np.uint8]:

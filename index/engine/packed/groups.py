@@ -66,7 +66,7 @@ class Gathered(NamedTuple):
         counts = self.counts.take(kept)
         starts = ends.take(kept) - counts - before.take(words)
         of = np.repeat(words, counts)
-        places = self.field.some_places(self.numbers.take(of), spans(starts, counts))
+        places = self.field.some_places(self.numbers, of, spans(starts, counts))
         return Standing(
             np.repeat(self.documents.take(kept), counts), places, self.groups.take(of)
         )

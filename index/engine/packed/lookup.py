@@ -6,12 +6,12 @@ asked for has up to some hundred spellings, few of which stand in a segment.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
 
-from index.engine.packed.sets import locate
+from index.engine.packed.inversion import spans, stable_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +19,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.engine.packed.field import PackedField
+    from index.engine.packed.inversion import Numbers
 
     Hashes = NDArray[np.uint32]
+
+
+_HASH: Final = 32
+"""Bits of a hash."""
+MOST_BITS: Final = 24
+"""Of those that choose a bucket."""
+
+
+SPLIT: Final = 16
+"""Bits of a term's number that are kept apart from those above, which few fields have."""
 
 
 class Wanted(NamedTuple):
@@ -48,6 +59,39 @@ def hash_terms(terms: Iterable[bytes]) -> Hashes:
     return np.fromiter(map(crc32, terms), np.uint32)
 
 
+def table_of(
+    hashes: Hashes,
+) -> tuple[Numbers, Numbers, Numbers]:
+    """The hashes of all terms by their upper bits.
+
+    Returns:
+        Where each bucket begins and the last ends; of each term, by rising hash, the eight
+        bits below those that choose the bucket, and its number.
+    """
+    bits = _bits(len(hashes))
+    numbers = stable_order(hashes)
+    rising = hashes[numbers].astype(np.int64)
+    bounds = np.arange((1 << bits) + 1) << (_HASH - bits)
+    return rising.searchsorted(bounds), _check(rising, bits), numbers
+
+
+def _bits(terms: int) -> int:
+    """Bits of a hash that choose a bucket: four to eight terms have the same."""
+    return min(max(terms.bit_length() - 3, 0), MOST_BITS)
+
+
+def _check(hashes: Any, bits: int) -> Any:
+    """The eight bits below those that choose the bucket, of one hash or some."""
+    return (hashes >> (_HASH - 8 - bits)) & 0xFF
+
+
+def bucket_of(hashed: int, buckets: NDArray[np.uint32]) -> tuple[int, int, int]:
+    """Where the bucket of a hash begins and ends, and what the check of the hash is."""
+    bits = (len(buckets) - 1).bit_length() - 1
+    bucket = hashed >> (_HASH - bits)
+    return buckets.item(bucket), buckets.item(bucket + 1), _check(hashed, bits)
+
+
 def find(
     field: PackedField, wanted: Wanted
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -56,25 +100,17 @@ def find(
     Returns:
         Their indices in what was wanted, and their numbers in the field.
     """
-    terms, table = wanted.terms, field.by_hash
-    if table is None:
-        found = _one_by_one(field, terms)
-        which = np.flatnonzero(found >= 0)
-        return which, found[which]
-    hashes, numbers = table
-    there, at = locate(wanted.hashes, hashes)
-    which = np.flatnonzero(there)
-    found = numbers[at].astype(np.int64)
-    are = field.are(found, [terms[at] for at in which.tolist()])
-    if are.all():
-        return which, found
-    # Some words share their hash with others, wanted or not: few, however many are wanted.
-    doubtful = np.flatnonzero(~are)
-    found[doubtful] = _one_by_one(field, [terms[at] for at in which[doubtful].tolist()])
-    kept = found >= 0
-    return which[kept], found[kept]
-
-
-def _one_by_one(field: PackedField, terms: Sequence[bytes]) -> NDArray[np.int64]:
-    """The numbers of terms by their order; -1 for those that are not there."""
-    return np.fromiter(map(field.find, terms), np.int64, len(terms))
+    buckets, checks = field.hashes
+    bits = (len(buckets) - 1).bit_length() - 1
+    hashes = wanted.hashes.astype(np.int64)
+    bucket = hashes >> (_HASH - bits)
+    starts = buckets.take(bucket).astype(np.int64)
+    sizes = buckets.take(bucket + 1) - starts
+    if len(sizes) and (sizes.min() < 0 or int((starts + sizes).max()) > len(checks)):
+        raise field.damage("has buckets that make no sense")
+    at = spans(starts, sizes)
+    which = np.repeat(np.arange(len(hashes)), sizes)
+    alike = np.flatnonzero(checks.take(at) == _check(hashes, bits).take(which))
+    which, numbers = which.take(alike), field.hashed(at.take(alike))
+    same = field.are(numbers, [wanted.terms[at] for at in which.tolist()])
+    return which[same], numbers[same]

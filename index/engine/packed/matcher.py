@@ -15,20 +15,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.engine.packed.field import Decoded, PackedField
+    from index.engine.packed.inversion import Numbers
 
 
 def term_info(field: PackedField, number: int) -> Any:
     """What Whoosh wants to know of a term."""
+    _, documents, counts = field.decode_one(number)
     weights = field.weights_of_one(number)
+    shortest, longest = lengths(field, documents)
     return TermInfo(
-        float(field.tokens(number) if weights is None else weights.sum()),
-        field.holders(number),
-        byte_to_length(field.fact("shortest", number)),
-        byte_to_length(field.fact("longest", number)),
-        float(field.fact("most", number) if weights is None else weights.max()),
-        field.fact("first", number),
-        field.fact("last", number),
+        float((counts if weights is None else weights).sum()),
+        len(documents),
+        shortest,
+        longest,
+        float((counts if weights is None else weights).max()),
+        int(documents[0]),
+        int(documents[-1]),
     )
+
+
+def lengths(field: PackedField, documents: Numbers) -> tuple[int, int]:
+    """About the lengths of the shortest and the longest of some documents."""
+    found = field.length_bytes(documents)
+    if found is None:
+        return 0, 0
+    return byte_to_length(int(found.min())), byte_to_length(int(found.max()))
 
 
 class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types here
@@ -111,6 +122,10 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types h
         found = self._field.characters(np.array([self._number]))
         return [] if found is None else found.tolist()
 
+    @cached_property
+    def _lengths(self) -> tuple[int, int]:
+        return lengths(self._field, self._decoded.documents)
+
     def _positions(self) -> list[int]:
         """The places in the document."""
         start, end = self._starts[self._at], self._starts[self._at + 1]
@@ -152,11 +167,11 @@ class PackedMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types h
 
     def block_min_length(self) -> int:
         """About the length of the shortest document."""
-        return int(byte_to_length(self._field.fact("shortest", self._number)))
+        return self._lengths[0]
 
     def block_max_length(self) -> int:
         """About the length of the longest document."""
-        return int(byte_to_length(self._field.fact("longest", self._number)))
+        return self._lengths[1]
 
     def block_max_weight(self) -> float:
         """The highest weight."""

@@ -7,8 +7,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -40,8 +38,7 @@ def _holders(terms: PackedTermsReader, field: str) -> Iterator[tuple[bytes, int]
     found = terms.field(field)
     if found is None:
         return
-    ends = terms.container.array(f"{field}/posting_ends")
     for start in range(0, found.size, _AT_ONCE):
         end = min(start + _AT_ONCE, found.size)
-        counts = np.diff(ends[start : end + 1].astype(np.int64)).tolist()
+        counts = found.holders_between(start, end).tolist()
         yield from zip(found.terms(start, end), counts, strict=True)

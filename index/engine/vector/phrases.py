@@ -28,13 +28,15 @@ class Spots(NamedTuple):
     starts: NDArray[np.uint32]
     counts: NDArray[Any]
     """In as few bytes as hold them."""
+    places: Numbers
+    """All places of the word, those of deleted documents too."""
     last: int
     """The highest place."""
 
     @property
     def nbytes(self) -> int:
-        """Bytes of both arrays."""
-        return self.starts.nbytes + self.counts.nbytes
+        """Bytes of all arrays."""
+        return self.starts.nbytes + self.counts.nbytes + self.places.nbytes
 
 
 class _Word(NamedTuple):
@@ -123,7 +125,7 @@ def _places(word: _Word, kept: Numbers) -> tuple[Numbers, Numbers]:
     """How often a word stands in those of the documents that are left, and where."""
     at = kept if word.at is None else word.at[kept]
     starts, counts = word.spots.starts.take(at), word.spots.counts.take(at)
-    every = word.posting.field.places_of_one(word.posting.number)
+    every = word.spots.places
     before = np.cumsum(counts, dtype=np.int64) - counts
     if int(before[-1]) + int(counts[-1]) == len(every):
         return counts, every
@@ -142,13 +144,14 @@ def _spots(segment: Segment, posting: Posting) -> Spots:
 
 def _read(segment: Segment, posting: Posting) -> Spots:
     _, documents, counts = posting.field.decode_one(posting.number)
-    last = int(posting.field.places_of_one(posting.number).max())
+    places = posting.field.places_of_one(posting.number)
     starts = np.cumsum(counts) - counts
     if segment.alive is not None:
         kept = segment.alive.take(documents)
         starts, counts = starts[kept], counts[kept]
     kind = np.min_scalar_type(counts.max(initial=0))
-    return Spots(starts.astype(np.uint32), counts.astype(kind), last)
+    last = int(places.max())
+    return Spots(starts.astype(np.uint32), counts.astype(kind), places, last)
 
 
 def _halves(scores: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:

@@ -40,8 +40,8 @@ class Container:
         tail = struct.unpack_from("<QIIII8s", file, len(file) - 32)
         offset, length, directory_check, check, nothing, again = tail
         content, directory = file[:offset], file[offset : offset + length]
-        if (magic, again, version) != (b"WARRAQPK", b"WARRAQPK", 2):
-            raise ValueError("no container of version 2")
+        if (magic, again, version) != (b"WARRAQPK", b"WARRAQPK", 3):
+            raise ValueError("no container of version 3")
         if (zero, nothing, offset % 8) != (0, 0, 0):
             raise ValueError("no zeros where there should be")
         if offset + length + 32 != len(file):
@@ -77,12 +77,13 @@ class _Field:
 
     def __init__(self, container: Container, name: str) -> None:
         self._container, self._name = container, name
-        self._posting_ends = self._of("posting_ends")
-        self._token_ends = self._of("token_ends")
-        self._counts = self._of("counts")
-        for at, count in zip(self._of("large_at"), self._of("large"), strict=True):
-            self._counts[at] = count
-        self._wide: dict[str, list[int]] = {}
+        (self._word_starts,) = self._places_of("word_", 1)
+        self._postings, self._tokens, self._more = self._places_of("", 3)
+        self._large = dict(zip(self._of("large_at"), self._of("large"), strict=True))
+        sections = ("words", "classes", "first", "gaps", "more")
+        self._words, self._classes, self._first, self._gaps, self._bytes = map(
+            self._of, sections
+        )
 
     def _has(self, section: str) -> bool:
         return self._container.has(f"{self._name}/{section}")
@@ -90,32 +91,50 @@ class _Field:
     def _of(self, section: str) -> list[Any]:
         return self._container.section(f"{self._name}/{section}")
 
+    def _places_of(self, name: str, kinds: int) -> list[list[int]]:
+        """For each kind where what each term has begins, and where the last ends."""
+        near, bases = self._of(f"{name}starts"), self._of(f"{name}bases")
+        far = self._of(f"{name}far")
+        half = len(far) // 2
+        listed = dict(zip(far[:half], far[half:], strict=True))
+        assert listed.keys() == {at for at, number in enumerate(near) if number == 255}
+        places = []
+        for at, number in enumerate(near):
+            row, kind = divmod(at, kinds)
+            place = bases[row // 16 * kinds + kind] + number
+            places.append(listed.get(at, place))
+        return [places[kind::kinds] for kind in range(kinds)]
+
+    def _terms(self) -> list[bytes]:
+        """All terms."""
+        return [bytes(self._words[a:b]) for a, b in pairwise(self._word_starts)]
+
     def all(self) -> Iterator[tuple[bytes, list[Posting]]]:
         """Each term with its postings."""
-        words = bytes(self._of("words"))
-        first, last, most = self._of("first"), self._of("last"), self._of("most")
-        for term, (start, end) in enumerate(pairwise(self._of("word_ends"))):
-            postings = self._postings(term, first[term])
-            assert postings[0].document == first[term]
-            assert postings[-1].document == last[term]
-            assert max(posting.times for posting in postings) == most[term]
-            yield words[start:end], postings
+        for number, term in enumerate(self._terms()):
+            yield term, self._posting(number)
 
-    def _postings(self, term: int, first: int) -> list[Posting]:
-        start, end = self._posting_ends[term : term + 2]
-        gaps = self._numbers("gap", term, end - start)
-        documents = [first + gap for gap in accumulate(gaps)]
-        counts = self._counts[start:end]
+    def _posting(self, term: int) -> list[Posting]:
+        start, end = self._postings[term : term + 2]
+        tokens, behind = self._tokens[term : term + 2]
+        at, limit = self._more[term : term + 2]
+        more = self._bytes[at:limit]
+        kinds = self._classes[term]
+        counts = self._counts(kinds >> 4, start, end - start, more)
+        assert sum(counts) == behind - tokens
+        gaps = _widened(self._gaps[start:end], kinds & 3, more)
+        documents = [self._first[term] * 256 + gap for gap in accumulate(gaps)]
         weights = self._of("weights")[start:end] if self._has("weights") else counts
-        tokens, behind = self._token_ends[term : term + 2]
-        assert behind - tokens == sum(counts)
         places = characters = None
-        if self._has("place_at"):
-            places = self._numbers("place", term, sum(counts))
+        if self._has("places"):
+            places = _widened(self._of("places")[tokens:behind], kinds >> 2 & 3, more)
+        assert not more
         if self._has("beginnings"):
             ends = self._of("ends")[tokens:behind]
             beginnings = self._of("beginnings")[tokens:behind]
             characters = list(zip(beginnings, ends, strict=True))
+        if self._has("lengths"):
+            assert len(self._of("lengths")) > documents[-1]
         cuts = list(pairwise(accumulate(counts, initial=0)))
         return [
             Posting(
@@ -130,28 +149,51 @@ class _Field:
             )
         ]
 
-    def _numbers(self, name: str, term: int, count: int) -> list[int]:
-        """The gaps or places of a term, from the section of their width."""
-        width = self._of(f"{name}_width")[term]
-        at = self._of(f"{name}_at")[term]
-        section = f"{name}s{width}"
-        if section not in self._wide:
-            self._wide[section] = self._of(section)
-        found = self._wide[section][at : at + count]
-        assert len(found) == count
-        return found
+    def _counts(self, kind: int, start: int, size: int, more: list[int]) -> list[int]:
+        """The counts of some postings, taken from the bytes of their term."""
+        if not kind:
+            return [1] * size
+        found = _taken(more, size, (0, 2, 4, 8)[kind])
+        listed = [
+            self._large[start + at] for at, count in enumerate(found) if not count
+        ]
+        return [count or listed.pop(0) for count in found]
 
     def hashed(self) -> dict[bytes, bool]:
         """Each term, and whether it is found by its hash."""
-        words, ends = bytes(self._of("words")), list(pairwise(self._of("word_ends")))
-        hashes, numbers = self._of("hashes"), self._of("hashed")
-        assert hashes == sorted(hashes)
-        terms = [words[start:end] for start, end in ends]
+        terms, buckets = self._terms(), self._of("buckets")
+        checks, numbers = self._of("checks"), self._of("hashed")
+        if self._has("hashed_upper"):
+            upper = self._of("hashed_upper")
+            numbers = [a + b * 65_536 for a, b in zip(numbers, upper, strict=True)]
         assert sorted(numbers) == list(range(len(terms)))
-        return {
-            terms[number]: zlib.crc32(terms[number]) == found
-            for found, number in zip(hashes, numbers, strict=True)
-        }
+        bits = min(max(len(terms).bit_length() - 3, 0), 24)
+        assert len(buckets) == 2**bits + 1
+        found = {}
+        for number, term in enumerate(terms):
+            value = zlib.crc32(term)
+            bucket, check = value >> (32 - bits), value >> (24 - bits) & 255
+            here = range(*buckets[bucket : bucket + 2])
+            found[term] = (check, number) in {(checks[at], numbers[at]) for at in here}
+        return found
+
+
+def _taken(more: list[int], size: int, bits: int) -> list[int]:
+    """Numbers of some bits, which are taken off the front of some bytes."""
+    each = 8 // bits
+    used = -(-size // each)
+    found = [more[at // each] >> at % each * bits & 2**bits - 1 for at in range(size)]
+    del more[:used]
+    return found
+
+
+def _widened(lowest: list[int], kind: int, more: list[int]) -> list[int]:
+    """Numbers with their upper bits, which are taken off the front of some bytes."""
+    found = list(lowest)
+    for part, bits in enumerate(((), (4,), (8,), (8, 8, 8))[kind]):
+        upper = _taken(more, len(found), bits)
+        found = [a + (b << 8 * part + 8) for a, b in zip(found, upper, strict=True)]
+    return found
 
 
 def hashes(words: bytes) -> dict[str, dict[bytes, bool]]:

@@ -75,9 +75,11 @@ def test_a_field_says_what_it_was_told(terms: Terms) -> None:
         assert field.term(number) == term
         assert read(field, number) == postings
         lengths = [document % 256 for document in postings]
-        assert field.fact("shortest", number) == min(lengths)
-        assert field.fact("longest", number) == max(lengths)
-        assert field.fact("most", number) == max(map(len, postings.values()))
+        told = field.length_bytes(np.array(list(postings)))
+        assert told is not None
+        assert told.tolist() == lengths
+        assert field.holders(number) == len(postings)
+        assert field.tokens(number) == sum(map(len, postings.values()))
     assert field.find(b"\xff\xff") == -1
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -18,9 +17,6 @@ from index.engine.packed.field import PackedField
 from index.engine.packed.field_writer import FieldPacker
 from index.engine.packed.inversion import Inverted
 from index.engine.packed.lookup import find, hash_terms, want
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DOCUMENTS = 8
 ALIKE = (
@@ -36,7 +32,7 @@ FIELDS = st.dictionaries(WORDS, POSTINGS, min_size=1)
 Terms = dict[str, dict[int, int]]
 
 
-def packed(terms: Terms, *, without: Sequence[str] = ()) -> PackedField:
+def packed(terms: Terms) -> PackedField:
     """A field of words, their documents and counts; the places are counted from 0."""
     ordered = sorted((word.encode(), sorted(terms[word].items())) for word in terms)
     flat = [posting for _, postings in ordered for posting in postings]
@@ -53,10 +49,7 @@ def packed(terms: Terms, *, without: Sequence[str] = ()) -> PackedField:
     packer.add(part)
     packer.close()
     container.close()
-    read = Container(file.getvalue(), "test")
-    for name in without:
-        del read._sections[f"f/{name}"]
-    return PackedField(read, "f", DOCUMENTS)
+    return PackedField(Container(file.getvalue(), "test"), "f", DOCUMENTS)
 
 
 def found(field: PackedField, *sets: set[str]) -> set[bytes]:
@@ -69,13 +62,11 @@ def found(field: PackedField, *sets: set[str]) -> set[bytes]:
 
 
 @settings(deadline=None)
-@given(FIELDS, st.sets(WORDS), st.booleans())
-def test_the_words_that_are_there_are_found(
-    terms: Terms, asked: set[str], hashed: bool
-) -> None:
-    """Also two with one hash, and in a segment without hashes."""
+@given(FIELDS, st.sets(WORDS))
+def test_the_words_that_are_there_are_found(terms: Terms, asked: set[str]) -> None:
+    """Also two with one hash."""
     assert hash_terms(word.encode() for word in ALIKE).tolist() == [3394050291] * 2
-    field = packed(terms, without=() if hashed else ("hashes", "hashed"))
+    field = packed(terms)
     assert found(field, asked) == {word.encode() for word in asked & terms.keys()}
 
 
@@ -122,16 +113,18 @@ def test_postings_tell_their_group(
 
 
 def test_hashes_that_make_no_sense_are_damage() -> None:
-    """Of terms that are not there, or too few of them; places beyond their section."""
+    """Of terms that are not there, or buckets out of them; places beyond their section."""
     field = packed({"ا": {1: 2}, "ب": {2: 3}})
     with pytest.raises(PackedDamageError):
-        field.are(np.array([2]), [b"x"])
+        field.some_places(np.array([0]), np.array([0]), np.array([99]))
+    arrays = field._container._arrays
+    sound = arrays["f/hashed"]
+    arrays["f/hashed"] = np.array([2, 9], np.uint16)
     with pytest.raises(PackedDamageError):
-        field.some_places(np.array([0]), np.array([99]))
-    container = field._container
-    container._arrays["f/hashes"] = np.empty(0, np.uint32)
+        find(field, want([{"ا", "ب"}]))
+    arrays["f/hashed"], arrays["f/buckets"] = sound, np.array([0, 3], np.uint32)
     with pytest.raises(PackedDamageError):
         find(field, want([{"ا"}]))
-    container._arrays["f/place_width"] = np.array([9, 9], np.uint8)
+    arrays["f/classes"] = np.array([0x40, 0x40], np.uint8)
     with pytest.raises(PackedDamageError):
-        field.some_places(np.array([0]), np.array([0]))
+        field.some_places(np.array([0]), np.array([0]), np.array([0]))
