@@ -105,10 +105,10 @@ class _Update:
         self.recall: Recall
         self.articles = 0
         self.parts: dict[str, list[str]] = {}
-        self.claimed: set[ArticleId] = set()
-        self.fresh: dict[ArticleId, bytes] = {}
+        self.claimed: set[ArticleId] = set()  # a new index is asked itself
+        self.last = writer.catalogue.last()
         self.renamed: list[tuple[ArticleId, ArticleId]] = []
-        self.changed = self.unchanged = 0
+        self.added = self.changed = self.unchanged = 0
         self.moved = False
         self.ticks = Ticks()
         self.total = sum(source.stamp.size for source in listing.sources)
@@ -128,7 +128,7 @@ class _Update:
             yield from self._read_all(self._recall())
             gone = self._remove_gone()
             yield self._progress(Phase.WRITE)
-            if self.fresh or self.changed or gone or self.moved:
+            if self.added or self.changed or gone or self.moved:
                 self.writer.compare()
             for _ in self.writer.settle(self.crew):
                 if self.ticks.due():
@@ -136,7 +136,7 @@ class _Update:
             self.writer.commit()
         moved = len(gone & {old for old, _ in self.renamed})
         report = Report(
-            added=len(self.fresh) - moved,
+            added=self.added - moved,
             changed=self.changed + moved,
             removed=len(gone) - moved,
             unchanged=self.unchanged,
@@ -149,7 +149,7 @@ class _Update:
         self, phase: Phase, report: Report | None = None, at: int = 0
     ) -> Progress:
         """The state of the work, so many bytes into a source."""
-        articles = len(self.claimed) or self.unchanged
+        articles = len(self.claimed) or self.added or self.unchanged
         done = min(self.passed + at, self.total)
         return Progress(phase, done, self.total, articles, report)
 
@@ -248,9 +248,10 @@ class _Update:
 
     def _is_taken(self, article_id: ArticleId, source: Source) -> bool:
         """Tell whether an earlier record has an id."""
-        return article_id in self.claimed or (
-            not self.writer.is_new and self.recall.is_taken(article_id, source.path)
-        )
+        if self.writer.is_new:
+            return self.writer.catalogue.holder(article_id) is not None
+        is_claimed = article_id in self.claimed
+        return is_claimed or self.recall.is_taken(article_id, source.path)
 
     def _is_lost(self, record: Known, source: Source) -> bool:
         """The same of a record of a source that was seen; it has the id it had kept."""
@@ -321,7 +322,8 @@ class _Update:
     def _index(self, prepared: Prepared, place: Place, fingerprint: bytes) -> None:
         """Index an article that is new or has changed, or only move it."""
         article = prepared.article
-        self.claimed.add(article.id)
+        if not self.writer.is_new:
+            self.claimed.add(article.id)
         if self._came(article, place, fingerprint):
             self.unchanged += 1
             self.moved = True
@@ -330,7 +332,7 @@ class _Update:
         if article.id in self.recall.before:
             self.changed += 1
         else:
-            self.fresh[article.id] = fingerprint
+            self.added += 1
 
     def _came(self, article: Article, place: Place, fingerprint: bytes) -> bool:
         """Move an article that is indexed, when the same bytes are at another place."""
@@ -357,8 +359,9 @@ class _Update:
         for old in sorted(gone):
             left.setdefault(self.recall.before[old][1], []).append(old)
             self.writer.drop(old)
-        for new, fingerprint in self.fresh.items():
-            if candidates := left.get(fingerprint):
+        for new, fingerprint in self.writer.catalogue.added(self.last) if left else ():
+            candidates = left.get(fingerprint)
+            if candidates and new not in self.recall.before:
                 old = _nearest(new, candidates)
                 candidates.remove(old)
                 self.renamed.append((old, new))

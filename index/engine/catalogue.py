@@ -311,6 +311,18 @@ class Catalogue:
         row = self._one("SELECT path FROM articles WHERE id = ?", article_id)
         return row[0] if row else None
 
+    def last(self) -> int:
+        """The highest number of an article; 0 when there is none."""
+        row = self._one("SELECT coalesce(max(number), 0) FROM articles")
+        return row[0] if row else 0
+
+    def added(self, last: int) -> Iterator[tuple[ArticleId, bytes]]:
+        """Id and fingerprint of the articles of higher numbers, in the order they came."""
+        return self._rows(
+            "SELECT id, fingerprint FROM articles WHERE number > ? ORDER BY number",
+            last,
+        )
+
     def count(self) -> int:
         """Number of articles."""
         row = self._one("SELECT count(*) FROM articles")
