@@ -62,7 +62,7 @@ class SearchScreen(AskingScreen):
     def compose_body(self) -> list[Widget]:
         """The query with what is wrong in it, level and filters; filters and results."""
         hint = self.desk.say("search-hint")
-        return [QueryPane(hint, self.desk.language), FoundPane(self.desk.language)]
+        return [QueryPane(hint, self.desk.language), FoundPane(self.desk.dates)]
 
     @property
     def asking(self) -> QueryPane:
@@ -94,6 +94,8 @@ class SearchScreen(AskingScreen):
         self._show_choices()
         if self._search.words:
             self._ask_now()
+        else:
+            self.results.nothing = self.desk.say("search-begin")
 
     def begin(self, search: SearchRequest) -> None:
         """Ask another search, in place of the one that is here."""
@@ -121,6 +123,7 @@ class SearchScreen(AskingScreen):
         """Show nothing, and drop the answer that is on its way."""
         self._questions.drop()
         self._page = None
+        self.results.nothing = self.desk.say("search-begin")
         self.found.show(None, self._search)
         self._show_choices()
         self._show_fault()
@@ -171,6 +174,7 @@ class SearchScreen(AskingScreen):
             # What was typed is the beginning of words and no word: keep those shown.
             page = before
         self._page = page
+        self.results.nothing = say_count(page, self.desk.language)
         self.found.show(page, self._search, stay=stay)
         self._show_choices()
         self._show_fault()
