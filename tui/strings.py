@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from index import errors
 from tui.catalogue import sentences
-from tui.sentences import SENTENCES
 from tui.storage import DataNewer
 
 if TYPE_CHECKING:
@@ -48,8 +47,6 @@ def say(name: str, language: Language, /, **values: object) -> str:
     Raises:
         KeyError: There is no such sentence.
     """
-    if name in SENTENCES:
-        return SENTENCES[name][language is Language.ENGLISH].format(**values)
     return sentences(language).gettext(name).format(**values)
 
 

@@ -244,7 +244,9 @@ async def test_citation_and_address_are_copied_in_the_language_of_the_interface(
         title = f"{quotes[0]}\u0646\u0647\u0631{quotes[1]}"
         facts = (
             "\u0627\u0644\u062c\u0631\u064a\u062f\u0629",
-            "2024-05-06",
+            "6 \u0645\u0627\u064a\u0648 2024 (27 \u0634\u0648\u0627\u0644 1445 \u0647\u0640)"
+            if language is Language.ARABIC
+            else "6 May 2024",
             "https://example.org/a",
         )
         assert app.clipboard == comma.join((title, *facts))

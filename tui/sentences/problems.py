@@ -1,8 +1,0 @@
-"""What went wrong, for the reader to mend.
-
-The sentences stand in `tui/locale/{ar,en}/LC_MESSAGES/warraq.po`: add them there (CONTRIBUTING.md).
-"""
-
-from __future__ import annotations
-
-SENTENCES: dict[str, tuple[str, str]] = {}

@@ -1,8 +1,0 @@
-"""What is said of typing, of selecting in an article, and of copying.
-
-The sentences stand in `tui/locale/{ar,en}/LC_MESSAGES/warraq.po`: add them there (CONTRIBUTING.md).
-"""
-
-from __future__ import annotations
-
-SENTENCES: dict[str, tuple[str, str]] = {}
