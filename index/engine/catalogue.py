@@ -9,7 +9,7 @@ Whoosh document points to.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -68,9 +68,10 @@ CREATE TABLE problems (
 _FEW: Final = 100
 """Sources whose records are asked for one by one; more are found among all."""
 _WAIT_MS: Final = 10_000
-_WRITING: Final = ("journal_mode = WAL", "synchronous = FULL")
+_WRITING: Final = ("journal_mode = WAL", "synchronous = FULL", "cache_size = -4000")
 """A commit is on the disk when it returns: the words of the generation before the last are
-removed by the next one, and a catalogue that a power cut took back would name them."""
+removed by the next one, and a catalogue that a power cut took back would name them.
+What a transaction has changed is in memory up to 4 MB, and in the log beside the file."""
 
 
 class Known(NamedTuple):
@@ -114,6 +115,18 @@ def _opened(path: Path, mode: str, pragmas: tuple[str, ...] = ()) -> sqlite3.Con
             connection.execute(f"PRAGMA {pragma}").fetchone()
         opened.pop_all()
     return connection
+
+
+def shorten_log(connection: sqlite3.Connection) -> None:
+    """Empty the log of what is committed, if nobody reads it at this moment.
+
+    After an index was made it is as long as the catalogue, and would stay so for as long
+    as a reader is open.
+    """
+    with suppress(sqlite3.OperationalError):  # it is only room on the disk
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
 
 
 class Look(NamedTuple):

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from index.arabic import spellings
 from index.crew import Crew
 from index.engine import derived, lexicon
-from index.engine.catalogue import TABLES, Catalogue
+from index.engine.catalogue import TABLES, Catalogue, shorten_log
 from index.engine.derived import Derived
 from index.engine.document import document
 from index.engine.names import KEEP_NOTHING
@@ -339,6 +339,7 @@ class IndexWriter:
             "INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items()
         )
         self._connection.execute("COMMIT")
+        shorten_log(self._connection)
 
     def _open_writer(self) -> Any:
         """The Whoosh writer, opened when the first change needs it."""
