@@ -95,3 +95,17 @@ async def test_the_same_article_has_one_list_of_similar_ones(
         await pilot.pause()
         assert pilot.app.screen is first
         assert stack(pilot) == ["Library", "Reader", "Similar"]
+
+
+async def test_a_search_without_words_and_one_without_answer_say_what_to_do(
+    reader: Callable[..., ReaderApp], tmp_path: Path
+) -> None:
+    """In place of the results."""
+    async with reader(shelved(tmp_path)).run_test(size=(100, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.pause()
+        assert "Type a word" in screen.results.nothing
+        await press(pilot, *"zzzqqq", "enter")
+        await until(pilot, lambda: "Nothing found" in screen.results.nothing)
+        await press(pilot, "slash", *["backspace"] * 6)
+        await until(pilot, lambda: "Type a word" in screen.results.nothing)

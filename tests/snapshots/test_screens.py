@@ -25,6 +25,10 @@ MORE_SIZES = {
     "groups": [(70, 16)],
     "title": [(70, 16)],
     "reader": [(160, 30)],
+    "outline": [(70, 16)],
+    "finding": [(70, 16)],
+    "dials": [(70, 16)],
+    "plain": [(70, 16)],
     "search": [(160, 30)],
     "advice": [(70, 16)],
     "marked": [(70, 16)],
@@ -37,6 +41,10 @@ SCREENS = {
     "groups": ["home", *"cccc", "down"],
     "title": ["f", *"مكت"],
     "reader": ["home", "enter"],
+    "outline": ["home", "enter", "c"],
+    "finding": ["home", "enter", "f", *"الجسر"],
+    "dials": ["home", "enter", "l", "down"],
+    "plain": ["home", "enter", "p"],
     "search": ["slash", *"الجسر", "space", *"طويلة", "enter"],
     "typing": ["slash", *"كت"],
     "mixed": ["slash", *"كتب", "space", *"in", "space", *"a-1"],
@@ -49,6 +57,7 @@ SCREENS = {
     "note": [*MARKED, "e", *"متى"],
     "hit": ["slash", *"المدينة", "enter"],
     "help": ["question_mark"],
+    "palette": ["home", "ctrl+p", *"sort"],
 }
 
 

@@ -107,3 +107,23 @@ def test_groups_have_names_and_the_unknown_comes_last() -> None:
 def test_reading_time_is_in_whole_minutes(words: int, time: int) -> None:
     """One at least."""
     assert minutes(words) == replace(A, words=words).minutes == time
+
+
+@given(
+    st.lists(st.integers(0, 5), max_size=30),
+    st.sampled_from(Order),
+    st.booleans(),
+    st.integers(1, 7),
+)
+def test_runs_that_are_merged_are_the_list_that_is_sorted(
+    words: list[int],
+    order: Order,
+    reverse: bool,
+    run: int,
+) -> None:
+    """Equal ones keep their order, however short the runs are."""
+    entries = [replace(A, id=ArticleId(str(at)), words=n) for at, n in enumerate(words)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.arranging._RUN", run)
+        merged = arrange(entries, order, reverse=reverse)
+    assert merged == arrange(entries, order, reverse=reverse)

@@ -1,0 +1,42 @@
+"""The layout of the keyboard is known by what it sends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.commands import COMMANDS
+from tui.layouts import Layout, keys_on, layout_of
+
+
+@pytest.mark.parametrize(
+    ("character", "layout"),
+    [
+        ("j", Layout.LATIN),
+        ("?", Layout.LATIN),
+        ("/", Layout.LATIN),
+        ("\N{ARABIC LETTER TEH}", Layout.ARABIC),
+        ("\N{ARABIC QUESTION MARK}", Layout.ARABIC),
+        ("\ufefb", Layout.ARABIC),
+        ("5", None),
+        (" ", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_letter_tells_the_layout(
+    character: str | None, layout: Layout | None
+) -> None:
+    """Digits and blanks, which both layouts send, tell nothing."""
+    assert layout_of(character) is layout
+
+
+@pytest.mark.parametrize("layout", [*Layout, None])
+def test_every_command_with_a_key_has_one_on_every_layout(
+    layout: Layout | None,
+) -> None:
+    """Keys of both layouts are those of one and of the other."""
+    for command in COMMANDS:
+        assert bool(keys_on(command, layout)) == bool(command.keys)
+        assert set(keys_on(command, layout)) <= set(command.all_keys)
+    by_layout = [set(keys_on(COMMANDS[0], one)) for one in Layout]
+    assert set.union(*by_layout) == set(COMMANDS[0].all_keys)
