@@ -62,9 +62,12 @@ async def test_only_the_paragraph_that_is_read_is_bright(
         await pilot.press("p")
         await until(pilot, lambda: view.size.height > 18)
 
+        style = view.get_component_rich_style("article--dimmed", partial=True)
+        dim = style.color
+
         def bright() -> list[bool]:
             drawn = [styles(view, y) for y in range(view.size.height)]
-            return [not any(one.dim for one in row) for row in drawn if row]
+            return [not any(one.color == dim for one in row) for row in drawn if row]
 
         assert bright()[:3] == [True] * 3
         assert not bright()[-1]

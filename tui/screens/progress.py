@@ -10,7 +10,7 @@ from textual.message import Message
 
 from index.arabic import count_words
 from tui.screens.outline import OutliningScreen
-from tui.strings import counted, facts
+from tui.strings import counted
 from tui.widgets.article_view import ArticleView
 from tui.widgets.margin import Margin
 
@@ -71,7 +71,7 @@ class ProgressScreen(OutliningScreen):
     def _say_progress(self) -> None:
         percent = f"{self._read_share:.0%}"
         left = self._say_left()
-        self.top.left = facts(percent, left) if left else percent
+        self.top.left = f"{percent} · {left}" if left else percent
 
     def _say_left(self) -> str:
         """How long the rest takes; "" when that is not known, or nothing is left."""
