@@ -35,7 +35,7 @@ COLUMNS, ROWS = 120, 40
 SMALL, LARGE = 20, 10_000
 BYTES = 1_000_000
 """Of the article that is scrolled through."""
-LINES, PAGES, QUERIES = 300, 100, 12
+LINES, PAGES, QUERIES = 300, 100, 6
 """Keys that scroll by a line and by a page, and queries that are typed."""
 WORD = "ZQXJ"
 """Begins the text of every article, and is all the empty application draws."""
@@ -289,7 +289,7 @@ def main() -> None:
     """Measure everything."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--work", type=Path)
-    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--articles", type=int, default=LARGE)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
