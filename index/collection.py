@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from index.article import Article, ArticleId, Span
-    from index.engine.searcher import WhooshEngine
+    from index.engine.searcher import Engine
     from index.problems import Problem
     from index.search import Hit, SearchPage, SearchRequest
     from index.update import Progress
@@ -111,11 +111,11 @@ class Collection:
             return session is not None
 
     @cached_property
-    def _engine(self) -> WhooshEngine:
+    def _engine(self) -> Engine:
         """What answers searches; a list or a text to read does not need it."""
-        from index.engine.searcher import WhooshEngine
+        from index.engine.searcher import Engine
 
-        return WhooshEngine(self._sessions)
+        return Engine(self._sessions)
 
     def update(
         self, *, rebuild: bool = False, megabytes: int = MEGABYTES

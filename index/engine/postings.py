@@ -1,8 +1,7 @@
 """Postings as arrays: in which articles spellings stand, how often, and where.
 
 Articles are known here by their rank, their place in the order of the collection from 0;
-documents of Whoosh that the catalogue does not know, deleted ones above all, have none.
-What is asked of Whoosh's postings comes through ``index.engine.packed``.
+documents of a segment that the catalogue does not know, deleted ones above all, have none.
 """
 
 from __future__ import annotations

@@ -8,10 +8,13 @@ ends; their room is free when the array is forgotten.
 from __future__ import annotations
 
 import mmap
+from functools import partial
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
+
+from index.engine.packed.files import release
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import DTypeLike
 
 _BLOCK: Final = 1 << 20
-_GIVE_BACK: Final = getattr(mmap, "MADV_DONTNEED", None)
+"""Bytes written together."""
 
 
 class Mapped(NamedTuple):
@@ -51,12 +54,7 @@ def mapped(file: IO[bytes], kind: DTypeLike) -> Mapped:
     if not size:
         return Mapped(np.empty(0, kind), lambda: None)
     area = mmap.mmap(file.fileno(), size)
-
-    def release() -> None:
-        if _GIVE_BACK is not None:
-            area.madvise(_GIVE_BACK)
-
-    return Mapped(np.frombuffer(area, kind), release)
+    return Mapped(np.frombuffer(area, kind), partial(release, area))
 
 
 def zeros(folder: Path | None, count: int, kind: DTypeLike) -> Mapped:

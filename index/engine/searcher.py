@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.arabic import spellings
 from index.errors import ArticleUnknown
 from index.query import parse
-from index.search import Facet, Hit, Level, SearchPage
+from index.search import Facet, Hit, Level, SearchEngine, SearchPage
 from index.snippets import find_spans, find_title_spans, snippet
 from index.sought import seek
 from index.vocabulary import InMemory
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from index.vocabulary import Words
 
 
-class WhooshEngine:
-    """Answers requests; ``index.search.SearchEngine`` is its protocol."""
+class Engine(SearchEngine):
+    """Answers requests from the sessions of one index."""
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions

@@ -54,7 +54,7 @@ class Session:
         self.connection.execute("BEGIN")
         meta = self.catalogue.meta()
         if meta != self.meta:
-            self._close_words()
+            self._forget_words()
             self.meta = meta
 
     def end(self) -> None:
@@ -63,14 +63,12 @@ class Session:
             self.connection.execute("ROLLBACK")
 
     def close(self) -> None:
-        """Close every file, the catalogue also when the words cannot be closed."""
-        try:
-            self._close_words()
-        finally:
-            self.connection.close()
+        """Close the catalogue; the words go when nobody looks at them any more."""
+        self._forget_words()
+        self.connection.close()
 
-    def _close_words(self) -> None:
-        """Close the words and forget what was computed of their generation."""
+    def _forget_words(self) -> None:
+        """Forget the words, and what was computed of their generation."""
         self._lexicon = self._order = self._norms = self._postings = None
 
     @property

@@ -4,7 +4,7 @@ Pure: who counts keeps, for every key, in how many articles it stands (each cont
 or copies of one article would make all of its lines recur).
 
     article 1 -> countable(blocks) -> keys --+
-    article 2 -> countable(blocks) -> keys --+-> counts -> is_recurring -> the keys that recur
+    article 2 -> countable(blocks) -> keys --+-> counts -> the keys that recur
     ...                                      |
     any article: fold_recurring(blocks, keys that recur) -> blocks
 
@@ -88,19 +88,14 @@ def countable(blocks: Sequence[Block]) -> set[int]:
     return {key for key in keys if key is not None}
 
 
-def is_recurring(count: int, articles: int) -> bool:
-    """Tell whether a line that stands in ``count`` of ``articles`` is the site's.
+def least_recurring(articles: int) -> int:
+    """In how many of ``articles`` a line must stand to be the site's.
 
     In at least four, and in twice the square root of their number: all of 4, 20 of 100,
     200 of 10,000. A fixed share would miss the sites of a library of many sites; a fixed
     number would be reached by common words in a large one. Of 10,161 pieces of a news site
     no other line than one standing notice is in more than 4.
     """
-    return count >= least_recurring(articles)
-
-
-def least_recurring(articles: int) -> int:
-    """In how many of ``articles`` a line must stand to recur."""
     return max(_LEAST, isqrt(4 * articles - 1) + 1) if articles else _LEAST
 
 
@@ -111,7 +106,7 @@ def fold_recurring(
 
     Args:
         blocks: The article's blocks in order.
-        recurring: The keys of lines for which ``is_recurring`` holds.
+        recurring: The keys of lines that stand in ``least_recurring`` articles or more.
 
     Returns:
         The same blocks, some of another kind; all as they were when no text would be left.
