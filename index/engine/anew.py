@@ -1,38 +1,32 @@
-"""Copies found and lines counted of all articles, in memory of a few bytes an article.
+"""All articles compared anew, in memory of some 60 bytes an article.
 
-The same as ``index.duplicates.find_copies`` and a count of all lines, for collections that
-do not fit into memory: one band at a time, one part of the lines at a time.
+The copies are those of ``index.duplicates.find_copies``, which has all sketches in memory;
+here it is one band at a time, and what else is as long as the collection is in files.
 """
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from index.duplicates import BANDS, CROWD, most_alike
 from index.engine import bands
+from index.engine.line_counts import count_lines
 from index.engine.looks import Looks
-from index.engine.scratch import Mapped, mapped, scratch, zeros
+from index.engine.scratch import Mapped, zeros
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     Rows = NDArray[np.int32]
-    Numbers = NDArray[np.integer[Any]]
 
 _NONE: Final = -1
 _GLANCE: Final = 4096
 """Articles compared between two times that memory is given back."""
-_RUN_BYTES: Final = 1 << 20
-"""Keys of lines sorted together."""
-_PARTS: Final = 64
-"""Parts of the lines that are added up one by one: of a million articles with ten lines of
-their own each has 150,000 lines of 16 bytes. Keys are hashes, so all are as large."""
 _AT_ONCE: Final = 10_000
 """Rows given to SQLite together."""
 
@@ -60,7 +54,7 @@ def compare_all(connection: sqlite3.Connection, folder: Path | None) -> None:
             zip(*(column.tolist() for column in pairs), strict=True),
         )
     del looks, original
-    _count_lines(connection, folder)
+    count_lines(connection, folder)
 
 
 def _originals(looks: Looks, folder: Path | None) -> Rows:
@@ -153,52 +147,3 @@ def _homes(looks: Looks, rows: NDArray[np.uint32], table: Mapped) -> _Homes:
         last += len(different)
         table.release()
     return _Homes(of, np.concatenate(sizes), np.flatnonzero(is_met))
-
-
-def _count_lines(connection: sqlite3.Connection, folder: Path | None) -> None:
-    """Count in how many articles each line is, copies left out."""
-    edges = [(at << 58) - (1 << 63) for at in range(1, _PARTS)]
-    with scratch(folder) as file:
-        runs = list(_write_runs(connection, file, np.array(edges, np.int64)))
-        table = mapped(file, "<i8")
-    pairs = table.array.reshape(-1, 2)
-    connection.execute("DELETE FROM lines")
-    for part in range(_PARTS if runs else 0):
-        found = np.concatenate([pairs[run[part] : run[part + 1]] for run in runs])
-        table.release()
-        found = found[found[:, 0].argsort()]
-        firsts = np.flatnonzero(np.diff(found[:, 0], prepend=found[:1, 0] - 1))
-        keys, counts = found[firsts, 0], found[:, 1]
-        counts = np.add.reduceat(counts, firsts) if len(firsts) else counts
-        for at in range(0, len(keys), _AT_ONCE):
-            some = slice(at, at + _AT_ONCE)
-            connection.executemany(
-                "INSERT INTO lines VALUES (?,?)",
-                zip(keys[some].tolist(), counts[some].tolist(), strict=True),
-            )
-
-
-def _write_runs(
-    connection: sqlite3.Connection, file: IO[bytes], edges: Numbers
-) -> Iterator[list[int]]:
-    """Write runs of lines and their counts, each sorted; the ends of their parts."""
-    start = 0
-    for keys in _gathered(connection):
-        lines, counts = np.unique(keys, return_counts=True)
-        file.write(np.column_stack([lines, counts]).astype("<i8").tobytes())
-        inner = lines.searchsorted(edges)
-        yield [start, *(start + inner).tolist(), start := start + len(lines)]
-
-
-def _gathered(connection: sqlite3.Connection) -> Iterator[Numbers]:
-    """The keys of the lines of articles that are no copies."""
-    gathered = bytearray()
-    for (lines,) in connection.execute(
-        "SELECT lines FROM looks WHERE number NOT IN (SELECT number FROM copies)"
-    ):
-        gathered += lines
-        if len(gathered) >= _RUN_BYTES:
-            yield np.frombuffer(bytes(gathered), "<i8")
-            gathered.clear()
-    if gathered:
-        yield np.frombuffer(bytes(gathered), "<i8")

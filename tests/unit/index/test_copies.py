@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.duplicates import LEAST_WORDS, print_of, sketch_of
-from index.engine import anew, bands, looks
+from index.engine import anew, bands, derived, line_counts, looks
 from index.engine.anew import compare_all
 from index.engine.catalogue import TABLES, Catalogue, Look
 from index.engine.copies import update_copies
@@ -20,6 +20,7 @@ from index.engine.likeness import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 WORDS = [f"كلمة{n}" for n in range(300)]
 DAYS = [None, "2024-01-01", "2024-01-02"]
@@ -187,7 +188,7 @@ def test_compared_anew_a_few_at_a_time_they_are_the_same(
     with pytest.MonkeyPatch.context() as small:
         small.setattr(anew, "_GLANCE", 2)
         small.setattr(anew, "_AT_ONCE", 3)
-        small.setattr(anew, "_RUN_BYTES", 24)
+        small.setattr(line_counts, "_RUN_BYTES", 24)
         small.setattr(looks, "_CHUNK", 3)
         small.setattr(looks, "_AT_ONCE", 2)
         compare_all(library.connection, None)
@@ -211,10 +212,27 @@ def test_lines_are_counted_whatever_their_keys(articles: list[set[int]]) -> None
             "UPDATE looks SET lines = ? WHERE number = ?", (keys, library.last)
         )
     with pytest.MonkeyPatch.context() as small:
-        small.setattr(anew, "_RUN_BYTES", 48)
+        small.setattr(line_counts, "_RUN_BYTES", 48)
         compare_all(library.connection, None)
     assert library.tables()[1] == Counter(key for lines in articles for key in lines)
     library.connection.close()
+
+
+def test_of_many_that_go_not_all_are_held(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left is told as anew."""
+    monkeypatch.setattr(derived, "_HELD", 20)
+    for number in range(60):
+        library.add(number, 2 + number % 4, number % 3, None)
+    writer = derived.Derived(library.connection, tmp_path)
+    assert writer.write() == 60 - len(compare(library.catalogue.looks()))
+    for number in library.numbers[:50]:
+        writer.remove(number)
+        library.connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+    left = compare(library.catalogue.looks())
+    assert writer.write() == 10 - len(left)
+    assert library.tables()[0] == left
 
 
 def test_too_many_alike_are_left_to_comparing_anew(library: Library) -> None:
