@@ -30,9 +30,9 @@ def test_a_name_is_one_action() -> None:
 
 def test_a_command_has_the_keys_wished_for_and_their_twins() -> None:
     """The twins of an Arabic layout follow the Latin keys."""
-    registry, problems = remapped({"next_hit": ("ctrl+t", "j"), "down": ("down",)})
+    registry, problems = remapped({"next_hit": ("ctrl+y", "j"), "down": ("down",)})
     assert command(registry, "next_hit").all_keys == (
-        "ctrl+t",
+        "ctrl+y",
         "j",
         commands.ARABIC_TWIN["j"],
     )
@@ -57,10 +57,10 @@ def test_a_key_wished_for_is_taken_from_who_has_it_and_that_is_told() -> None:
 
 def test_of_two_wishes_for_a_key_one_is_granted() -> None:
     """The first command of the registry has it."""
-    registry, problems = remapped({"tashkeel": ("ctrl+t",), "numerals": ("ctrl+t",)})
-    assert command(registry, "tashkeel").keys == ("ctrl+t",)
+    registry, problems = remapped({"tashkeel": ("ctrl+y",), "numerals": ("ctrl+y",)})
+    assert command(registry, "tashkeel").keys == ("ctrl+y",)
     assert command(registry, "numerals").keys == ()
-    assert problems == [KeyConflict("ctrl+t", "tashkeel", "numerals")]
+    assert problems == [KeyConflict("Ctrl+Y", "tashkeel", "numerals")]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_keys_are_read_as_people_write_them(written: str, key: str) -> None:
 
 def test_what_is_no_command_or_no_key_is_told() -> None:
     """With what may have been meant, and where it stands."""
-    _, problems = remapped({"donw": ("ctrl+t",), "down": ("pagedwn", "ctrl+t")}, "here")
+    _, problems = remapped({"donw": ("ctrl+y",), "down": ("pagedwn", "ctrl+y")}, "here")
     assert problems == [
         ConfigProblem("here", "keys.donw", "down"),
         ConfigProblem("here", "keys.down = 'pagedwn'", "pagedown"),
