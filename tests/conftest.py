@@ -51,6 +51,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("WARRAQ_LIBRARY", "WARRAQ_INDEX", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WARRAQ_LANG", "en")
+    monkeypatch.setenv("LC_TIME", "C")  # whose names of months
     return home
 
 

@@ -34,13 +34,13 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def warraq(
-    environment: Path, elsewhere: Path, *words: str
+    environment: Path, elsewhere: Path, *words: str, locale: str = "C.UTF-8"
 ) -> subprocess.CompletedProcess[str]:
     """Run the installed command from a folder that is not the checkout."""
     return subprocess.run(
         [environment / "bin/warraq", *words],
         cwd=elsewhere,
-        env={"PATH": os.defpath, "HOME": str(elsewhere), "LANG": "C.UTF-8"},
+        env={"PATH": os.defpath, "HOME": str(elsewhere), "LANG": locale},
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
@@ -64,6 +64,17 @@ def test_the_wheel_carries_the_starter_collection(
     done = warraq(environment, tmp_path)
     assert done.returncode == 0, done.stderr
     assert "08-history-of-paper.txt" in done.stdout
+
+
+def test_the_wheel_carries_the_catalogues(environment: Path, tmp_path: Path) -> None:
+    """Sentences and the words of options, in both languages."""
+    arabic = warraq(environment, tmp_path, "--help", locale="ar_EG.UTF-8")
+    assert arabic.stdout.startswith("الاستعمال: warraq")
+    assert warraq(environment, tmp_path, "--help").stdout.startswith("usage: warraq")
+    missing = ("list", "--library", "none")
+    told = warraq(environment, tmp_path, *missing, locale="ar_EG.UTF-8")
+    assert "لا ملف ولا مجلد في none" in told.stderr
+    assert "no file or folder at none" in warraq(environment, tmp_path, *missing).stderr
 
 
 def test_it_indexes_and_searches_from_another_folder(
