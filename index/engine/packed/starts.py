@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 SHIFT: Final = 4
 BLOCK: Final = 1 << SHIFT
-"""Terms of a block: of 8, 16, 32 and 64 the fewest bytes for words of news, all four kinds
-of places together."""
+"""Terms of a block: of 8, 16, 32 and 64 the fewest bytes for the words, postings and
+occurrences of 100,000 generated articles together."""
 LISTED: Final = 255
 """Stands for a distance that is listed."""
 MOST: Final = 1 << 32
