@@ -2,8 +2,9 @@
 
 For every article the catalogue keeps a look of some hundred bytes, and what is told of
 the collection depends on the looks and the order of the articles alone, whatever the order
-of updates was. ``compare`` tells it of all looks; ``index.engine.copies`` keeps it up to
-date.
+of updates was. ``compare`` tells it of all looks, and is what the others are held to:
+``index.engine.anew`` tells it of more than fit into memory, ``index.engine.copies`` keeps
+it up to date.
 """
 
 from __future__ import annotations
