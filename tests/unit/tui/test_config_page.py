@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from tui.cli import main
 from tui.cli.config import config_page
 from tui.cli.session import Session
-from tui.config import CHOICES, Config, load
+from tui.config import BOUNDS, CHOICES, Config, load
 from tui.locations import config_file
 from tui.remapping import NAMES
 from tui.strings import Language
 from tui.terminals.modes import Mode
-from tui.typography import Align, Numerals, Tashkeel, ThemeName
+from tui.typography import Align, Calendar, Months, Numerals, Tashkeel, ThemeName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,13 +37,15 @@ CONFIGS = st.builds(
     library=st.none() | PATHS,
     index=st.none() | PATHS,
     language=st.sampled_from(CHOICES["language"]),
-    measure=st.integers(20, 200),
     align=st.sampled_from(Align),
     tashkeel=st.none() | st.sampled_from(Tashkeel),
     numerals=st.sampled_from(Numerals),
     theme=st.none() | st.sampled_from(ThemeName),
     bidi=st.none() | st.sampled_from(Mode),
     keys=KEYS,
+    calendar=st.none() | st.sampled_from(Calendar),
+    months=st.none() | st.sampled_from(Months),
+    **{key: st.integers(*bounds) for key, bounds in BOUNDS.items()},
 )
 
 
