@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from index.workers import Worker, WorkerLostError, processors
@@ -37,7 +38,28 @@ class _Pending(Generic[Task]):
     task: Task
     at_worker: bool = False
     done: bool = False
+    failed: bool = False
+    """It has raised, and is done again when its turn comes, to raise there."""
     result: Any = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may begin it."""
+        return not (self.at_worker or self.done or self.failed)
+
+    def do(self, work: Callable[[], Any]) -> None:
+        """Take the result, or note that it raises.
+
+        Raises:
+            WorkerLostError: There is no result: the worker has ended.
+        """
+        try:
+            self.result = work()
+            self.done = True
+        except WorkerLostError:
+            raise
+        except Exception:  # noqa: BLE001 - raised again when its turn comes
+            self.failed = True
 
 
 class Crew:
@@ -117,7 +139,7 @@ class Crew:
         for pending in queue:
             if self._worker is None or self._worker.open_tasks >= _AT_WORKER:
                 break
-            if not pending.done and not pending.at_worker and pending.task[2]:
+            if pending.is_open and pending.task[2]:
                 self._send(pending, queue, work)
 
     def _weigh(self, weight: int) -> None:
@@ -148,12 +170,9 @@ class Crew:
             while self._worker.look(wait):
                 first = next(p for p in queue if p.at_worker)
                 first.at_worker = False
-                first.result = self._worker.receive()
-                first.done = True
+                first.do(self._worker.receive)
         except WorkerLostError:
             self._lose(queue)
-        except Exception:  # noqa: BLE001 - raised again when it is done here
-            return
 
     def _lose(self, queue: deque[_Pending[Any]]) -> None:
         """Take back what the worker had, and go on alone."""
@@ -168,9 +187,8 @@ class Crew:
             False when there was none, and a moment was waited instead.
         """
         for pending in queue:
-            if not (pending.done or pending.at_worker):
-                pending.result = work(pending.task[1])
-                pending.done = True
+            if pending.is_open:
+                pending.do(partial(work, pending.task[1]))
                 return True
         self._collect(queue, _GLANCE)
         return False

@@ -46,6 +46,14 @@ def die_elsewhere(owner_and_number: tuple[int, int]) -> int:
     return number
 
 
+def fail_elsewhere(owner_and_number: tuple[int, int]) -> int:
+    """A number; any process but its owner fails at every third."""
+    owner, number = owner_and_number
+    if number % 3 == 0 and os.getpid() != owner:
+        raise ZeroDivisionError(number)
+    return number
+
+
 class Unpicklable(Exception):  # noqa: N818
     """Cannot be sent back."""
 
@@ -116,6 +124,13 @@ def test_a_task_that_fails_raises_here_what_it_raised_there() -> None:
             if each is not None
         )
     assert crew._worker is None
+
+
+def test_what_fails_there_is_done_here_and_moves_no_other_result() -> None:
+    """However many have been given to it meanwhile."""
+    with Crew(2, worth=1) as crew:
+        arguments = [(os.getpid(), number) for number in range(300)]
+        assert results(crew, fail_elsewhere, arguments) == list(range(300))
 
 
 def test_what_a_dead_process_had_is_done_here() -> None:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
-from contextlib import closing
-from typing import TYPE_CHECKING, Any
-from unittest.mock import Mock
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZipFile
 
 import pytest
 
 from index import crew, update
+from index import library as libraries
 from index.collection import Collection
 from index.engine.packed.storage import open_index
 from index.engine.schema import make_schema
 from index.engine.store import Store
-from index.importers.jsonlines import JsonLines
+from index.library import Source
+from index.problems import Problem, Reason
 from tests.unit.index.packed import twins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from io import BufferedReader
     from pathlib import Path
 
+    from index.article import Article
+    from index.importers import Importer, Record
     from index.update import Report
 
-    Run = Callable[[Collection], Report]
+    Run = Callable[..., Report]
 
 OF_THE_MOMENT = {
     "meta": {"value"},
@@ -37,11 +42,76 @@ OF_THE_MOMENT = {
 """Columns that are different at every update."""
 
 
-@pytest.fixture
-def both(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def two_processes() -> Iterator[None]:
     """A second process helps from the first record on."""
-    monkeypatch.setattr(crew, "processors", lambda: 2)
-    monkeypatch.setattr(update, "WORTH", 1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crew, "processors", lambda: 2)
+        patch.setattr(update, "WORTH", 1)
+        yield
+
+
+@pytest.fixture
+def both() -> Iterator[None]:
+    """The same for a whole test."""
+    with two_processes():
+        yield
+
+
+OWNER = "WARRAQ_TESTS_OWNER"
+"""Variable of the environment: the process that updates."""
+
+
+class ElsewhereError(Exception):
+    """A bug met by another process than the one that updates."""
+
+
+class HereError(Exception):
+    """The same bug, met by that one."""
+
+
+def meet_bug(record: Record) -> None:
+    """Raise for a record that says so."""
+    if b"bug" in record.raw:
+        is_here = os.environ[OWNER] == str(os.getpid())
+        raise HereError if is_here else ElsewhereError
+
+
+class Faulty(NamedTuple):
+    """An importer with a bug."""
+
+    importer: Importer
+
+    def split(self, stream: BufferedReader, path: str) -> Iterator[Record | Problem]:
+        """Cut a source as another does."""
+        return self.importer.split(stream, path)
+
+    def parse(self, record: Record, path: str) -> Article | Problem:
+        """Make an article as another does, but of some records."""
+        meet_bug(record)
+        return self.importer.parse(record, path)
+
+
+class FaultySource(Source):
+    """A source whose importer has a bug; another process is given it by its name."""
+
+    __slots__ = ()
+
+    @property
+    def importer(self) -> Importer:
+        """The faulty one."""
+        return Faulty(super().importer)
+
+
+class DeadlySource(Source):
+    """A source with a bug where nobody expects one."""
+
+    __slots__ = ()
+
+    def article(self, record: Record) -> Article | Problem:
+        """Raise for some records, which no source may."""
+        meet_bug(record)
+        return super().article(record)
 
 
 def fill(library: Path) -> None:
@@ -86,7 +156,7 @@ def contents(index_dir: Path) -> tuple[dict[str, list[Any]], Any]:
 
 
 def test_the_catalogue_and_the_words_are_the_same(
-    tmp_path: Path, library: Path, bring_up_to_date: Run, request: Any
+    tmp_path: Path, library: Path, bring_up_to_date: Run
 ) -> None:
     """Every row, every posting and every problem, at first and after changes."""
     fill(library)
@@ -97,9 +167,7 @@ def test_the_catalogue_and_the_words_are_the_same(
             return bring_up_to_date(collection)
 
     first = run(alone)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(crew, "processors", lambda: 2)
-        patch.setattr(update, "WORTH", 1)
+    with two_processes():
         assert run(together) == first
     assert contents(alone) == contents(together)
     assert len(first.problems) == 19
@@ -108,9 +176,7 @@ def test_the_catalogue_and_the_words_are_the_same(
     (library / "a7.txt").unlink()
     (library / "a8.txt").rename(library / "g.txt")
     second = run(alone)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(crew, "processors", lambda: 2)
-        patch.setattr(update, "WORTH", 1)
+    with two_processes():
         assert run(together) == second
     assert contents(alone) == contents(together)
     assert second.added == 99
@@ -118,13 +184,21 @@ def test_the_catalogue_and_the_words_are_the_same(
 
 @pytest.mark.usefixtures("both")
 def test_a_bug_of_an_importer_costs_one_article(
-    library: Path, collection: Collection, bring_up_to_date: Run
+    library: Path,
+    collection: Collection,
+    bring_up_to_date: Run,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """In either process; one of the articles makes any process fail."""
-    (library / "bug.json").write_text('{"text": 1}')
+    """Met in the second process, which is given the first records, it is told as a bug."""
     fill(library)
-    report = bring_up_to_date(collection)
-    assert report.added > 400
+    whole = bring_up_to_date(collection)
+    (library / "a.txt").write_text("bug", "utf-8")
+    monkeypatch.setenv(OWNER, str(os.getpid()))
+    monkeypatch.setattr(libraries, "Source", FaultySource)
+    report = bring_up_to_date(collection, rebuild=True)
+    bug = Problem("a.txt", Reason.FAILED, "ElsewhereError")
+    assert set(report.problems) == {bug, *whole.problems}
+    assert report.added == whole.added
 
 
 @pytest.mark.usefixtures("both")
@@ -147,10 +221,12 @@ def test_an_update_stops_when_it_is_told(
 def test_what_raises_in_the_second_process_raises_in_the_first(
     library: Path, collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An error that no importer may raise; the index is as it was."""
+    """An error that no source may raise; the index is as it was."""
     fill(library)
-    monkeypatch.setattr(JsonLines, "parse", Mock(side_effect=KeyboardInterrupt))
-    with pytest.raises(KeyboardInterrupt):
+    (library / "a.txt").write_text("bug", "utf-8")
+    monkeypatch.setenv(OWNER, str(os.getpid()))
+    monkeypatch.setattr(libraries, "Source", DeadlySource)
+    with pytest.raises(HereError):
         list(collection.update())
     assert not collection.entries()
 
@@ -204,8 +280,7 @@ def test_a_merge_gives_way_to_an_update(
     (library / "new.txt").write_text("كلمة جديدة", "utf-8")
     report = bring_up_to_date(collection)
     assert (report.added, report.removed) == (1, 1)
-    assert list(merging) is not None
-    for _ in collection.tidy():
+    for _ in (*merging, *collection.tidy()):
         pass
     words = open_index(str(collection.index_dir / "words"), make_schema())
     words.verify()
