@@ -199,6 +199,8 @@ def _answer(perform: Callable[[Any], Any], task: Any) -> bytes:
         return pickle.dumps((True, perform(task)), pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # noqa: BLE001 - raised again where the task came from
         try:
-            return pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+            answer = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+            pickle.loads(answer)  # noqa: S301 - some are written and cannot be read
         except Exception:  # noqa: BLE001 - any class may refuse in its own way
             return pickle.dumps((False, RuntimeError(repr(error))))
+        return answer

@@ -61,9 +61,18 @@ class Unpicklable(Exception):  # noqa: N818
         raise TypeError
 
 
+class Unreadable(Exception):  # noqa: N818
+    """Can be sent back, and not be made again."""
+
+    def __init__(self, _: int, reason: str) -> None:
+        super().__init__(reason)
+
+
 def fail_oddly(number: int) -> int:
-    """Raise what no pickle holds."""
-    raise Unpicklable(number)
+    """Raise what no pickle holds, or gives back."""
+    if number == 1:
+        raise Unpicklable(number)
+    raise Unreadable(number, "odd")
 
 
 def make_double() -> Any:
@@ -164,8 +173,10 @@ def test_a_worker_tells_its_errors_and_its_end() -> None:
     """Those that cannot be sent as words."""
     worker = Worker(make_failing)
     worker.send(1)
-    with pytest.raises(RuntimeError, match="Unpicklable"):
-        worker.receive()
+    worker.send(2)
+    for name in ("Unpicklable", "Unreadable"):
+        with pytest.raises(RuntimeError, match=name):
+            worker.receive()
     worker._process.kill()
     worker._process.wait()
     with pytest.raises(WorkerLostError):
