@@ -150,3 +150,21 @@ async def test_order_and_grouping_are_those_of_the_last_session(
         await until(pilot, lambda: names(pilot) == before)
         assert "newest first" in library(pilot).top.left
         assert "grouped by category" in library(pilot).top.left
+
+
+async def test_groups_are_opened_and_the_list_is_turned_with_the_mouse(
+    half_read: ReaderApp,
+) -> None:
+    """Two clicks on a head show its group alone; the wheel moves the cursor."""
+    async with half_read.run_test(size=(60, 24)) as pilot:
+        await listed(pilot)
+        await press(pilot, "c", "home")
+        articles = library(pilot).articles
+        assert names(pilot)[0].startswith("[")
+        articles.on_mouse_scroll_down()
+        assert articles.cursor == 1
+        articles.on_mouse_scroll_up()
+        first = articles.region.y + articles.gutter.top
+        await pilot.click(offset=(30, first), times=2)
+        await settled(pilot.app)
+        await until(pilot, lambda: sum(name[0] == "[" for name in names(pilot)) == 1)

@@ -49,6 +49,8 @@ def run(session: Session, options: argparse.Namespace) -> int:
         tell(sys.stderr, session.say("searches-set-aside", path=aside))
     if (aside := desk.marks.set_aside) is not None:
         tell(sys.stderr, session.say("marks-set-aside", path=aside))
+    if (aside := desk.preferences.set_aside) is not None:
+        tell(sys.stderr, session.say("preferences-set-aside", path=aside))
     return app.return_code or 0
 
 

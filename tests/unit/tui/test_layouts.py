@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, key_name
 from tui.layouts import Layout, keys_on, layout_of
+from tui.screens.help import help_article
+from tui.strings import Language, say
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,15 @@ def test_every_command_with_a_key_has_one_on_every_layout(
         assert set(keys_on(command, layout)) <= set(command.all_keys)
     by_layout = [set(keys_on(COMMANDS[0], one)) for one in Layout]
     assert set.union(*by_layout) == set(COMMANDS[0].all_keys)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("layout", [*Layout, None])
+def test_the_help_page_has_every_command_with_its_keys(
+    language: Language, layout: Layout | None
+) -> None:
+    """Of every scope; made from the registry."""
+    lines = help_article(language, layout).text.split("\n")
+    for command in COMMANDS:
+        keys = "  ".join(key_name(key) for key in keys_on(command, layout))
+        assert f"{say(f'do-{command.action}', language)}: {keys}" in lines
