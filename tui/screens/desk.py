@@ -20,7 +20,7 @@ from tui.messages import Failed, Unsaved
 from tui.preferences import Preferences
 from tui.screens.doing import do, doable
 from tui.searches import Searches
-from tui.strings import Language, say, say_error
+from tui.strings import Language, say, say_error, say_system
 from tui.text import Direction, Tashkeel
 from tui.trail import Trail
 from tui.widgets.status_bar import Bar, Hint
@@ -207,7 +207,8 @@ class DeskScreen(Screen[None]):
     def _show_unsaved(self, message: Unsaved) -> None:
         error = message.error
         if isinstance(error, OSError):
-            self.tell(message.name, reason=error.strerror or error)
+            reason = say_system(error.strerror or str(error), self.desk.language)
+            self.tell(message.name, reason=reason)
         else:
             self.tell_error(error)
 
