@@ -11,7 +11,8 @@ import numpy as np
 
 from index.arabic import holds_marks, marks_of
 from index.engine.evidence import LEVELS, find_evidence
-from index.engine.nearness import close, common, in_a_row
+from index.engine.nearness import close, in_a_row
+from index.engine.packed.sets import in_all
 from index.engine.postings import ranks_of
 from index.engine.schema import BODY, TITLE
 from index.query import And, Dated, Field, InField, Not, Or
@@ -141,7 +142,7 @@ class Matching:
     def _with_all(self, piece: Piece, level: Level, field: str) -> Ranks:
         """The articles that have every word of a piece."""
         sets = [e.at(level, field).ranks for e in find_evidence(piece, self.postings)]
-        return common(sets)
+        return in_all(sets)
 
     def _places(self, leaf: Leaf, field: str) -> tuple[Places, ...]:
         """Every place of the words of a leaf, or the one of a phrase where it begins.

@@ -7,33 +7,22 @@ word in the lower. Places in another article are further away than any text is l
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from index.engine.packed.sets import distinct, locate
+from index.engine.packed.sets import distinct, in_both, locate
 from index.engine.postings import Places, ranks_of
 from index.sought.finder import can_sit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
     from index.engine.postings import Keys, Ranks
 
 _MOST_TOGETHER: Final = 8
 """Words with places in common whose subsets are all looked at; more are seated one
 article after the other."""
-
-
-def common(sets: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    """What is in all of some sets; there is at least one."""
-    found: NDArray[Any]
-    found, *others = sorted(sets, key=len)
-    for other in others:
-        found = found[locate(found, other)[0]]
-    return found
 
 
 def in_a_row(places: Sequence[Places]) -> Places:
@@ -115,8 +104,7 @@ def _overlapping(places: Sequence[Keys]) -> Iterator[list[Keys]]:
 
 def _meet(one: Keys, other: Keys) -> bool:
     """Tell whether two sets have anything in common."""
-    few, many = sorted((one, other), key=len)
-    return bool(locate(few, many)[0].any())
+    return len(in_both(one, other)) > 0
 
 
 def _fit(places: Sequence[Keys], start: int, width: int) -> bool:

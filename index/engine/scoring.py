@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from index.engine.nearness import common
-from index.engine.packed.sets import locate
+from index.engine.packed.sets import in_both, locate
 from index.engine.postings import POSITION_BITS
 from index.engine.schema import BODY
 from index.engine.schema import TITLE as _TITLE
@@ -148,7 +147,7 @@ def in_order(
         first, second = asked[at].name, asked[at + 1].name
         if first == second:
             continue
-        pairs = common([places[at] + 1, places[at + 1]]) >> POSITION_BITS
+        pairs = in_both(places[at] + 1, places[at + 1]) >> POSITION_BITS
         ranks, counts = np.unique(pairs, return_counts=True)
         gain[ranks] += (values[first] + values[second]) / 2 * counts / (counts + 0.5)
     shares: Scores = 1 + ORDER * gain[among] / whole if whole else np.ones(len(among))

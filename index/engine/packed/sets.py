@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -156,3 +157,8 @@ def runs(starts: Numbers, lengths: Numbers) -> NDArray[np.int64]:
     steps[0] = starts[0]
     steps[ends[:-1]] = starts[1:] - (starts[:-1] + lengths[:-1] - 1)
     return np.cumsum(steps, out=steps)
+
+
+def in_all(sets: Sequence[Numbers]) -> Numbers:
+    """The numbers that are in all of one set or more, each rising as in ``in_both``."""
+    return reduce(in_both, sorted(sets, key=len))

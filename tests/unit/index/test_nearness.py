@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.engine import nearness
-from index.engine.nearness import close, common, in_a_row
+from index.engine.nearness import close, in_a_row
 from index.engine.postings import POSITION_BITS, Places, ranks_of
 
 PLACES = st.sets(st.tuples(st.integers(0, 2), st.integers(0, 7)), max_size=8)
@@ -65,10 +65,3 @@ def test_a_row_is_of_the_widest_set_that_one_of_its_words_is_of(
             )
         }
         assert ranks_of(found.within(level)).tolist() == sorted(expected)
-
-
-def test_what_all_sets_have_is_common() -> None:
-    """The smallest first; a set alone is itself."""
-    one, other = np.array([1, 3, 5]), np.array([3, 5])
-    assert common([one, other]).tolist() == [3, 5]
-    assert common([one]) is one

@@ -56,6 +56,14 @@ def test_numbers_in_both_are_found(one: Any, other: Any) -> None:
     assert sets.common([left, left], SIZE)[0].tolist() == left.tolist()
 
 
+@given(st.lists(NUMBERS, min_size=1, max_size=4))
+def test_numbers_in_all_are_found(seeds: Any) -> None:
+    """In whatever order the sets are given."""
+    given_sets = [drawn(seed) for seed in seeds]
+    wanted = set.intersection(*(set(part.tolist()) for part in given_sets))
+    assert sets.in_all(given_sets).tolist() == sorted(wanted)
+
+
 @given(st.lists(NUMBERS, min_size=2, max_size=4))
 def test_values_are_added_up(seeds: Any) -> None:
     """As by a dict."""
