@@ -289,6 +289,8 @@ class DeskScreen(Screen[None]):
         if screen is None:
             screen = SearchScreen(self.desk)
             await self.app.push_screen(screen)
+        if not screen.is_current:  # the reader was ended meanwhile
+            return
         screen.set_focus(screen.box)
         screen.box.action_select_all()
 
