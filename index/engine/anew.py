@@ -1,4 +1,4 @@
-"""All articles compared anew, in memory of some 60 bytes an article.
+"""All articles compared anew, in memory of some 75 bytes an article.
 
 The copies are those of ``index.duplicates.find_copies``, which has all sketches in memory;
 here it is one band at a time, and what else is as long as the collection is in files.
