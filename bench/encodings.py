@@ -22,9 +22,7 @@ from pathlib import Path
 
 import arabic_reshaper
 from bidi import get_display
-from bidi.algorithm import (  # type: ignore[import-untyped]
-    get_display as get_mirrored,
-)
+from bidi.algorithm import get_display as get_mirrored
 
 from index.importers.bigrams import CLASSES
 from index.importers.decoding import Decoded, decode

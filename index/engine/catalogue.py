@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import ExitStack, suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.article import Article, ArticleId, Doubt, Origin, Repair
@@ -20,7 +21,6 @@ from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
 
     from index.article import Block
 
@@ -68,6 +68,9 @@ CREATE TABLE problems (
 _FEW: Final = 100
 """Sources whose records are asked for one by one; more are found among all."""
 _WAIT_MS: Final = 10_000
+_LONG_LOG: Final = 16_000_000
+"""Bytes from which on the log is worth emptying; SQLite does it at 4 MB by itself, but
+leaves the file as long as it is."""
 _WRITING: Final = ("journal_mode = WAL", "synchronous = FULL", "cache_size = -4000")
 """A commit is on the disk when it returns: the words of the generation before the last are
 removed by the next one, and a catalogue that a power cut took back would name them.
@@ -118,12 +121,15 @@ def _opened(path: Path, mode: str, pragmas: tuple[str, ...] = ()) -> sqlite3.Con
 
 
 def shorten_log(connection: sqlite3.Connection) -> None:
-    """Empty the log of what is committed, if nobody reads it at this moment.
+    """Empty a long log of what is committed, if nobody reads it at this moment.
 
     After an index was made it is as long as the catalogue, and would stay so for as long
-    as a reader is open.
+    as a reader is open. A short one is left: emptying it has the disk waited for.
     """
-    with suppress(sqlite3.OperationalError):  # it is only room on the disk
+    (_, _, file) = connection.execute("PRAGMA database_list").fetchone()
+    with suppress(sqlite3.OperationalError, OSError):  # it is only room on the disk
+        if Path(f"{file}-wal").stat().st_size < _LONG_LOG:
+            return
         connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import arabic_reshaper
 import pytest
 from bidi import get_display
-from bidi.algorithm import get_display as get_mirrored  # type: ignore[import-untyped]
+from bidi.algorithm import get_display as get_mirrored
 
 from index.article import Doubt, Repair
 from index.importers.mending import Mended, mend
