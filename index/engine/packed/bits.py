@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from index.engine.packed.sets import runs
+from index.engine.packed.sets import spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +36,7 @@ def pack(
         size: Number of bytes.
     """
     cells = np.zeros(size * each, np.uint8)
-    cells[runs(at * each, lengths)] = values
+    cells[spans(at * each, lengths)] = values
     packed = cells[::each].copy()
     for place in range(1, each):
         packed |= cells[place::each] << (8 // each * place)
@@ -50,7 +50,7 @@ def unpack(
 
     The caller has made sure that they are within the data.
     """
-    return _at(data, runs(at * each, lengths), each)
+    return _at(data, spans(at * each, lengths), each)
 
 
 def _at(data: NDArray[np.uint8], cells: Numbers, each: int) -> NDArray[np.uint8]:
@@ -146,7 +146,7 @@ def widen(
         if not len(here):
             continue
         own, counts = at[here], lengths[here]
-        cells = runs(starts[here], counts)
+        cells = spans(starts[here], counts)
         if kind == HALF:
             result[cells] |= unpack(data, own, counts, 2).astype(result.dtype) << 8
             continue

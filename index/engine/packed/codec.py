@@ -20,7 +20,8 @@ from index.engine.packed.documents import (
 )
 from index.engine.packed.field_writer import FieldPacker
 from index.engine.packed.files import sync
-from index.engine.packed.terms import EXTENSION, PackedTermsReader
+from index.engine.packed.leaf import WORDS
+from index.engine.packed.terms import PackedTermsReader
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,7 +71,7 @@ class PackedFieldWriter(FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
 
     def __init__(self, storage: Any, segment: Any) -> None:
         self._storage = storage
-        self._name = segment.make_filename(EXTENSION)
+        self._name = segment.make_filename(WORDS)
         self._file = storage.create_file(self._name)
         self._container = ContainerWriter(self._file)
         self._fields: list[str] = []

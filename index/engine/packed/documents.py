@@ -24,13 +24,13 @@ from index.engine.names import (
 from index.engine.packed.container import Container, ContainerWriter
 from index.engine.packed.errors import PackedDamageError, UnsupportedError
 from index.engine.packed.files import checksum, load, sync
+from index.engine.packed.leaf import DOCUMENTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.engine.packed.files import Buffer
 
-EXTENSION: Final = ".docs"
 _LENGTHS: Final = "lengths/"
 
 
@@ -145,7 +145,7 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
             self._colwriters[name]._dbfile.write(to_bytes(exact).tobytes())
             self._fieldlengths[field] = int(exact.sum())
         super().close()
-        with self._create_file(EXTENSION) as file:
+        with self._create_file(DOCUMENTS) as file:
             container = ContainerWriter(file)
             columns = {}
             for field in self._colwriters:
@@ -157,7 +157,7 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
             for field in self._exact:
                 container.append(_LENGTHS + field, self.lengths(field), "<u4")
             container.close()
-        sync(self._storage, self._segment.make_filename(EXTENSION))
+        sync(self._storage, self._segment.make_filename(DOCUMENTS))
 
 
 class PackedDocumentsReader(DocumentsReader):  # type: ignore[misc]
@@ -170,7 +170,7 @@ class PackedDocumentsReader(DocumentsReader):  # type: ignore[misc]
 
     def __init__(self, storage: Any, segment: Any) -> None:
         super().__init__(storage, segment)
-        name = segment.make_filename(EXTENSION)
+        name = segment.make_filename(DOCUMENTS)
         self.container = Container(load(storage, name), name)
         facts = self.container.facts
         if facts.get("documents") != self._doccount:

@@ -11,19 +11,17 @@ import numpy as np
 
 from index.engine.packed.documents import PackedDocumentsReader
 from index.engine.packed.errors import PackedDamageError
-from index.engine.packed.inversion import spans
+from index.engine.packed.sets import spans
 from index.engine.packed.terms import PackedTermsReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from index.engine.packed.field import PackedField
 
 _NONE: Final = np.empty(0, np.int64)
-_AT_ONCE: Final = 4096
-"""Words whose postings are decoded together."""
 
 
 def arrays(
@@ -45,21 +43,6 @@ def arrays(
     return documents[kept], counts[kept]
 
 
-def union(
-    reader: Any, field: str, spellings: Iterable[str]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Documents with any of some words, rising, and how often these stand in each."""
-    summed = np.zeros(reader.doc_count_all(), np.int64)
-    for found, numbers in _slices(reader, field, spellings):
-        _, documents, counts = found.decode(numbers)
-        summed += np.bincount(documents, counts, len(summed)).astype(np.int64)
-    living = alive(reader)
-    if living is not None:
-        summed[~living] = 0
-    some = np.flatnonzero(summed)
-    return some, summed[some]
-
-
 def positions(
     reader: Any, field: str, spelling: str, documents: Sequence[int] | NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -79,36 +62,6 @@ def positions(
     starts = np.cumsum(counts) - counts
     chosen = spans(starts[at], counts[at])
     return counts[at], found.places_of_one(number)[chosen].astype(np.int64)
-
-
-def union_positions(
-    reader: Any, field: str, spellings: Iterable[str], wanted: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where any of some words stands in some documents, in no order.
-
-    Args:
-        reader: Of the segment.
-        field: Its name.
-        spellings: The words.
-        wanted: For each document of the segment, whether it is asked for.
-
-    Returns:
-        The document of each place, and the places.
-    """
-    owners, places = [_NONE], [_NONE]
-    for found, numbers in _slices(reader, field, spellings):
-        _, documents, counts = found.decode(numbers)
-        kept = wanted[documents]
-        starts = np.cumsum(counts) - counts
-        chosen = spans(starts[kept], counts[kept])
-        owners.append(np.repeat(documents[kept], counts[kept]))
-        places.append(found.places(numbers)[chosen].astype(np.int64))
-    return np.concatenate(owners), np.concatenate(places)
-
-
-def numbers(reader: Any, field: str) -> NDArray[np.int64]:
-    """A column of unsigned 32-bit numbers: that of each document, 0 without."""
-    return column(reader, field, ">u4").astype(np.int64)
 
 
 def column(reader: Any, name: str, kind: Any, default: float = 0) -> NDArray[Any]:
@@ -157,28 +110,9 @@ def beginning(field: PackedField, prefix: bytes) -> NDArray[np.int64]:
     return np.arange(field.lower_bound(prefix), behind)
 
 
-def words(
-    field: PackedField, start: int, end: int
-) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """The bytes of some terms one behind the other, and where each ends."""
-    return field.joined(start, end)
-
-
 def length_bytes(reader: Any, field: str) -> NDArray[np.uint8]:
     """Whoosh's byte for the length of a field in each document; 0 where none is kept."""
     return column(reader, f"_{field}_len", "u1")  # as Whoosh names it
-
-
-def _slices(
-    reader: Any, field: str, spellings: Iterable[str]
-) -> Iterator[tuple[PackedField, NDArray[np.int64]]]:
-    """The field and the numbers of some words, as many at a time as memory bears."""
-    found = field_of(reader, field)
-    if found is None:
-        return
-    there = sorted({found.find(spelling.encode()) for spelling in spellings} - {-1})
-    for start in range(0, len(there), _AT_ONCE):
-        yield found, np.array(there[start : start + _AT_ONCE])
 
 
 def _locate(

@@ -20,7 +20,7 @@ from index.engine.packed.layout import (
     Layouts,
     layout,
 )
-from index.engine.packed.sets import runs, spread
+from index.engine.packed.sets import spans, spread
 from index.engine.packed.starts import BLOCK, SHIFT, Starts
 from index.engine.packed.words import PackedWords
 
@@ -204,7 +204,7 @@ class PackedField(PackedWords):
             here = np.flatnonzero(kinds == kind)
             if each and len(here):
                 holders = found.holders[here]
-                cells = runs(begins[here], holders)
+                cells = spans(begins[here], holders)
                 counts[cells] = unpack(
                     self._array("more"), found.at[here], holders, each
                 )

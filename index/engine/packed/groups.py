@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from index.engine.packed import lookup
-from index.engine.packed.inversion import spans
+from index.engine.packed.sets import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

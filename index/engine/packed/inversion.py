@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from index.engine.packed.sets import spans
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -120,17 +122,3 @@ def stable_order(keys: Numbers) -> NDArray[np.uint32]:
         return low
     high = (keys >> 16).astype(np.uint16)[low]
     return low[np.argsort(high, kind="stable")]
-
-
-def spans(starts: Numbers, lengths: Numbers) -> NDArray[np.int64]:
-    """The indices of several spans one behind the other.
-
-    >>> spans(np.array([10, 3]), np.array([2, 3])).tolist()
-    [10, 11, 3, 4, 5]
-    """
-    lengths = lengths.astype(np.int64)
-    ends = np.cumsum(lengths)
-    shift = starts.astype(np.int64) - (ends - lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    indices: NDArray[np.int64] = np.arange(total) + np.repeat(shift, lengths)
-    return indices

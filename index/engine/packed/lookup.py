@@ -11,7 +11,8 @@ from zlib import crc32
 
 import numpy as np
 
-from index.engine.packed.inversion import spans, stable_order
+from index.engine.packed.inversion import stable_order
+from index.engine.packed.sets import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

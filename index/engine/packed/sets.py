@@ -142,20 +142,25 @@ def in_both(first: Numbers, then: Numbers) -> Numbers:
     return first[then.take(at, mode="clip") == first] if len(then) else then
 
 
-def runs(starts: Numbers, lengths: Numbers) -> NDArray[np.int64]:
-    """The indices of several spans one behind the other, none of them empty.
+def spans(starts: Numbers, lengths: Numbers) -> NDArray[np.int64]:
+    """The indices of several spans one behind the other.
 
     As with ``spread``, differences are summed.
 
-    >>> runs(np.array([10, 3]), np.array([2, 3])).tolist()
+    >>> spans(np.array([10, 3]), np.array([2, 3])).tolist()
     [10, 11, 3, 4, 5]
     """
+    filled = lengths > 0
+    if not filled.all():
+        starts, lengths = starts[filled], lengths[filled]
     ends = np.cumsum(lengths, dtype=np.int64)
     if not len(ends):
         return ends
     steps = np.ones(int(ends[-1]), np.int64)
-    steps[0] = starts[0]
-    steps[ends[:-1]] = starts[1:] - (starts[:-1] + lengths[:-1] - 1)
+    begins = starts.astype(np.int64, copy=False)
+    steps[0] = begins[0]
+    sizes = lengths[:-1].astype(np.int64, copy=False)
+    steps[ends[:-1]] = begins[1:] - (begins[:-1] + sizes - 1)
     return np.cumsum(steps, out=steps)
 
 

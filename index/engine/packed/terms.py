@@ -11,7 +11,7 @@ from index.engine.packed.container import Container
 from index.engine.packed.field import PackedField
 from index.engine.packed.field_writer import MOST
 from index.engine.packed.files import load
-from index.engine.packed.leaf import field_names
+from index.engine.packed.leaf import WORDS, field_names
 from index.engine.packed.matcher import PackedMatcher, term_info
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-EXTENSION: Final = ".words"
 _AT_ONCE: Final = 256
 """Terms read at once by those who want many: most want those of one beginning."""
 
@@ -33,7 +32,7 @@ class PackedTermsReader(TermsReader):  # type: ignore[misc]  # Whoosh has no typ
     """
 
     def __init__(self, storage: Any, segment: Any) -> None:
-        name = segment.make_filename(EXTENSION)
+        name = segment.make_filename(WORDS)
         self.segment = segment
         self.container = Container(load(storage, name), name)
         self._names = field_names(self.container)

@@ -9,9 +9,8 @@ from zlib import crc32
 
 import numpy as np
 
-from index.engine.packed.inversion import spans
 from index.engine.packed.lookup import MOST_BITS, SPLIT, bucket_of
-from index.engine.packed.sets import runs
+from index.engine.packed.sets import spans
 from index.engine.packed.starts import BLOCK, SHIFT, Starts
 
 if TYPE_CHECKING:
@@ -162,4 +161,4 @@ class PackedWords:
             raise self.damage(f"has spans out of {section}")
         if np.array_equal(starts[1:], ends[:-1]):
             return values[int(starts[0]) : int(ends[-1])]
-        return values.take((runs if least else spans)(starts, lengths))
+        return values.take(spans(starts, lengths))

@@ -93,7 +93,7 @@ def _block(segment: Segment, field: PackedField, name: str, start: int) -> Signa
     """The signatures of a block of words."""
     end = min(start + _BLOCK, field.size)
     found: Signatures = segment.kept(
-        "signatures", (name, start), lambda: signatures(*door.words(field, start, end))
+        "signatures", (name, start), lambda: signatures(*field.joined(start, end))
     )
     return found
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from index.engine.packed import door
+from index.engine.packed.groups import AT_ONCE
 from index.engine.vector.hits import NONE, Hits
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from index.engine.vector.leaf import Leaf
     from index.engine.vector.view import Segment
 
-_AT_ONCE: Final = 4096
-"""Words whose postings are decoded together."""
 _BYTE: Final = 255
 
 
@@ -69,8 +68,8 @@ def sum_of(leaf: Leaf, field: str, numbers: Numbers) -> Hits:
 
 
 def _slices(numbers: Numbers) -> Iterator[Numbers]:
-    for start in range(0, len(numbers), _AT_ONCE):
-        yield numbers[start : start + _AT_ONCE]
+    for start in range(0, len(numbers), AT_ONCE):
+        yield numbers[start : start + AT_ONCE]
 
 
 def _rarities(

@@ -14,7 +14,8 @@ from index.engine.packed.container import Container, ContainerWriter
 from index.engine.packed.errors import PackedDamageError, UnsupportedError
 from index.engine.packed.field import PackedField
 from index.engine.packed.field_writer import FieldPacker
-from index.engine.packed.inversion import Inverted, invert, spans, stable_order
+from index.engine.packed.inversion import Inverted, invert, stable_order
+from index.engine.packed.sets import spans
 
 DOCUMENTS = 1 << 20
 SIZES = st.one_of(st.integers(0, 3), st.integers(0, 300), st.integers(0, 100_000))
