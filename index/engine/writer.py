@@ -25,7 +25,7 @@ from index.crew import Crew
 from index.engine import derived, lexicon
 from index.engine.catalogue import TABLES, Catalogue, shorten_log
 from index.engine.derived import Derived
-from index.engine.document import document
+from index.engine.document import INSERT, article_row, document
 from index.engine.names import KEEP_NOTHING
 from index.engine.schema import BODY, KEY, key_of
 from index.engine.store import VERSION, damage_on_opening
@@ -199,9 +199,8 @@ class IndexWriter:
         """Add an article, in place of the one with the same id if there is any."""
         article = prepared.article
         added = self.drop(article.id)
-        columns = _columns(prepared, place, fingerprint, added or self._today)
-        row = self._connection.execute(_INSERT, columns)
-        number = row.lastrowid
+        facts = article_row(prepared, place, fingerprint, added or self._today)
+        number = self._connection.execute(INSERT, facts).lastrowid
         packed = (prepared.body, prepared.blocks)
         self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, *packed))
         self._connection.execute(
@@ -357,40 +356,3 @@ class IndexWriter:
                 if (KEY, key) in reader:
                     for document in reader.postings(KEY, key).all_ids():
                         self._writer.delete_document(document)
-
-
-_COLUMNS: Final = (
-    *("id", "path", "line", "part", "fingerprint", "title", "date", "category"),
-    *("source", "author", "url", "tags", "format", "encoding", "repairs", "doubts"),
-    *("words", "added"),
-)
-_INSERT: Final = (
-    f"INSERT INTO articles ({', '.join(_COLUMNS)}) "  # noqa: S608
-    f"VALUES ({', '.join('?' * len(_COLUMNS))})"
-)
-
-
-def _columns(
-    prepared: Prepared, place: Place, fingerprint: bytes, added: str
-) -> tuple[object, ...]:
-    """The row of an article in the catalogue: ``_COLUMNS``."""
-    article = prepared.article
-    origin = article.origin
-    return (
-        article.id,
-        *place,
-        fingerprint,
-        article.title,
-        article.date.isoformat() if article.date else None,
-        article.category,
-        article.source,
-        article.author,
-        article.url,
-        "\n".join(article.tags),
-        origin.format,
-        origin.encoding,
-        " ".join(origin.repairs),
-        " ".join(origin.doubts),
-        prepared.words,
-        added,
-    )
