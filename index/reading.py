@@ -101,14 +101,14 @@ def read_source(source: Source) -> Iterator[Step]:
 def read_ahead(
     crew: Crew,
     sources: Iterable[Source],
-    is_known: Callable[[Source, bytes], bool],
+    is_known: Callable[[Step], bool],
 ) -> Iterator[Step | None]:
     """Every step through some sources, in order; None when there is nothing yet.
 
     Args:
         crew: Who prepares.
         sources: In the order of the collection.
-        is_known: Whether a source has a record of a fingerprint already.
+        is_known: Whether the record of a step was seen in its source.
     """
     every = chain.from_iterable(map(read_source, sources))
     batches = _batches(every, is_known)
@@ -126,7 +126,7 @@ _Batch = tuple[list[tuple[Step, bool]], list[tuple[Source, "Record"]], int]
 
 
 def _batches(
-    steps: Iterable[Step], is_known: Callable[[Source, bytes], bool]
+    steps: Iterable[Step], is_known: Callable[[Step], bool]
 ) -> Iterator[_Batch]:
     """Steps in batches: each with whether it is to be prepared, what is, its bytes."""
     batch: list[tuple[Step, bool]] = []
@@ -134,7 +134,7 @@ def _batches(
     weight = 0
     for step in steps:
         record = step.record
-        is_new = record is not None and not is_known(step.source, step.fingerprint)
+        is_new = record is not None and not is_known(step)
         batch.append((step, is_new))
         if is_new and record is not None:
             wanted.append((step.source, record))

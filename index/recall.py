@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from index.article import ArticleId
     from index.engine.catalogue import Catalogue, Known
+    from index.importers import Record
 
 
 class Recall:
@@ -90,3 +91,11 @@ class Recall:
             return True
         self._doubt(holder)
         return False
+
+
+def mark_of(record: Known | Record, fingerprint: bytes) -> bytes:
+    """What a record is known by within its source.
+
+    Parts of a book or a zip file may have the same bytes, and their ids have their names.
+    """
+    return fingerprint + record.part.encode()

@@ -30,7 +30,7 @@ from index.paths import spelt
 from index.problems import Gathered, Problem, Reason
 from index.progress import Phase, Progress, Report, Ticks
 from index.reading import Kind, Listing, import_one, read_ahead, read_source
-from index.recall import Recall
+from index.recall import Recall, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -197,9 +197,7 @@ class _Update:
     def _read_all(self, differing: list[Source]) -> Iterator[Progress]:
         """Deal with the sources that differ, and with those that are doubted, in order."""
         yield from self._deal(
-            read_ahead(
-                self.crew, differing, lambda source, mark: mark in self._marks(source)
-            )
+            read_ahead(self.crew, differing, lambda step: self._seen(step) is not None)
         )
         yield from self._look_again()
         self.unchanged += self.articles - self.recall.articles
@@ -238,13 +236,21 @@ class _Update:
         return {source.path: source for source in self.listing.sources}
 
     def _marks(self, source: Source) -> dict[bytes, Known]:
-        """The records seen of a source, by their fingerprints."""
+        """The records seen of a source, by their marks; of equal ones that was kept."""
         path, marks = self.marks
         if path != source.path:
             known = self.recall.known.get(source.path, ())
-            marks = {seen.fingerprint: seen for seen in known}
+            marks = {
+                mark_of(seen, seen.fingerprint): seen
+                for seen in sorted(known, key=lambda seen: seen.kept)
+            }
             self.marks = (source.path, marks)
         return marks
+
+    def _seen(self, step: Step) -> Known | None:
+        """The record of a step as it was seen in its source, if it was."""
+        assert step.record is not None  # noqa: S101 - for the checker of types
+        return self._marks(step.source).get(mark_of(step.record, step.fingerprint))
 
     def _is_taken(self, article_id: ArticleId, source: Source) -> bool:
         """Tell whether an earlier record has an id."""
@@ -300,7 +306,7 @@ class _Update:
         """Claim an article for a record; returns why it is left out, if it is."""
         source, record, fingerprint = step.source, step.record, step.fingerprint
         assert record is not None  # noqa: S101 - for the checker of types
-        seen = self._marks(source).get(fingerprint)
+        seen = self._seen(step)
         if seen is not None and not self._is_lost(seen, source):
             if self.recall.before.get(seen.id) == (source.path, fingerprint):
                 self.claimed.add(seen.id)

@@ -81,6 +81,8 @@ class Known(NamedTuple):
     """A record that an earlier update has seen."""
 
     line: int
+    part: str
+    """Of a book or a zip file; "" elsewhere, and of one that was left out."""
     fingerprint: bytes
     id: ArticleId
     kept: bool
@@ -306,16 +308,15 @@ class Catalogue:
         for path in some:
             where = "" if path is None else "WHERE path = ?1"
             rows = self._rows(
-                f"SELECT path, line, fingerprint, id, 1 FROM articles {where} "  # noqa: S608
+                f"SELECT path, line, part, fingerprint, id, 1 FROM articles {where} "  # noqa: S608
                 "UNION ALL "
-                f"SELECT path, line, fingerprint, id, 0 FROM repeats {where} "
+                f"SELECT path, line, '', fingerprint, id, 0 FROM repeats {where} "
                 "ORDER BY 1, 2",
                 *([] if path is None else [path]),
             )
-            for found, line, fingerprint, article_id, kept in rows:
+            for found, *record in rows:
                 if found in paths:
-                    record = Known(line, fingerprint, ArticleId(article_id), bool(kept))
-                    known.setdefault(found, []).append(record)
+                    known.setdefault(found, []).append(Known(*record))
         return known
 
     def repeats(self) -> Iterator[tuple[str, str | None]]:

@@ -15,6 +15,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 from unittest.mock import Mock
+from zipfile import ZipFile
 
 import pytest
 
@@ -1003,3 +1004,31 @@ def test_a_rebuild_makes_a_catalogue_anew_that_lacks_a_table(
         file.execute("DROP TABLE repeats")
     assert bring_up_to_date(collection, rebuild=True).total == 1
     assert find(collection, "كتاب") == ["a.txt"]
+
+
+def test_of_equal_lines_the_one_that_is_kept_is_told_to_have_moved(
+    library: Path, collection: Collection, bring_up_to_date: Run, write_lines: Write
+) -> None:
+    """Also where the other one stood before."""
+    same, first, second = ({"text": text} for text in ("ألف باء", "تاء", "ثاء"))
+    write_lines(library / "a.jsonl", same, first, same)
+    bring_up_to_date(collection)
+    write_lines(library / "a.jsonl", first, second, same)
+    bring_up_to_date(collection)
+    words = [collection.article(entry.id).text for entry in collection.entries()]
+    assert words == ["تاء", "ثاء", "ألف باء"]
+
+
+def test_parts_of_the_same_bytes_stay_apart_when_their_file_changes(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """Each keeps its own id, and one that got another name has that as its id."""
+    names = ["a.txt", "b.md", "c.jsonl"]
+    for last in ("d.txt", "e.txt"):
+        with ZipFile(library / "z.zip", "w") as zipped:
+            for name in [*names, last]:
+                zipped.writestr(name, '{"text": "نص واحد"}')
+        report = bring_up_to_date(collection)
+        found = [entry.id.partition(":")[0] for entry in collection.entries()]
+        assert found == [f"z.zip/{name}" for name in [*names, last]]
+        assert not report.problems
