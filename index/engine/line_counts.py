@@ -40,7 +40,7 @@ def count_lines(connection: sqlite3.Connection, folder: Path | None) -> None:
     Raises:
         OSError: There is no room for it.
     """
-    edges = [(at << 58) - (1 << 63) for at in range(1, _PARTS)]
+    edges = [at * (2**64 // _PARTS) - 2**63 for at in range(1, _PARTS)]
     with scratch(folder) as file:
         runs = list(_write_runs(connection, file, np.array(edges, np.int64)))
         table = mapped(file, "<i8")
