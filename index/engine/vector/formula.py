@@ -22,6 +22,29 @@ _LENGTHS: Final = np.array([byte_to_length(b) or 1 for b in range(BYTE)], np.flo
 """The length for each byte; 1 for fields whose lengths are not kept, as Whoosh has it."""
 
 
+def coded(
+    lengths: NDArray[np.uint8],
+    counts: NDArray[np.int64],
+    weights: NDArray[Any] | None,
+) -> tuple[NDArray[np.uint16], NDArray[np.float64] | None]:
+    """Postings as places in the table.
+
+    Args:
+        lengths: Of each posting the byte of its document's length.
+        counts: How often the word stands there.
+        weights: What counts instead; None for the counts.
+
+    Returns:
+        Count in the upper byte, byte of the length in the lower, and None; or the length
+        alone and the weights, when these are more than a byte holds or not whole.
+    """
+    codes = lengths.astype(np.uint16)
+    if weights is None and counts.max(initial=0) < BYTE:
+        codes |= counts.astype(np.uint16) << 8
+        return codes, None
+    return codes, (counts if weights is None else weights).astype(np.float64)
+
+
 class Formula:
     """How well a count in a document of a length answers, for one field.
 
@@ -44,14 +67,12 @@ class Formula:
             table = (counts * (self._k1 + 1)) / (counts + self._norms)
         self._table = table.ravel()
 
-    def of_codes(self, codes: NDArray[np.uint16]) -> NDArray[np.float64]:
-        """For each posting: the count in its upper byte, the length's byte in the lower."""
-        return self._table.take(codes)
-
-    def of_weights(
-        self, weights: NDArray[np.float64], lengths: NDArray[np.uint16]
+    def scores(
+        self, codes: NDArray[np.uint16], weights: NDArray[np.float64] | None
     ) -> NDArray[np.float64]:
-        """The same for counts that are no byte, with the bytes of the lengths."""
+        """For each posting its score, but for how rare the word is; see ``coded``."""
+        if weights is None:
+            return self._table.take(codes)
         if self._norms is None:
             return weights
-        return (weights * (self._k1 + 1)) / (weights + self._norms.take(lengths))
+        return (weights * (self._k1 + 1)) / (weights + self._norms.take(codes))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.engine.packed import door
 from index.engine.packed.groups import AT_ONCE
+from index.engine.vector.formula import coded
 from index.engine.vector.hits import NONE, Hits
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from index.engine.packed.inversion import Numbers
     from index.engine.vector.leaf import Leaf
     from index.engine.vector.view import Segment
-
-_BYTE: Final = 255
 
 
 def holders_of_any(segment: Segment, field: str, numbers: Numbers) -> NDArray[np.bool_]:
@@ -53,13 +52,7 @@ def sum_of(leaf: Leaf, field: str, numbers: Numbers) -> Hits:
         holders, documents, counts = found.decode(part)
         rarities = np.repeat(_rarities(leaf, field, part, holders), holders)
         weights = found.weights(part)
-        codes = lengths.take(documents).astype(np.uint16)
-        if weights is None and counts.max() <= _BYTE:
-            codes |= counts.astype(np.uint16) << 8
-            scores = formula.of_codes(codes)
-        else:
-            exact = (counts if weights is None else weights).astype(np.float64)
-            scores = formula.of_weights(exact, codes)
+        scores = formula.scores(*coded(lengths.take(documents), counts, weights))
         summed += np.bincount(documents, rarities * scores, segment.size)
     if segment.alive is not None:
         summed[~segment.alive] = 0

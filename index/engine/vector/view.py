@@ -12,7 +12,7 @@ import numpy as np
 
 from index.engine.packed import door
 from index.engine.packed.cache import Cache
-from index.engine.vector.formula import Formula
+from index.engine.vector.formula import Formula, coded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 CACHE_BYTES: Final = 64_000_000
 """What is kept for one searcher."""
-_BYTE: Final = 255
 
 
 class Posting(NamedTuple):
@@ -50,13 +49,11 @@ class Posting(NamedTuple):
         self, formula: Formula, rarity: float, at: Any = None
     ) -> NDArray[np.float64]:
         """The score of each document, or of those at some indices."""
-        codes = self.codes if at is None else self.codes.take(at)
-        if self.weights is None:
-            scores = formula.of_codes(codes)
-        else:
-            weights = self.weights if at is None else self.weights.take(at)
-            scores = formula.of_weights(weights, codes)
-        result: NDArray[np.float64] = rarity * scores
+        codes, weights = self.codes, self.weights
+        if at is not None:
+            codes = codes.take(at)
+            weights = None if weights is None else weights.take(at)
+        result: NDArray[np.float64] = rarity * formula.scores(codes, weights)
         return result
 
 
@@ -111,12 +108,8 @@ class Segment:
             kept = self.alive.take(documents)
             documents, counts = documents[kept], counts[kept]
             given = None if given is None else given[kept]
-        codes = door.length_bytes(self.reader, field).take(documents).astype(np.uint16)
-        if given is None and counts.max(initial=0) <= _BYTE:
-            codes |= counts.astype(np.uint16) << 8
-            weights = None
-        else:
-            weights = (counts if given is None else given).astype(np.float64)
+        lengths = door.length_bytes(self.reader, field).take(documents)
+        codes, weights = coded(lengths, counts, given)
         return Posting(documents, codes, weights, int(holders[0]), found, number)
 
 
