@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from index.workers import Worker, WorkerLostError, processors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from types import TracebackType
     from typing import Self
 
@@ -97,23 +97,36 @@ class Crew:
         self,
         work: Callable[[Any], Any],
         tasks: Iterable[tuple[Task, Any, int]],
-    ) -> Iterator[tuple[Task, Any] | None]:
+    ) -> Generator[tuple[Task, Any] | None, None, None]:
         """Do tasks; between two there may be None, when there is nothing yet but time.
 
         Args:
             work: A function of a module, called with the second of each task.
             tasks: What is given back with the result, what ``work`` is called with, and
                 how much work it is; 0 is too little to be sent anywhere.
+
+        Raises:
+            Exception: What a task raises, when its turn comes.
         """
-        left = iter(tasks)
+        try:
+            yield from self._map(work, iter(tasks))
+        except BaseException:
+            self._dismiss()  # it is at tasks that nobody waits for
+            raise
+
+    def _map(
+        self,
+        work: Callable[[Any], Any],
+        left: Iterator[tuple[Task, Any, int]],
+    ) -> Iterator[tuple[Task, Any] | None]:
+        """The same, with a second process that may be left at what it is."""
         queue: deque[_Pending[tuple[Task, Any, int]]] = deque()
         while True:
             self._take(left, queue, work)
             if not queue:
                 return
             head = queue[0]
-            if self._worker is not None:
-                self._collect(queue)
+            self._collect(queue)
             if not head.done and head.at_worker:
                 if not self._help(queue, work):
                     yield None
@@ -137,10 +150,15 @@ class Crew:
             queue.append(_Pending(task))
             self._weigh(task[2])
         for pending in queue:
-            if self._worker is None or self._worker.open_tasks >= _AT_WORKER:
+            worker = self._worker
+            if worker is None or worker.open_tasks >= _AT_WORKER:
                 break
             if pending.is_open and pending.task[2]:
-                self._send(pending, queue, work)
+                try:
+                    worker.send((work, pending.task[1]))
+                    pending.at_worker = True
+                except WorkerLostError:
+                    self._lose(queue)
 
     def _weigh(self, weight: int) -> None:
         """Note work that is ahead, and get help when it is worth it."""
@@ -152,25 +170,16 @@ class Crew:
             except OSError:
                 self._worker = None
 
-    def _send(
-        self, pending: _Pending[Any], queue: deque[_Pending[Any]], work: Any
-    ) -> None:
-        """Give the worker a task."""
-        assert self._worker is not None  # noqa: S101 - for the checker of types
-        try:
-            self._worker.send((work, pending.task[1]))
-            pending.at_worker = True
-        except WorkerLostError:
-            self._lose(queue)
-
     def _collect(self, queue: deque[_Pending[Any]], wait: float = 0.0) -> None:
-        """Take the worker's results as they are there."""
-        assert self._worker is not None  # noqa: S101 - likewise
+        """Take the worker's results as they are there; they come in the order sent."""
+        worker = self._worker
+        if worker is None:
+            return
         try:
-            while self._worker.look(wait):
+            while worker.look(wait):
                 first = next(p for p in queue if p.at_worker)
                 first.at_worker = False
-                first.do(self._worker.receive)
+                first.do(worker.receive)
         except WorkerLostError:
             self._lose(queue)
 

@@ -149,6 +149,16 @@ def test_what_a_dead_process_had_is_done_here() -> None:
         assert results(crew, die_elsewhere, arguments) == list(range(300))
 
 
+def test_tasks_left_behind_move_no_result_of_those_that_follow() -> None:
+    """Who stops in the middle leaves the second process at work."""
+    with Crew(2, worth=1) as crew:
+        left = crew.map(double, ((number, number, 1) for number in range(300)))
+        next(each for each in left if each is not None)
+        left.close()
+        found = results(crew, double, list(range(1_000, 1_300)))
+    assert [result for result, _ in found] == [2 * n for n in range(1_000, 1_300)]
+
+
 def test_work_goes_on_alone_where_no_process_is_to_be_had(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
