@@ -19,7 +19,7 @@ from index.engine.store import VERSION, damage
 from index.errors import IndexBusy
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Mapping
 
     from index.engine.packed.beside import Merge
     from index.engine.store import Store
@@ -44,7 +44,7 @@ def tidy(store: Store, library: str) -> Generator[None, None, None]:
                 meta = _meta(store)
                 if (meta.get("version"), meta.get("library")) != (VERSION, library):
                     return
-                if not (yield from _merge_once(store, meta["generation"])):
+                if not (yield from _merge_once(store, meta)):
                     return
     except damage() as error:
         raise store.failure(error) from error
@@ -71,38 +71,50 @@ def _meta(store: Store) -> dict[str, str]:
         return Catalogue(connection).meta()
 
 
-def _merge_once(store: Store, generation: str) -> Generator[None, None, bool]:
+def _merge_once(store: Store, meta: Mapping[str, str]) -> Generator[None, None, bool]:
     """Merge one group of segments; returns whether it was done, and there may be more."""
     from index.engine.packed.beside import Merge
     from index.engine.packed.policy import choose
 
-    words = store.open_words(generation)
+    words = store.open_words(meta["generation"])
     groups = choose(words.segments())
     if not groups:
         return False
+    # What was noted of the files that stay is noted anew, so it must hold.
+    files = store.open_sound_words(meta).files()
     with closing(Merge(words, groups[0])) as merge:
         try:
             yield from merge.steps()
-            return _replace(store, generation, merge)
+            return _replace(store, meta["generation"], files, merge)
         except (FileNotFoundError, IndexBusy):
             # Whoever commits meanwhile removes all files that nobody knows.
             return False
 
 
-def _replace(store: Store, generation: str, merge: Merge) -> bool:
-    """Put the result in the place of what it was made of, if that is still there."""
+def _replace(
+    store: Store, generation: str, files: Mapping[str, list[int]], merge: Merge
+) -> bool:
+    """Put the result in the place of what it was made of, if that is still there.
+
+    Args:
+        store: The index folder.
+        generation: What it was made of.
+        files: The files of that, as they were found to be sound.
+        merge: The result.
+    """
     with store.locked(), closing(store.open_catalogue(writable=True)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         if Catalogue(connection).meta().get("generation") != generation:
             return False
         writer = store.open_words(generation).writer()
         merge.commit(writer)
-        words = store.open_words(str(writer.generation))
+        words = store.open_words(str(writer.generation)).files()
+        noted = {name: files.get(name, found) for name, found in words.items()}
         connection.executemany(
             "UPDATE meta SET value = ? WHERE key = ?",
             [
                 (str(writer.generation), "generation"),
-                (json.dumps(words.files()), "words"),
+                (json.dumps(noted), "words"),
             ],
         )
         connection.execute("COMMIT")

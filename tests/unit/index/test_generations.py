@@ -240,3 +240,28 @@ def test_a_byte_that_somebody_changed_is_told_before_a_search(
             total(library, index)
         path.write_bytes(whole)
         assert total(library, index) == 10
+
+
+@pytest.mark.parametrize("ending", [".words", ".docs", ".number.col"])
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_a_merge_does_not_trust_files_beside_it_that_somebody_changed(
+    folders: tuple[Path, Path], ending: str, *, is_gone: bool
+) -> None:
+    """They are not noted as sound: the search, and the next update, find out."""
+    library, index = folders
+    (path,) = (index / "words").glob(f"*{ending}")
+    for number in range(4):  # a segment of which everything is deleted is to be merged
+        (library / "new.txt").write_text(f"{WORD} {number}", "utf-8")
+        update(library, index)
+    content = path.read_bytes()
+    path.unlink()
+    if not is_gone:
+        path.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+    with Collection.open(library, index) as collection:
+        with pytest.raises(IndexDamaged):
+            list(collection.tidy())
+        with pytest.raises(IndexDamaged):
+            collection.search(SearchRequest(WORD))
+    (library / "new.txt").write_text(f"{WORD} healed", "utf-8")
+    assert update(library, index).added == 11
+    assert total(library, index) == 11
