@@ -28,6 +28,7 @@ Keys: TypeAlias = NDArray[np.int64]
 """Where something stands: for each place the rank of the article in the upper 32 bits and
 the number of the word in the lower, rising."""
 _GROUP_BITS: Final = 2
+"""Bits of the number of a set: there are four levels."""
 CACHE_BYTES: Final = 64_000_000
 """What is kept for one session."""
 _SPARSE: Final = 16

@@ -25,7 +25,9 @@ NAME: Final = "MAIN"
 """What Whoosh calls an index that nobody named."""
 _TOC: Final = ".toc"
 _RETRIES: Final = 10
+"""Attempts to open the latest generation: as many as Whoosh makes for a reader."""
 _PAUSE: Final = 0.01
+"""Seconds between two of them."""
 
 
 class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types here
