@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.engine.catalogue import Catalogue
 from index.engine.names import FileStorage
-from index.engine.store import VERSION, damage
+from index.engine.store import VERSION, damage, damage_on_opening
 from index.errors import IndexBusy
 
 if TYPE_CHECKING:
@@ -76,12 +76,15 @@ def _merge_once(store: Store, meta: Mapping[str, str]) -> Generator[None, None, 
     from index.engine.packed.beside import Merge
     from index.engine.packed.policy import choose
 
-    words = store.open_words(meta["generation"])
-    groups = choose(words.segments())
-    if not groups:
-        return False
-    # What was noted of the files that stay is noted anew, so it must hold.
-    files = store.open_sound_words(meta).files()
+    try:
+        words = store.open_words(meta["generation"])
+        groups = choose(words.segments())
+        if not groups:
+            return False
+        # What was noted of the files that stay is noted anew, so it must hold.
+        files = store.open_sound_words(meta).files()
+    except damage_on_opening() as error:
+        raise store.failure(error) from error
     with closing(Merge(words, groups[0])) as merge:
         try:
             yield from merge.steps()

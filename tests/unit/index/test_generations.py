@@ -265,3 +265,18 @@ def test_a_merge_does_not_trust_files_beside_it_that_somebody_changed(
     (library / "new.txt").write_text(f"{WORD} healed", "utf-8")
     assert update(library, index).added == 11
     assert total(library, index) == 11
+
+
+@pytest.mark.parametrize("length", [0, 5, 300])
+def test_a_merge_of_an_index_whose_contents_are_cut_off_is_told(
+    folders: tuple[Path, Path], length: int
+) -> None:
+    """Whoosh raises whatever comes when it reads such a table."""
+    library, index = folders
+    (path,) = (index / "words").glob("*.toc")
+    os.truncate(path, length)
+    with (
+        Collection.open(library, index) as collection,
+        pytest.raises(IndexDamaged),
+    ):
+        list(collection.tidy())
