@@ -95,17 +95,20 @@ def shows_pages(command: str) -> bool:
 def pipe(command: str, text: str) -> int:
     """Give text to a command of the shell, and wait for its end.
 
-    The terminal is the command's meanwhile; Ctrl+C ends the command, and not this program.
+    The terminal is the command's meanwhile; Ctrl+C ends the command, and not this program,
+    nor does a command that reads no text.
 
     Returns:
         Its exit code; negative when a signal ended it.
     """
     before = signal.signal(signal.SIGINT, _leave_to_the_command)
+    at_closed_pipes = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     try:
         done = subprocess.run(  # noqa: S602 - a command that a person typed
             command, shell=True, input=text.encode("utf-8", "replace"), check=False
         )
     finally:
+        signal.signal(signal.SIGPIPE, at_closed_pipes)
         signal.signal(signal.SIGINT, before)
     return done.returncode
 

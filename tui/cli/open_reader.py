@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ def run(session: Session, options: argparse.Namespace) -> int:
     from tui.app import ReaderApp
     from tui.screens.desk import Desk
 
+    # A filter ends at a closed pipe (`tui.cli`); a reader bears one, such as a program it
+    # gives text to and which does not read.
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     session.registry()
     state_file = locations.state_file()
     is_first = not state_file.exists()

@@ -80,6 +80,16 @@ def test_a_command_gets_the_text_and_tells_how_it_ended(tmp_path: Path) -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
+def test_a_command_that_reads_no_text_does_not_end_the_reader() -> None:
+    """A closed pipe is the command's affair, also where one ends the program."""
+    before = signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        assert handing.pipe("exec <&-; sleep 0.1", "نص" * 1_000_000) == 0
+        assert signal.getsignal(signal.SIGPIPE) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGPIPE, before)
+
+
 def test_the_pager_is_the_one_of_the_environment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
