@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.binding import BindingType
 
 
@@ -259,6 +261,11 @@ KEY_NAMES = {
     "delete": "Del", "backspace": "Backspace", "insert": "Ins", "underscore": "_",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
+
+
+def key_names(keys: Iterable[str]) -> str:
+    """Keys for a row of any direction: a left-to-right isolate, for `}` mirrored is another key."""
+    return f"\u2066{'  '.join(map(key_name, keys))}\u2069"
 
 
 def key_name(key: str) -> str:

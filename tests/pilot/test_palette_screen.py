@@ -168,7 +168,7 @@ async def test_help_shows_the_keys_of_the_layout_of_the_last_letter(
             article = pilot.app.screen.query_one(ArticleView).article
             assert article is not None
             sort = next(line for line in article.text.split("\n") if "sort" in line)
-            texts[keys[0]] = sort.partition(": ")[2].split()
+            texts[keys[0]] = sort.partition(": ")[2].strip("\u2066\u2069").split()
             await press(pilot, "escape")
         arabic = commands.ARABIC_TWIN["s"]
         assert texts == {"f1": ["s", arabic], "j": ["s"], "ت": [arabic]}
@@ -189,3 +189,14 @@ async def test_the_first_time_three_keys_are_named_until_one_was_used(
         await press(pilot, "escape")
         assert not any(said in row for row in screen_rows(pilot.app))
         assert "Colours" not in told(pilot.app)
+
+
+async def test_brackets_are_named_as_they_are_printed_on_their_keys(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """A mirrored one would be the name of another key."""
+    async with reader().run_test(size=(100, 50)) as pilot:
+        await listed(pilot)
+        await press(pilot, "enter", "ctrl+p", *"next head")
+        rows = [row for row in screen_rows(pilot.app) if "next heading" in row]
+        assert [row.split()[0] for row in rows] == ["}"]

@@ -109,3 +109,16 @@ async def test_up_and_down_go_from_hit_to_hit_while_typing(
         await pilot.press("up")
         await says(pilot, "Hit 2 of 80")
         assert reader_screen(pilot).find_box.has_focus
+
+
+async def test_letters_are_not_named_as_keys_while_they_are_typed(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """In the line `q` is a letter; back in the text it is a key."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        await opened(pilot)
+        screen = reader_screen(pilot)
+        await pilot.press("f")
+        await until(pilot, lambda: screen.bottom.left == "Esc back")
+        await pilot.press("escape")
+        await until(pilot, lambda: "q quit" in screen.bottom.left)

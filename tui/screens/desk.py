@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -23,6 +24,7 @@ from tui.searches import Searches
 from tui.strings import Language, say, say_error, say_system
 from tui.text import Direction, Tashkeel
 from tui.trail import Trail
+from tui.widgets.input_line import InputLine
 from tui.widgets.status_bar import Bar, Hint
 
 if TYPE_CHECKING:
@@ -212,6 +214,16 @@ class DeskScreen(Screen[None]):
         else:
             self.tell_error(error)
 
+    @property
+    def hinted(self) -> commands.Scope:
+        """Whose keys are named in the bottom bar."""
+        return self.scope
+
+    @on(DescendantFocus)
+    def _hint_for_focus(self) -> None:
+        """While one types, letters are not keys."""
+        self.hint(self.hinted)
+
     def hint(self, scope: commands.Scope) -> None:
         """Name the keys that do something here in the bottom bar."""
         scopes = (scope, commands.Scope.EVERYWHERE, *self.also)
@@ -222,8 +234,8 @@ class DeskScreen(Screen[None]):
                 named[command.action] = key
         if not self._can_leave:
             named.pop("screen.back", None)
-        if scope is commands.Scope.SEARCH:
-            # Keys of one letter are typed into the query.
+        if isinstance(self.focused, InputLine):
+            # Keys of one letter are typed into the line.
             named = {action: key for action, key in named.items() if len(key) > 1}
         self.bottom.show_hints(
             Hint(action, f"{key} {self.desk.say(f'do-{action}')}")

@@ -66,5 +66,5 @@ def help_article(language: Language, layout: Layout | None = None) -> Article:
 
 
 def _line(command: commands.Command, language: Language, layout: Layout | None) -> str:
-    keys = "  ".join(commands.key_name(key) for key in keys_on(command, layout))
+    keys = commands.key_names(keys_on(command, layout))
     return f"{say(f'do-{command.action}', language)}: {keys}"

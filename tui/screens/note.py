@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from tui.commands import Scope
     from tui.marks.listing import Located
 
 
@@ -55,11 +56,14 @@ class NoteScreen(DeskScreen):
         """Show what is marked, and what was written before."""
         super().on_mount()
         self.top.right = self.desk.say(self._title)
-        self.bottom.left = self.desk.say("note-keys")
         box = self.query_one(SearchBox)
         box.fill(self._words)
         box.focus()
         self.query_one(ArticleView).show(_as_article(self._quote), 0)
+
+    def hint(self, scope: Scope) -> None:
+        """Name the two keys of a line to write in."""
+        self.bottom.left = self.desk.say("note-keys")
 
     @on(SearchBox.Submitted)
     def _keep(self, message: SearchBox.Submitted) -> None:

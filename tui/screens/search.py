@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.events import DescendantFocus
 
 from index.query import LEAST_PREFIX
 from index.search import Facet, Hit, Level, SearchPage, SearchRequest, Sort
@@ -210,11 +209,11 @@ class SearchScreen(AskingScreen):
             sentence = say_fault(problem, words, self.desk.language)
         self.asking.show_fault(problem.span if problem else None, sentence)
 
-    @on(DescendantFocus)
-    def _hint_for_focus(self) -> None:
+    @property
+    def hinted(self) -> commands.Scope:
         """Enter searches from the query and opens from the results."""
         typing = self.box.has_focus
-        self.hint(commands.Scope.SEARCH if typing else commands.Scope.LIST)
+        return commands.Scope.SEARCH if typing else commands.Scope.LIST
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the query `/` is a character like any other."""

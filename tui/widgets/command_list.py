@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.arabic import fold_text
-from tui.commands import Command, key_name
+from tui.commands import Command, key_names
 from tui.strings import Language, say
 from tui.widgets.drawing import two_ends
 from tui.widgets.item_list import ItemList
@@ -48,7 +48,7 @@ class CommandList(ItemList[Command]):
     def item_rows(self, item: Command, width: int, style: Style) -> list[Strip]:
         """What it does at the right, its keys at the left."""
         muted = style + self.get_component_rich_style("list--muted", partial=True)
-        keys = "  ".join(key_name(key) for key in item.all_keys)
+        keys = key_names(item.all_keys)
         name = name_of(item, self._language)
         return [two_ends(keys, name, width, style, muted)]
 
