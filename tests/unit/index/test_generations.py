@@ -267,13 +267,15 @@ def test_a_merge_does_not_trust_files_beside_it_that_somebody_changed(
     assert total(library, index) == 11
 
 
+# Whoosh leaves such a file open.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("length", [0, 5, 300])
 def test_a_merge_of_an_index_whose_contents_are_cut_off_is_told(
     folders: tuple[Path, Path], length: int
 ) -> None:
     """Whoosh raises whatever comes when it reads such a table."""
     library, index = folders
-    (path,) = (index / "words").glob("*.toc")
+    path = max((index / "words").glob("*.toc"), key=lambda p: p.name)
     os.truncate(path, length)
     with (
         Collection.open(library, index) as collection,
