@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +46,7 @@ ARTICLES = {
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep every test away from the developer's own settings, index and state."""
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # as Python does; `tui.cli` does not
     home = tmp_path / "home"
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
