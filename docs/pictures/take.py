@@ -1,7 +1,7 @@
 """Take the pictures of the documentation from the running reader, in a real terminal.
 
     apt-get install xvfb xterm xdotool imagemagick fonts-dejavu-core
-    .venv/bin/python docs/pictures/take.py
+    .venv/bin/python docs/pictures/take.py [NAME ...]
 
 xterm shows cells as they come, so what the picture holds is what was sent; nothing
 between the program and the picture reorders Arabic again.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import contextmanager
@@ -27,15 +28,29 @@ FONT, POINTS, COLUMNS, ROWS = "DejaVu Sans Mono", 13, 112, 30
 
 FILTERED = ["slash", "type:كتاب أو ورق", "Return", "F5", "Down", "Return", "F5"]
 """A search filtered by the first value there is."""
-PICTURES = {
-    "library": ("en", ["Down", "Down", "Down"]),
-    "library-ar": ("ar", ["Down", "Down", "Down"]),
-    "groups": ("en", ["Down", "Down", "Down", *"cccc"]),
-    "search": ("en", FILTERED),
-    "search-ar": ("ar", FILTERED),
-    "reader": ("en", ["slash", "type:الوراقين", "Return", "Return"]),
+HITS = ["slash", "type:الوراقين", "Return", "Return"]
+CHOSEN = ["s", *["ctrl+Left"] * 6, "Right", "Right"]
+"""Six words from the caret on: back from the first letter of the seventh, and the blank."""
+LIT = ["s", *["ctrl+Down"] * 4, *CHOSEN, "i"]
+NOTED = ["s", *["ctrl+Down"] * 3, *CHOSEN, "e", "type:يُراجَع", "Return"]
+MARKED = [*["Down"] * 7, "Return", *LIT, *NOTED]
+"""A highlight and a note in the article on paper."""
+KEYS = {
+    "library": ["Down", "Down", "Down"],
+    "groups": ["Down", "Down", "Down", *"cccc"],
+    "search": FILTERED,
+    "reader": [*HITS, "c"],
+    "highlights": MARKED,
+    "marks": [*MARKED, "w"],
+    "light": [*HITS, "ctrl+t"],
 }
-"""Name, language of the interface, and what is pressed before the picture is taken."""
+"""What is pressed before each picture is taken."""
+PICTURES = {
+    f"{name}{end}": (language, keys)
+    for name, keys in KEYS.items()
+    for language, end in (("en", ""), ("ar", "-ar"))
+}
+"""Name, language of the interface, and what is pressed."""
 
 
 @contextmanager
@@ -102,10 +117,10 @@ def take(name: str, language: str, keys: list[str], shown: str, home: str) -> No
 
 
 def main() -> None:
-    """Take every picture."""
+    """Take every picture, or those that are named."""
     with display() as shown, tempfile.TemporaryDirectory() as home:
-        for name, (language, keys) in PICTURES.items():
-            take(name, language, keys, shown, home)
+        for name in sys.argv[1:] or PICTURES:
+            take(name, *PICTURES[name], shown, home)
 
 
 if __name__ == "__main__":
