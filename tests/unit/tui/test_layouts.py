@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.commands import COMMANDS, key_name
+from tui.commands import COMMANDS, key_names
 from tui.layouts import Layout, keys_on, layout_of
 from tui.screens.help import help_article
 from tui.strings import Language, say
@@ -52,5 +52,5 @@ def test_the_help_page_has_every_command_with_its_keys(
     """Of every scope; made from the registry."""
     lines = help_article(language, layout).text.split("\n")
     for command in COMMANDS:
-        keys = "  ".join(key_name(key) for key in keys_on(command, layout))
+        keys = key_names(keys_on(command, layout))
         assert f"{say(f'do-{command.action}', language)}: {keys}" in lines
