@@ -126,8 +126,9 @@ async def test_a_drag_over_a_folded_line_copies_what_is_shown(
             ("o", "\n\n".join(lines[1:]).strip()),
         ):
             await pilot.press(key)
-            last = len(view.rows) - 1
-            await drag(pilot, view, spot(view, 2, 27), spot(view, last, -1))
+            assert view.page is not None
+            first, last = view.page.setting.width - 1, len(view.rows) - 1
+            await drag(pilot, view, spot(view, 2, first), spot(view, last, 0))
             await pilot.press("enter" if view._caret is not None else "y")
             assert app.clipboard == expected
 
