@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from index.budget import MEGABYTES
@@ -56,7 +57,8 @@ class _Version(argparse.Action):
         """Look it up, which is slow."""
         from importlib.metadata import version
 
-        parser.exit(0, f"warraq {version('warraq')}\n")
+        sys.stdout.write(f"warraq {version('warraq')}\n")
+        parser.exit()
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

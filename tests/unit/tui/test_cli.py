@@ -41,6 +41,13 @@ def warraq(*words: str | Path, given: bytes = b"") -> Run:
     return run
 
 
+def test_the_version_goes_to_stdout() -> None:
+    """As scripts expect it, with nothing on stderr."""
+    run = warraq("--version")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("warraq ")
+
+
 def test_without_a_terminal_the_library_is_listed(tiny_library: Path) -> None:
     """`warraq FOLDER | cat` says what is there and how to go on."""
     run = warraq(tiny_library)
