@@ -28,12 +28,15 @@ def read(picture: Path, *, bars: bool = True) -> str:
 
     Args:
         picture: The window of a terminal.
-        bars: Whether there are bars at the top and the bottom, to be left out.
+        bars: Whether there are bars at the top and the bottom and a scale in the margin at
+            the left, to be left out: they hold no text of the article.
     """
     mean = ["-colorspace", "Gray", "-format", "%[fx:mean]", "info:"]
     dark = float(_output("convert", picture, *mean)) < 0.5
     grey = picture.with_suffix(".grey.png")
-    cut = ["-gravity", "center", "-crop", "100%x91%+0+0", "+repage"] if bars else []
+    middle = ["-gravity", "center", "-crop", "100%x91%+0+0", "+repage"]
+    beside_margin = ["-gravity", "east", "-crop", "97%x100%+0+0", "+repage"]
+    cut = [*middle, *beside_margin] if bars else []
     look = ["-colorspace", "Gray", *(["-negate"] if dark else []), "-normalize"]
     frame = [
         "-fuzz",
