@@ -47,14 +47,14 @@ def run(session: Session, options: argparse.Namespace) -> int:
         )
         app = ReaderApp(desk, terminal())
         app.run()
-    if state.set_aside is not None:
-        tell(sys.stderr, session.say("state-set-aside", path=state.set_aside))
-    if (aside := desk.searches.set_aside) is not None:
-        tell(sys.stderr, session.say("searches-set-aside", path=aside))
-    if (aside := desk.marks.set_aside) is not None:
-        tell(sys.stderr, session.say("marks-set-aside", path=aside))
-    if (aside := desk.preferences.set_aside) is not None:
-        tell(sys.stderr, session.say("preferences-set-aside", path=aside))
+    for name, kept in (
+        ("state-set-aside", state),
+        ("searches-set-aside", desk.searches),
+        ("marks-set-aside", desk.marks),
+        ("preferences-set-aside", desk.preferences),
+    ):
+        if kept.set_aside is not None:
+            tell(sys.stderr, session.say(name, path=kept.set_aside))
     return app.return_code or 0
 
 

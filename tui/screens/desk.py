@@ -256,6 +256,12 @@ class DeskScreen(Screen[None]):
         stack = self.app.screen_stack
         return any(isinstance(one, DeskScreen) for one in stack[: stack.index(self)])
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a line to type in `/` is a character like any other."""
+        if action == "search" and isinstance(self.focused, InputLine):
+            return False
+        return super().check_action(action, parameters)
+
     def look_again(self) -> None:
         """See what became of what is shown; the library has changed."""
 

@@ -155,12 +155,6 @@ class FindingScreen(DeskScreen):
                 view.look_at(start.offset)
         self.bottom.right = ""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Among the words `/` is a character like any other."""
-        if action == "search" and self.query(FindBox) and self.find_box.has_focus:
-            return False
-        return super().check_action(action, parameters)
-
     def action_back(self) -> None:
         """Leave what was found; else whatever else there is to leave."""
         if self._start is not None:

@@ -97,12 +97,6 @@ class HandingScreen(DeskScreen):
         self.query_one(ArticleView).focus()
         self.bottom.right = ""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a command `/` is a character like any other."""
-        if action == "search" and self.query(CommandBox) and self.command_box.has_focus:
-            return False
-        return super().check_action(action, parameters)
-
     def action_back(self) -> None:
         """Leave the line; else whatever else there is to leave."""
         if self.command_box.display:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
-from textual.events import Key, Resize, ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.message import Message
 
 from index.arranging import Order
@@ -23,6 +23,7 @@ from tui.screens.library_sayings import (
     say_welcome,
 )
 from tui.screens.listing import Listing, list_library
+from tui.screens.narrowing import NarrowingScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.upkeep import Upkeep
 from tui.screens.views import remember_view, remembered_view
@@ -32,7 +33,6 @@ from tui.widgets.article_list import ArticleList
 from tui.widgets.article_view import ArticleView
 from tui.widgets.dial import following
 from tui.widgets.item_list import ItemList
-from tui.widgets.search_box import SearchBox
 from tui.widgets.shelf import Grouping, Head, Reading, Shelved, View, find_row
 from tui.widgets.status_bar import Bar
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from tui.widgets.shelf import ShelfRow
 
 
-class LibraryScreen(DeskScreen):
+class LibraryScreen(NarrowingScreen):
     """The first screen; it also keeps the index up to date, in the background."""
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.LIBRARY)
@@ -81,8 +81,7 @@ class LibraryScreen(DeskScreen):
         """The article under the cursor, and the list below its filter."""
         preview = ArticleView(self.desk.setting, id="preview")
         preview.can_focus = False
-        box = SearchBox(self.desk.say("filter-hint"), id="filter")
-        box.display = False
+        box = self.narrowing_box(self.desk.say("filter-hint"))
         articles = ArticleList(self.desk.dates, id="articles")
         body: list[Widget] = [Horizontal(preview, Vertical(box, articles, id="shelf"))]
         if self.desk.is_first:
@@ -106,11 +105,6 @@ class LibraryScreen(DeskScreen):
     def preview(self) -> ArticleView:
         """The article under the cursor."""
         return self.query_one(ArticleView)
-
-    @property
-    def box(self) -> SearchBox:
-        """The line for words of the title."""
-        return self.query_one(SearchBox)
 
     def on_mount(self) -> None:
         """Show what the index holds, then look for changes."""
@@ -251,37 +245,16 @@ class LibraryScreen(DeskScreen):
 
     def action_filter(self) -> None:
         """Type words of the title."""
-        self.box.display = True
-        self.box.focus()
+        self.narrow()
 
     def _filter(self, words: str) -> None:
         self._show(replace(self._view, words=words))
 
-    @on(SearchBox.Submitted)
-    def _enter_list(self) -> None:
-        self.articles.focus()
-        self.box.display = bool(self.box.value.strip())
-
-    @on(Key)
-    def _leave_box(self, event: Key) -> None:
-        """From the words down to the list."""
-        if event.key == "down" and self.box.has_focus:
-            self.articles.focus()
-            event.stop()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Among the words of a title `/` is a character like any other."""
-        if action == "search" and self.box.has_focus:
-            return False
-        return super().check_action(action, parameters)
-
     def action_back(self) -> None:
         """Show all again: whatever the title, then of every group, then read or not."""
-        if self.box.display:
-            self.box.display = False
-            self.articles.focus()
-            self.box.value = ""
-        elif self._view.only is not None:
+        if self.widen():
+            return
+        if self._view.only is not None:
             head = Head(self._view.only, 0)
             self._show(replace(self._view, only=None), at=head.key)
         elif self._view.reading is not None:

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.events import Key, ScreenResume
+from textual.events import ScreenResume
 from textual.message import Message
 
 from tui import commands
 from tui.marks.listing import Located, holding, locate
 from tui.messages import Failed
-from tui.screens.desk import Desk, DeskScreen
 from tui.screens.marking import MarkingScreen
+from tui.screens.narrowing import NarrowingScreen
 from tui.screens.note import editor
 from tui.widgets.item_list import ItemList
 from tui.widgets.mark_list import MarkList
-from tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -25,9 +24,10 @@ if TYPE_CHECKING:
 
     from index.article import ArticleId
     from tui.marks.mark import Mark
+    from tui.screens.desk import Desk
 
 
-class MarksScreen(DeskScreen):
+class MarksScreen(NarrowingScreen):
     """Lists marks.
 
     Args:
@@ -62,14 +62,8 @@ class MarksScreen(DeskScreen):
 
     def compose_body(self) -> list[Widget]:
         """The line for words, and the list below it."""
-        box = SearchBox(self.desk.say("marks-filter-hint"), id="filter")
-        box.display = False
+        box = self.narrowing_box(self.desk.say("marks-filter-hint"))
         return [box, MarkList(self.desk.dates, id="marks")]
-
-    @property
-    def box(self) -> SearchBox:
-        """The line for words."""
-        return self.query_one(SearchBox)
 
     @property
     def marks(self) -> MarkList:
@@ -197,32 +191,9 @@ class MarksScreen(DeskScreen):
 
     def action_narrow(self) -> None:
         """Type words of the marks."""
-        self.box.display = True
-        self.box.focus()
-
-    @on(SearchBox.Submitted)
-    def _enter_list(self) -> None:
-        self.marks.focus()
-        self.box.display = bool(self.box.value.strip())
-
-    @on(Key)
-    def _leave_box(self, event: Key) -> None:
-        """From the words down to the list."""
-        if event.key == "down" and self.box.has_focus:
-            self.marks.focus()
-            event.stop()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Among the words `/` is a character like any other."""
-        if action == "search" and self.box.has_focus:
-            return False
-        return super().check_action(action, parameters)
+        self.narrow()
 
     def action_back(self) -> None:
         """Show all again; then leave."""
-        if self.box.display:
-            self.box.display = False
-            self.marks.focus()
-            self.box.value = ""
-        else:
+        if not self.widen():
             super().action_back()

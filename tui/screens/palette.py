@@ -87,12 +87,6 @@ class PaletteScreen(DeskScreen):
         self.dismiss()
         app.call_later(do, app.screen_stack[-1], wanted)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Among the words `/` is a character like any other."""
-        if action == "search" and self.box.has_focus:
-            return False
-        return super().check_action(action, parameters)
-
     def action_palette(self) -> None:
         """The key that opened the list closes it."""
         self.action_back()

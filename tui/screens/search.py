@@ -215,12 +215,6 @@ class SearchScreen(AskingScreen):
         typing = self.box.has_focus
         return commands.Scope.SEARCH if typing else commands.Scope.LIST
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the query `/` is a character like any other."""
-        if action == "search" and self.box.has_focus:
-            return False
-        return super().check_action(action, parameters)
-
     async def action_search(self) -> None:
         """Go back to the query."""
         self.set_focus(self.box)
