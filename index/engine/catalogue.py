@@ -253,14 +253,6 @@ class Catalogue:
         )
         return (number for (number,) in rows)
 
-    def looks(self) -> list[Look]:
-        """What articles are compared by, in the order of the collection."""
-        rows = self._rows(
-            "SELECT number, date, print, sketch, lines FROM articles "
-            "JOIN looks USING (number) ORDER BY path, line"
-        )
-        return [Look(*row) for row in rows]
-
     def renames(self) -> tuple[Rename, ...]:
         """Every article that got another id, and when; the oldest first."""
         rows = self._rows("SELECT old, new, moment FROM renames ORDER BY moment, old")

@@ -4,7 +4,7 @@ Whether an article is a copy depends on its print, its sketch, its date, and on 
 articles before it that share a band with it and are no copies. So when articles come, go
 or move, these are asked again and those who share a band with them, in the order of the
 collection; whoever gives another answer has those behind it asked who share a band with
-it. Nobody else can have another answer: this is ``index.engine.likeness.compare``, without
+it. Nobody else can have another answer: this is ``index.duplicates.find_copies``, without
 the work whose result is known.
 """
 

@@ -11,12 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.duplicates import LEAST_WORDS, print_of, sketch_of
+from index.duplicates import LEAST_WORDS, find_copies, print_of, sketch_of
 from index.engine import anew, bands, derived, line_counts, looks
 from index.engine.anew import compare_all
-from index.engine.catalogue import TABLES, Catalogue, Look
+from index.engine.catalogue import TABLES, Look
 from index.engine.copies import update_copies
-from index.engine.likeness import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +45,6 @@ class Library:
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
         for statement in TABLES.split(";"):
             self.connection.execute(statement)
-        self.catalogue = Catalogue(self.connection)
         self.numbers: list[int] = []
         self.come: set[int] = set()
         self.moved: set[int] = set()
@@ -67,6 +65,20 @@ class Library:
         )
         self.numbers.append(self.last)
         self.come.add(self.last)
+
+    def compared(self) -> dict[int, int]:
+        """Number of each copy -> that of the article it repeats, all asked at once."""
+        rows = self.connection.execute(
+            "SELECT number, date, print, sketch, lines FROM articles "
+            "JOIN looks USING (number) ORDER BY path, line"
+        )
+        looks = [Look(*row) for row in rows]
+        found = find_copies(
+            [look.print for look in looks],
+            [look.sketch for look in looks],
+            [look.date for look in looks],
+        )
+        return {looks[at].number: looks[kept].number for at, kept in found.items()}
 
     def remove(self, which: int) -> None:
         """Remove an article."""
@@ -148,7 +160,7 @@ def test_whatever_changed_the_copies_are_those_found_anew(
     for name, *values in [*steps, ("settle",)]:
         getattr(library, name)(*values)
     updated = library.tables()
-    assert updated[0] == compare(library.catalogue.looks())
+    assert updated[0] == library.compared()
     compare_all(library.connection, None)
     assert updated == library.tables()
     library.connection.close()
@@ -164,7 +176,7 @@ def test_a_series_longer_than_a_crowd_is_told_as_anew(library: Library) -> None:
         library.remove(number)
     library.settle()
     told = library.tables()
-    assert told[0] == compare(library.catalogue.looks())
+    assert told[0] == library.compared()
     compare_all(library.connection, None)
     assert told == library.tables()
 
@@ -193,7 +205,7 @@ def test_compared_anew_a_few_at_a_time_they_are_the_same(
         small.setattr(looks, "_AT_ONCE", 2)
         compare_all(library.connection, None)
     assert told == library.tables()
-    assert told[0] == compare(library.catalogue.looks())
+    assert told[0] == library.compared()
     library.connection.close()
 
 
@@ -226,11 +238,11 @@ def test_of_many_that_go_not_all_are_held(
     for number in range(60):
         library.add(number, 2 + number % 4, number % 3, None)
     writer = derived.Derived(library.connection, tmp_path)
-    assert writer.write() == 60 - len(compare(library.catalogue.looks()))
+    assert writer.write() == 60 - len(library.compared())
     for number in library.numbers[:50]:
         writer.remove(number)
         library.connection.execute("DELETE FROM articles WHERE number = ?", (number,))
-    left = compare(library.catalogue.looks())
+    left = library.compared()
     assert writer.write() == 10 - len(left)
     assert library.tables()[0] == left
 
