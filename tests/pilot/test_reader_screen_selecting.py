@@ -167,10 +167,39 @@ async def test_shift_with_an_arrow_selects_from_the_last_click(
         await pilot.press("shift+left", "ctrl+shift+left")
         line = ARTICLE.splitlines()[2]
         await pilot.press("y")
-        assert (
-            app.clipboard
-            == line[line.index("\u062a") : line.index("\u0644") - 1] + "\u0627"
-        )
+        assert app.clipboard == line[line.index("\u062a") : line.index(" ")]
+
+
+async def test_a_selection_by_words_is_whole_words(
+    one: Callable[[], ReaderApp],
+) -> None:
+    """From an Arabic word over Latin ones into the next row, and back again."""
+    app = one()
+    async with app.run_test(size=(30, 16)) as pilot:
+        view = await opened(pilot)
+        words = ARTICLE.splitlines()[2].split(" ")
+        await pilot.press("s", "ctrl+down", "s")
+        steps = [("left", count) for count in range(1, 7)]
+        for key, count in [*steps, ("right", 5), ("right", 4), ("right", 3)]:
+            await pilot.press(f"ctrl+{key}")
+            assert view.selection is not None
+            assert view.passage(*view.selection) == " ".join(words[:count])
+        await pilot.press("enter")
+        assert app.clipboard == " ".join(words[:3])
+
+
+async def test_keys_go_on_from_a_word_that_the_mouse_selected(
+    one: Callable[[], ReaderApp],
+) -> None:
+    """The first press takes the next word, not the same one once more."""
+    app = one()
+    async with app.run_test(size=(30, 16)) as pilot:
+        view = await opened(pilot)
+        width = view.page.setting.width if view.page else 0
+        await pilot.click(view, offset=spot(view, 2, width - 2), times=2)
+        await pilot.press("ctrl+shift+left", "y")
+        words = ARTICLE.splitlines()[2].split(" ")
+        assert app.clipboard == " ".join(words[:2])
 
 
 async def test_the_keys_of_reading_are_back_when_a_selection_is_left(

@@ -5,7 +5,7 @@ whichever was taken hold of first; so a drag over mixed text takes what an autho
 the text between the two. Offsets are those of the article.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,7 +14,13 @@ from tui.text.breaks import HANGING
 from tui.text.line import Line
 from tui.text.page import Page, Row
 from tui.text.units import Section, Shape
-from tui.text.words import word_after, word_at, word_before
+from tui.text.words import (
+    word_after,
+    word_at,
+    word_before,
+    word_end_after,
+    word_end_before,
+)
 
 
 class Grip(NamedTuple):
@@ -72,6 +78,13 @@ def grip_of(page: Page, offset: int) -> Grip:
         if cell.start <= offset < cell.end:
             return _without_hanging(page, row, Grip(cell.start, cell.end))
     return Grip(offset, offset)
+
+
+def head_of(page: Page, chosen: Selection) -> int:
+    """Return the offset of the cell at which a selection has got: its first, or its last."""
+    start, end = chosen.head
+    back = start < chosen.anchor.start or start == end
+    return start if back else grip_of(page, end - 1).start
 
 
 def grip_of_word(page: Page, offset: int) -> Grip:
@@ -160,17 +173,56 @@ def word_beside(page: Page, offset: int, step: int) -> int:
 
     Words follow each other in the direction of the row, also those of another script.
     """
-    row = page.row_of(offset)
-    onward = (step < 0) == page.line(row).rtl
-    find = word_after if onward else word_before
-    number = row.section
+    onward = _is_onward(page, offset, step)
+    found = _nearest(page, offset, word_after if onward else word_before, onward=onward)
+    return offset if found is None else found
+
+
+def word_taken(page: Page, anchor: Grip, offset: int, step: int) -> int:
+    """Return where a selection has got to when it takes a word more, or gives one back.
+
+    It ends where a word ends and begins where one begins: the blank behind a word and the
+    first letter of the next are not taken with it. On its way back it stops at the anchor.
+
+    Args:
+        page: The page.
+        anchor: Where the selection began.
+        offset: Where it has got to: what the cell there draws is selected.
+        step: -1 towards the left, 1 towards the right.
+    """
+    if _is_onward(page, offset, step):
+        if offset < anchor.start:
+            begins = _nearest(page, offset, word_after, onward=True)
+            return anchor.start if begins is None else min(begins, anchor.start)
+        ends = _nearest(page, grip_of(page, offset).end, word_end_after, onward=True)
+        return offset if ends is None else grip_of(page, ends - 1).start
+    if offset > anchor.start and offset >= anchor.end:
+        ends = _nearest(page, offset, word_end_before, onward=False)
+        if ends is None or ends <= anchor.end:
+            return anchor.start
+        return grip_of(page, ends - 1).start
+    before = min(offset, anchor.start)
+    begins = _nearest(page, before, word_before, onward=False)
+    return offset if begins is None else begins
+
+
+def _is_onward(page: Page, offset: int, step: int) -> bool:
+    """Whether reading goes on at the left (-1) or the right (1) of the row of an offset."""
+    return (step < 0) == page.line(page.row_of(offset)).rtl
+
+
+def _nearest(
+    page: Page, offset: int, find: Callable[[str, int], int | None], *, onward: bool
+) -> int | None:
+    """What is found in the section of an offset, or in the nearest one where it is."""
+    number = page.row_of(offset).section
     while 0 <= number < len(page.sections):
         section = page.sections[number]
         found = find(section.text, _inside(section, offset, onward=onward))
         if found is not None:
             return section.origin + found
         number += 1 if onward else -1
-    return offset
+    return None
 
 
 def _inside(section: Section, offset: int, *, onward: bool) -> int:

@@ -46,3 +46,23 @@ def word_after(text: str, offset: int) -> int | None:
     within = word_at(text, offset)
     found = _WORD.search(text, within[1] if within else offset)
     return found.start() if found else None
+
+
+def word_end_after(text: str, offset: int) -> int | None:
+    """Return the end of the first word that ends behind an offset; None without one."""
+    found = word_at(text, offset) if 0 <= offset < len(text) else None
+    if found:
+        return found[1]
+    following = _WORD.search(text, max(offset, 0))
+    return following.end() if following else None
+
+
+def word_end_before(text: str, offset: int) -> int | None:
+    """Return the end of the last word that ends at an offset or before; None without one."""
+    at = min(offset, len(text)) - 1
+    while at >= 0:
+        found = word_at(text, at)
+        if found and found[1] <= offset:
+            return found[1]
+        at = (found[0] if found else at) - 1
+    return None

@@ -261,7 +261,7 @@ class Selecting(Grounded):
             return
         if self._caret is None:
             chosen = self._selection
-            self._caret = chosen.head.start if chosen else self.place
+            self._caret = by_cells.head_of(self.page, chosen) if chosen else self.place
             name = "select-to" if chosen else "select-from"
         elif self._selection is None:
             grip = by_cells.grip_of(self.page, self._caret)
@@ -294,6 +294,17 @@ class Selecting(Grounded):
 
         self._move(to, keep=True)
 
+    def _move_word(self, step: int) -> None:
+        """Go to the beginning of a word; while one selects, take it whole."""
+        chosen = self._selection
+
+        def to(page: Page, offset: int) -> int:
+            if chosen is None:
+                return by_cells.word_beside(page, offset, step)
+            return by_cells.word_taken(page, chosen.anchor, offset, step)
+
+        self._move(to)
+
     def action_caret_left(self) -> None:
         """One cell to the left."""
         self._move(lambda page, offset: by_cells.beside(page, offset, -1))
@@ -304,11 +315,11 @@ class Selecting(Grounded):
 
     def action_word_left(self) -> None:
         """One word to the left."""
-        self._move(lambda page, offset: by_cells.word_beside(page, offset, -1))
+        self._move_word(-1)
 
     def action_word_right(self) -> None:
         """One word to the right."""
-        self._move(lambda page, offset: by_cells.word_beside(page, offset, 1))
+        self._move_word(1)
 
     def action_row_above(self) -> None:
         """One row up, in the same column."""

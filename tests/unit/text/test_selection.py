@@ -236,3 +236,66 @@ def test_going_down_keeps_to_the_column() -> None:
     assert by_cells.below(page, 9, 1, column) == 9
     assert by_cells.row_edge(page, 9, -1) == 7
     assert by_cells.row_edge(page, 9, 1) == 10
+
+
+def taken(page: Page, start: int, *steps: int) -> list[tuple[int, int]]:
+    """What is selected from the cell of an offset on, after each step by a word."""
+    grip = by_cells.grip_of(page, start)
+    chosen, found = Selection(grip, grip), []
+    for step in steps:
+        at = by_cells.word_taken(page, chosen.anchor, chosen.head.start, step)
+        chosen = chosen.to(by_cells.grip_of(page, at))
+        found.append((chosen.start, chosen.end))
+    return found
+
+
+LETTERS: Final = "\u062b\u0628 ab, \u062a\u062c\u064e. \u062d"
+"""Words at 0 to 2, 3 to 5, 7 to 10 and 12 to 13."""
+
+
+def test_a_selection_by_words_ends_where_a_word_ends() -> None:
+    """Without the blank behind it, also where the script changes; and gives words back."""
+    page = Page([Section(LETTERS), Section("cd ef", 14)], Setting(20))
+    left = taken(page, 0, -1, -1, -1, -1)
+    assert left == [(0, 2), (0, 5), (0, 10), (0, 13)]
+    assert taken(page, 0, -1, -1, -1, 1, 1, 1) == [*left[:3], left[1], left[0], (0, 1)]
+    assert taken(page, 8, 1, 1, 1) == [(7, 10), (3, 10), (0, 10)]
+    assert taken(page, 8, 1, 1, -1, -1, -1) == [
+        *((7, 10), (3, 10), (7, 10), (8, 10), (8, 13))
+    ]
+
+
+def test_a_selection_by_words_goes_on_in_the_next_row_and_paragraph() -> None:
+    """What ends a row, or a paragraph, is no part of the word that stands there."""
+    page = Page([Section(LETTERS), Section("\u062b", 14)], Setting(3))
+    assert taken(page, 0, *[-1] * 6) == [
+        *((0, 2), (0, 5), (0, 10), (0, 13), (0, 15), (0, 15))
+    ]
+    assert taken(page, 14, 1, 1, 1) == [(12, 15), (7, 15), (3, 15)]
+
+
+def test_a_selection_by_words_goes_by_the_direction_of_the_row() -> None:
+    """In a Latin row the next word is at the right, also an Arabic one."""
+    page = Page([Section("ab \u062b\u0628 cd")], Setting(20))
+    assert taken(page, 0, 1, 1, 1, -1) == [(0, 2), (0, 5), (0, 8), (0, 5)]
+    assert taken(page, 7, -1, -1) == [(6, 8), (3, 8)]
+
+
+@given(pages, st.integers(0, 90), st.lists(st.sampled_from([-1, 1]), max_size=8))
+def test_a_selection_by_words_begins_and_ends_with_words(
+    page: Page, at: int, steps: list[int]
+) -> None:
+    """Beyond what it began with it takes whole words only."""
+    last = page.sections[-1]
+    start = min(at, last.origin + len(last.text))
+    anchor = by_cells.grip_of(page, start)
+    bounds = {
+        (section.origin + found.start(), section.origin + found.end())
+        for section in page.sections
+        for found in re.finditer(r"[^\W_][\w\u064e]*", section.text)
+    }
+    starts = {one for one, _ in bounds} | {anchor.start}
+    ends = {one for _, one in bounds} | {anchor.end}
+    for first, end in taken(page, start, *steps):
+        assert first in starts
+        assert end in ends
