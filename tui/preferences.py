@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.storage import Format, Records, finite, moment
+from tui.formats import Format, moments
+from tui.storage import Records, moment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,12 +48,17 @@ class Preferences:
     """
 
     def __init__(self, path: Path) -> None:
-        self._records: Records[_Key, _Chosen] = Records(path, _FORMAT)
+        self._records: Records[_Key, _Chosen] = Records(path, FORMAT)
 
     @property
     def set_aside(self) -> Path | None:
-        """Where an unreadable file was moved, when there was one."""
+        """Where a damaged file is kept, when there was one."""
         return self._records.set_aside
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was chosen has been written."""
+        return self._records.is_saved
 
     def get(self, name: str, library: Path | None = None) -> str:
         """What was chosen last; "" when nothing ever was."""
@@ -90,9 +96,10 @@ def _encode(key: _Key, chosen: _Chosen) -> dict[str, Any]:
 
 
 def _decode(row: dict[str, Any]) -> tuple[_Key, _Chosen]:
-    (when,) = finite(row["when"])
+    (when,) = moments(row["when"])
     key = _Key(str(row["library"]), str(row["name"]))
     return key, _Chosen(str(row["value"]), when)
 
 
-_FORMAT = Format("choices", _encode, _decode)
+FORMAT = Format("choices", _encode, _decode)
+"""How choices stand in their file."""

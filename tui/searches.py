@@ -12,7 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.search import Level, SearchRequest, Sort
-from tui.storage import Format, Records, finite, moment
+from tui.formats import Format, moments
+from tui.storage import Records, moment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,12 +68,17 @@ class Searches:
     """
 
     def __init__(self, path: Path) -> None:
-        self._records: Records[_Key, _Record] = Records(path, _FORMAT, _pruned)
+        self._records: Records[_Key, _Record] = Records(path, FORMAT, pruned)
 
     @property
     def set_aside(self) -> Path | None:
-        """Where an unreadable file was moved, when there was one."""
+        """Where a damaged file is kept, when there was one."""
         return self._records.set_aside
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was noted has been written."""
+        return self._records.is_saved
 
     def history(self, library: Path) -> tuple[str, ...]:
         """The queries asked of a library, the latest first, each once."""
@@ -126,7 +132,7 @@ def _key(library: Path, request: SearchRequest) -> _Key:
     return _Key(str(library.resolve()), plain(request))
 
 
-def _pruned(records: dict[_Key, _Record]) -> dict[_Key, _Record]:
+def pruned(records: dict[_Key, _Record]) -> dict[_Key, _Record]:
     """The records without the oldest queries of each library."""
     counts: dict[str, int] = {}
     left: dict[_Key, _Record] = {}
@@ -161,7 +167,7 @@ _FIELDS = tuple(each for each in fields(SearchRequest) if each.name in _STORED)
 
 
 def _decode(row: dict[str, Any]) -> tuple[_Key, _Record]:
-    asked, marked = finite(row["asked"], row["marked"])
+    asked, marked = moments(row["asked"], row["marked"])
     record = _Record(asked, marked, bool(row["kept"]))
     return _Key(str(row["library"]), _search(row["search"])), record
 
@@ -185,4 +191,5 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_FORMAT = Format("searches", _encode, _decode)
+FORMAT = Format("searches", _encode, _decode)
+"""How searches stand in their file."""

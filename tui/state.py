@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.article import ArticleId
+from tui.formats import Format, moments, offset, share
 from tui.marks.anchor import Anchor, nearest
-from tui.storage import Format, Records, finite, moment
+from tui.storage import Records, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,12 +73,17 @@ class State:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._places: Records[_Key, Place] = Records(path, _FORMAT)
+        self._places: Records[_Key, Place] = Records(path, FORMAT)
 
     @property
     def set_aside(self) -> Path | None:
-        """Where an unreadable file was moved, when there was one."""
+        """Where a damaged file is kept, when there was one."""
         return self._places.set_aside
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was noted has been written."""
+        return self._places.is_saved
 
     def place(self, library: Path, article: str, text: str = "") -> int:
         """The logical offset at which to go on reading; 0 for a new article.
@@ -185,21 +191,22 @@ def _encode(key: _Key, place: Place) -> dict[str, Any]:
 
 def _decode(row: dict[str, Any]) -> tuple[_Key, Place]:
     anchor = Anchor(
-        int(row["start"]), before=str(row["before"]), after=str(row["after"])
+        offset(row["start"]), before=str(row["before"]), after=str(row["after"])
     )
-    names = ("when", "read", "opened", "since")
-    place = Place(anchor, *finite(*(row[name] for name in names)))
+    when, opened, since = moments(row["when"], row["opened"], row["since"])
+    place = Place(anchor, when, share(row["read"]), opened, since)
     return _Key(str(row["library"]), str(row["article"])), place
 
 
 def _from_offsets(data: dict[str, Any]) -> dict[str, Any]:
     """From version 1, which knew an offset and when it was left, by library and article."""
     rows = []
-    for name, (offset, when) in data["places"].items():
+    for name, (start, when) in data["places"].items():
         library, _, article = name.partition("\n")
-        place = Place(Anchor(int(offset)), float(when))
+        place = Place(Anchor(offset(start)), float(when))
         rows.append(_encode(_Key(library, article), place))
     return {"version": 2, "places": rows}
 
 
-_FORMAT = Format("places", _encode, _decode, (_from_offsets,))
+FORMAT = Format("places", _encode, _decode, (_from_offsets,))
+"""How places stand in their file."""

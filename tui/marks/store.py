@@ -7,14 +7,16 @@ the moment, and nothing of what it said.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from index.article import ArticleId, Span
+from tui.formats import Format, moments, offset
 from tui.marks.anchor import Anchor
 from tui.marks.mark import Mark
-from tui.storage import Format, Records, finite, moment
+from tui.storage import Records, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,12 +69,17 @@ class Marks:
 
     def __init__(self, path: Path, library: Path) -> None:
         self._library = str(library.resolve())
-        self._records: Records[str, _Record] = Records(path, _FORMAT)
+        self._records: Records[str, _Record] = Records(path, FORMAT, rescued=rescued)
 
     @property
     def set_aside(self) -> Path | None:
-        """Where an unreadable file was moved, when there was one."""
+        """Where a damaged file is kept, when there was one."""
         return self._records.set_aside
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was changed has been written."""
+        return self._records.is_saved
 
     def of(self, article: str | None = None) -> tuple[Mark, ...]:
         """The marks of an article in the order of its text, or those of all articles.
@@ -186,6 +193,31 @@ class Marks:
         return self._records.add(key, _Record(library, mark, changed, since))
 
 
+def rescued(
+    key: str, before: _Record | None, mine: _Record, theirs: _Record
+) -> dict[str, _Record]:
+    """The words that would be lost when a mark was changed in two readers, as a note.
+
+    Neither knew of the other's: the earlier words are none that the later word took the
+    place of, nor any that somebody removed.  They stay as a mark of their own.
+
+    Args:
+        key: The id of the mark.
+        before: What both began from.
+        mine: What it became here.
+        theirs: What it became there.
+    """
+    earlier, later = sorted((mine, theirs), key=_Record._age)
+    words = earlier.mark.words if earlier.mark else ""
+    known = {one.mark.words for one in (before, later) if one and one.mark}
+    if earlier.mark is None or not words or words in known:
+        return {}
+    made = (
+        f"{key}-{hashlib.sha256(words.encode(errors='surrogatepass')).hexdigest()[:8]}"
+    )
+    return {made: replace(earlier, mark=replace(earlier.mark, id=made))}
+
+
 def _encode(key: str, record: _Record) -> dict[str, Any]:
     row: dict[str, Any] = {"id": key, "changed": record.changed, "since": record.since}
     mark = record.mark
@@ -205,16 +237,17 @@ def _encode(key: str, record: _Record) -> dict[str, Any]:
 
 
 def _decode(row: dict[str, Any]) -> tuple[str, _Record]:
-    key, (changed, since) = str(row["id"]), finite(row["changed"], row["since"])
+    key, (changed, since) = str(row["id"]), moments(row["changed"], row["since"])
     if "article" not in row:
         return key, _Record("", None, changed, since)
-    (made,) = finite(row["made"])
+    (made,) = moments(row["made"])
     anchor = Anchor(
-        int(row["start"]), str(row["exact"]), str(row["before"]), str(row["after"])
+        offset(row["start"]), str(row["exact"]), str(row["before"]), str(row["after"])
     )
     article, title = ArticleId(str(row["article"])), str(row["title"])
     mark = Mark(key, article, title, anchor, made, str(row["words"]))
     return key, _Record(str(row["library"]), mark, changed, since)
 
 
-_FORMAT = Format("marks", _encode, _decode)
+FORMAT = Format("marks", _encode, _decode)
+"""How marks stand in their file."""

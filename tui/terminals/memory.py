@@ -10,7 +10,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tui.storage import locked, replace_file
+from tui.durable import locked, make_folder, replace_file
+from tui.formats import SENSELESS
 from tui.terminals.modes import Mode
 
 if TYPE_CHECKING:
@@ -48,14 +49,15 @@ class Memory:
         Raises:
             OSError: The file or its folder cannot be written.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self._path.parent)
         with locked(self._path.with_suffix(".lock")):
-            replace_file(self._path, _encode({**self._read(), identity: answer}))
+            answers = {**self._read(), identity: answer}
+            replace_file(self._path, _encode(answers).encode())
 
     def _read(self) -> dict[str, Answer]:
         try:
             return _decode(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, *SENSELESS):
             return {}
 
 

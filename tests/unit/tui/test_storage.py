@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -14,8 +15,10 @@ from typing import Any
 
 import pytest
 
+from tui.durable import locked, replace_file
+from tui.formats import Format
 from tui.state import State
-from tui.storage import DataNewer, Format, Records, moment, replace_file
+from tui.storage import DataNewer, Records, moment
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -57,6 +60,15 @@ for number in range(1, count + 1):
     records.add(f"{name}-{number}", Number(number))
     records.save()
     print(number, flush=True)
+"""
+
+
+HOLDER = """
+import fcntl, sys
+lock = open(sys.argv[1], "a")
+fcntl.flock(lock, fcntl.LOCK_EX)
+print(flush=True)
+input()
 """
 
 
@@ -109,10 +121,10 @@ def test_a_file_of_an_earlier_version_is_understood_and_kept(tmp_path: Path) -> 
     records.save()
     assert json.loads(path.read_text())["version"] == 2
     assert numbers(path) == {"a": 1, "b": 2}
-    assert path.with_name("data.json.version-1").read_text() == old
     records.add("c", Number(3))
     records.save()
-    assert path.with_name("data.json.version-1").read_text() == old
+    (kept,) = tmp_path.glob("data.json.version-1-*")
+    assert kept.read_text() == old
 
 
 def test_a_file_of_a_later_version_is_refused(tmp_path: Path) -> None:
@@ -148,6 +160,190 @@ def test_a_file_that_is_damaged_while_one_reads_is_written_whole_again(
     assert records.set_aside.read_text() == "{"
 
 
+ROWS = (
+    '{"version": 2, "rows": [',
+    '{"key": "a", "value": 1},',
+    '{"key": "b", "value": 2},',
+    '{"key": "c", "value": 3}',
+    "]}",
+)
+"""A file, line by line."""
+SOUND = "\n".join(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "left"),
+    [
+        (SOUND.replace("},", "}", 1), {"a": 1, "b": 2, "c": 3}),  # a comma is gone
+        (SOUND[:-28], {"a": 1, "b": 2}),  # cut off
+        (SOUND.replace('"value": 2', '"value": two'), {"a": 1, "c": 3}),
+        (SOUND.replace('"value": 2', '"value": "two"'), {"a": 1, "c": 3}),
+        (SOUND.replace('"b"', '"b'), {"a": 1, "c": 3}),  # a quote is gone
+        (SOUND.replace("version", "versoin"), {"a": 1, "b": 2, "c": 3}),
+        (SOUND.replace("\n", ""), None),  # whole, on one line
+        (SOUND.replace("\n", "")[:-10], {"a": 1, "b": 2}),
+        (json.dumps(json.loads(SOUND), indent=2)[:-40], {"a": 1, "b": 2}),
+        (SOUND.replace("b", "\udcff"), {"a": 1, "c": 3}),  # a byte that is no text
+        ('{"version": 1, "pairs": [["a", 1]', {}),  # an earlier version, cut off
+        ("\0" * 50, {}),
+    ],
+)
+def test_the_sound_records_of_a_damaged_file_are_taken_over(
+    tmp_path: Path, damaged: str, left: dict[str, int] | None
+) -> None:
+    """At once, and in the next session; the damaged file is kept to the byte."""
+    path = tmp_path / "data.json"
+    content = damaged.encode(errors="surrogateescape")
+    path.write_bytes(content)
+    records = Records(path, FORMAT)
+    if left is None:
+        assert records.set_aside is None
+        return
+    assert {key: one.value for key, one in records.items()} == left
+    assert records.set_aside is not None
+    assert records.set_aside.read_bytes() == content
+    assert numbers(path) == left
+    assert json.loads(path.read_text())["version"] == 2
+
+
+def test_the_same_damage_is_kept_once(tmp_path: Path) -> None:
+    """However often it comes back; another one has another name."""
+    path = tmp_path / "data.json"
+    for content in ("{", "{", "[", "{"):
+        path.write_text(content)
+        Records(path, FORMAT)
+    kept = sorted(one.read_text() for one in tmp_path.glob("data.json.damaged-*"))
+    assert kept == ["[", "{"]
+
+
+def test_a_damaged_file_is_not_written_over_when_it_cannot_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its sound records are known, and saved as soon as there is room."""
+    path = tmp_path / "data.json"
+    path.write_text(SOUND[:-28])
+    monkeypatch.setattr("os.fsync", _full)
+    records = Records(path, FORMAT)
+    assert records.get("a") == Number(1)
+    assert path.read_text() == SOUND[:-28]
+    with pytest.raises(OSError, match="No space"):
+        records.save()
+    assert path.read_text() == SOUND[:-28]
+    assert [one.name for one in tmp_path.iterdir() if "part" in one.name] == []
+    monkeypatch.undo()
+    records.save()
+    assert numbers(path) == {"a": 1, "b": 2}
+
+
+def _full(_: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_damaged_file_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    """It is for the later program to mend."""
+    path = tmp_path / "data.json"
+    path.write_text('{"version": 3, "rows": [')
+    with pytest.raises(DataNewer):
+        Records(path, FORMAT)
+    assert [one.name for one in tmp_path.iterdir()] == ["data.json"]
+
+
+def test_two_files_put_together_by_hand_are_merged(tmp_path: Path) -> None:
+    """A record that stands there twice is one, by the rule of all merging."""
+    path = tmp_path / "data.json"
+    row = '{"key": "a", "value": %d}'
+    rows = ", ".join(row % number for number in (1, 3, 2))
+    path.write_text(f'\ufeff{{"version": 2, "rows": [{rows}]}}')
+    assert numbers(path) == {"a": 3}
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_only_its_owner_may_read_what_is_kept(tmp_path: Path) -> None:
+    """The file, its lock, what is set aside, and the folder."""
+    path = tmp_path / "deep" / "warraq" / "data.json"
+    path.parent.parent.mkdir(mode=0o755)
+    records = Records(path, FORMAT)
+    records.add("a", Number(1))
+    records.save()
+    path.write_text("{")
+    path.chmod(0o644)
+    Records(path, FORMAT)
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    modes = {one.name: one.stat().st_mode & 0o777 for one in path.parent.iterdir()}
+    assert len(modes) == 3
+    assert set(modes.values()) == {0o600}
+
+
+def test_a_save_is_on_the_disk_when_it_returns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is flushed before it has its name, the folder after; made folders, too."""
+    flushed: list[Path] = []
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        flushed.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+        real(descriptor)
+
+    monkeypatch.setattr("os.fsync", fsync)
+    path = tmp_path / "a" / "b" / "data.json"
+    records = Records(path, FORMAT)
+    records.add("a", Number(1))
+    records.save()
+    assert set(flushed[:2]) == {tmp_path, tmp_path / "a"}
+    assert flushed[2:] == [path.with_name("data.json.part"), path.parent]
+
+
+def test_a_lock_that_is_held_for_long_is_told(tmp_path: Path) -> None:
+    """By somebody suspended in a save; that of a dead process is free."""
+    path = tmp_path / "data.lock"
+    words = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        holder.send_signal(signal.SIGSTOP)
+        try:
+            with pytest.raises(OSError, match="busy"), locked(path, patience=0.05):
+                pass
+        finally:
+            holder.kill()
+    with locked(path, patience=0.0):
+        pass
+
+
+def test_what_two_readers_made_of_one_record_is_handed_to_who_can_keep_it(
+    tmp_path: Path,
+) -> None:
+    """Once, with what both began from; not when one of them did not change it."""
+    path, asked = tmp_path / "data.json", []
+
+    def rescued(*known: object) -> dict[str, Number]:
+        asked.append(known)
+        return {"both": Number(7)}
+
+    one = Records(path, FORMAT, rescued=rescued)
+    one.add("a", Number(1))
+    one.save()
+    two = Records(path, FORMAT, rescued=rescued)
+    one.add("a", Number(2))
+    one.save()
+    two.add("b", Number(1))
+    two.save()
+    assert asked == []
+    one.add("a", Number(3))
+    one.save()
+    two.add("a", Number(4))
+    two.save()
+    assert asked == [("a", Number(2), Number(4), Number(3))]
+    one.refresh()
+    one.add("a", Number(5))
+    one.save()
+    assert len(asked) == 1
+    assert numbers(path) == {"a": 5, "b": 1, "both": 7}
+
+
 def test_a_file_that_may_not_be_read_is_not_written_over(tmp_path: Path) -> None:
     """A folder in its place stands for it: what is known is kept for the next save."""
     path = tmp_path / "data.json"
@@ -165,7 +361,7 @@ def test_a_file_elsewhere_that_is_linked_to_stays_there(tmp_path: Path) -> None:
     """Whoever keeps data among other files of theirs goes on doing so."""
     real, link = tmp_path / "real.json", tmp_path / "link.json"
     link.symlink_to(real)
-    replace_file(link, "text")
+    replace_file(link, b"text")
     assert link.is_symlink()
     assert real.read_text() == "text"
     assert real.stat().st_mode & 0o777 == 0o600

@@ -124,6 +124,58 @@ def test_two_readers_keep_each_others_marks(path: Path) -> None:
     assert set(two.of()) == {noted, mine}
 
 
+def test_two_edits_that_did_not_know_of_each_other_are_both_kept(path: Path) -> None:
+    """The later one in its place, the earlier one as a note of its own beside it."""
+    one = Marks(path, LIBRARY)
+    mark = one.add_note(article(), BOOKS, "الأصل")
+    one.save()
+    two = Marks(path, LIBRARY)
+    one.edit(mark, "من هنا")
+    two.edit(mark, "من هناك")
+    one.save()
+    two.save()
+    again = Marks(path, LIBRARY)
+    assert [found.words for found in again.of()] == ["من هناك", "من هنا"]
+    assert len({found.anchor for found in again.of()}) == 1
+    one.edit(mark, "ثم")
+    one.save()
+    two.save()
+    known = {found.words for found in Marks(path, LIBRARY).of()}
+    assert known == {"ثم", "من هنا", "من هناك"}
+
+
+@pytest.mark.parametrize("edited_first", [True, False])
+def test_an_edit_outlives_a_removal_that_did_not_know_of_it(
+    path: Path, *, edited_first: bool
+) -> None:
+    """Words that nobody has removed stay, whoever came first."""
+    one = Marks(path, LIBRARY)
+    mark = one.add_note(article(), BOOKS, "الأصل")
+    one.save()
+    two = Marks(path, LIBRARY)
+    steps = [lambda: two.edit(mark, "أطول"), lambda: one.remove(mark)]
+    for step in steps if edited_first else steps[::-1]:
+        step()
+    for each in (one, two, one):
+        each.save()
+    for known in (one, Marks(path, LIBRARY)):
+        known.save()
+        assert [found.words for found in Marks(path, LIBRARY).of()] == ["أطول"]
+
+
+def test_words_that_were_removed_do_not_come_back(path: Path) -> None:
+    """A move of the article elsewhere is no word on the mark."""
+    one = Marks(path, LIBRARY)
+    mark = one.add_note(article("old"), BOOKS, "الأصل")
+    one.save()
+    two = Marks(path, LIBRARY)
+    two.follow([("old", "new", time.time() + 1)])
+    one.remove(mark)
+    two.save()
+    one.save()
+    assert Marks(path, LIBRARY).of() == ()
+
+
 def test_of_two_words_the_later_one_counts_after_a_clock_was_set_back(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
