@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.catalogue import options
 from tui.cli.completions import completions
 from tui.cli.parser import COMMANDS, SHELLS, commands_parser
+from tui.strings import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,3 +113,39 @@ def test_every_long_option_is_in_the_completions(shell: str) -> None:
     for one in dict(named.choices).values():  # type: ignore[arg-type]
         for action in one._actions:
             assert all(name.lstrip("-") in source for name in action.option_strings)
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_descriptions_are_in_the_language_of_the_reader(
+    shell: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of commands, of options and of their values, without a needless backslash."""
+    english = completions(shell)
+    monkeypatch.setenv("WARRAQ_LANG", "ar")
+    arabic = completions(shell)
+    for about in ("Find articles by their words.", "print one JSON object"):
+        said = options(Language.ARABIC).gettext(about)
+        assert said != about
+        assert about in english
+        assert said in arabic
+        assert about not in arabic
+    assert not re.search(r"\\[^\x00-\x7f]", arabic)
+    assert set(re.findall(r"--[a-z]+", arabic)) == set(re.findall(r"--[a-z]+", english))
+
+
+def test_a_shell_shows_descriptions_as_they_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Arabic, with harakat and commas."""
+    if shutil.which("fish") is None:
+        pytest.skip("fish is not installed")
+    monkeypatch.setenv("WARRAQ_LANG", "ar")
+    script = tmp_path / "completions"
+    script.write_text(completions("fish"), "utf-8")
+    offered = dict(
+        line.split("\t")
+        for line in _fish(script, ["warraq", "list", "--b"]).splitlines()
+    )
+    assert offered["--bidi"].startswith(
+        "\u0643\u064a\u0641 \u062a\u064f\u0631\u0633\u0644"
+    )
