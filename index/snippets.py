@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.article import BlockKind, Span
@@ -33,6 +32,7 @@ WIDTH: Final = 160
 _ENOUGH: Final = 2000
 """Places of a text that are considered; an article with more is about the matter."""
 _BLANKS: Final = re.compile(r"\s+")
+_WIDE: Final = re.compile(r"\s\s+")
 _UNEVEN: Final = re.compile(r"\s\s|[^\S ]")
 _STOP: Final = re.compile(r"[.!?؟…\u06d4]+[\"»”)\]]*\s+|\n\s*")
 _ASIDE: Final = frozenset(
@@ -64,21 +64,31 @@ def find_spans(text: str, sought: Sought) -> tuple[Span, ...]:
     return tuple(_merged([place.span for place in sought.finder.find(text)]))
 
 
-def find_title_spans(title: str, sought: Sought) -> tuple[Span, ...]:
-    """The same for a title, where what was asked of titles alone counts too."""
-    return tuple(_merged([place.span for place in sought.title_finder.find(title)]))
+def find_title_spans(titles: Sequence[str], sought: Sought) -> list[tuple[Span, ...]]:
+    """The same for some titles, where what was asked of titles alone counts too."""
+    found = sought.title_finder.find_each(titles)
+    return [tuple(_merged([place.span for place in places])) for places in found]
 
 
-def snippet(text: str, sought: Sought, blocks: Sequence[Block] = ()) -> Snippet:
-    """The passage of a text that shows most of what a query asks for.
+def snippets(
+    articles: Sequence[tuple[str, Sequence[Block]]], sought: Sought
+) -> list[Snippet]:
+    """For each of some articles the passage that shows most of what a query asks for.
 
     Args:
-        text: The article.
+        articles: Their texts, and their blocks, so that lines that say little are passed
+            over; without any the whole text is looked at.
         sought: What was asked.
-        blocks: Its blocks, so that lines that say little are passed over; without any
-            the whole text is looked at.
     """
-    places = sought.finder.find(text)[:_ENOUGH]
+    found = sought.finder.find_each([text for text, _ in articles])
+    return [
+        _snippet(text, blocks, places[:_ENOUGH])
+        for (text, blocks), places in zip(articles, found, strict=True)
+    ]
+
+
+def _snippet(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Snippet:
+    """The passage of a text, given the places of what was asked."""
     whole = [Span(0, len(text))]
     read = _stretches(blocks, _ASIDE) if blocks else whole
     best = _best(_within(places, read))
@@ -141,38 +151,33 @@ def _best(groups: Iterable[tuple[Span, Sequence[Place]]]) -> _Best | None:
     best: _Best | None = None
     most = 0.0
     for stretch, places in groups:
-        for worth, core in _windows(places):
+        for first in range(len(places)):
+            worth, core = _run(places, first)
             if worth > most:
                 best, most = _Best(stretch, core), worth
     return best
 
 
-def _windows(places: Sequence[Place]) -> Iterator[tuple[float, Span]]:
-    """Every run of places no wider than a passage, with what it is worth.
+def _run(places: Sequence[Place], first: int) -> tuple[float, Span]:
+    """What the places from one on are worth that are no wider together than a passage.
 
     A place wider than that is a run of its own.
     """
-    count: Counter[int] = Counter()
-    exact: Counter[int] = Counter()
-    last = end = 0
-    for first, place in enumerate(places):
-        start = place.span.start
-        while last < len(places):
-            entering = places[last]
-            if last > first and entering.span.end - start > WIDTH:
-                break
-            count[entering.piece] += 1
-            exact[entering.piece] += entering.is_exact
-            end = max(end, entering.span.end)
-            last += 1
-        spread = min(1.0, (end - start) / WIDTH)
-        worth = _NEW * len(count) + _EXACT * sum(map(bool, exact.values()))
-        worth += _MORE * min(last - first, _SHORT_WAY) - _SPREAD * spread
-        yield worth, Span(start, end)
-        count[place.piece] -= 1
-        exact[place.piece] -= place.is_exact
-        if not count[place.piece]:
-            del count[place.piece]
+    (start, end), piece, is_exact = places[first]
+    pieces, exact = {piece}, {piece} if is_exact else set()
+    last = first + 1
+    for last in range(first + 1, len(places) + 1):
+        if last == len(places) or places[last].span.end - start > WIDTH:
+            break
+        (_, stop), piece, is_exact = places[last]
+        end = max(end, stop)
+        pieces.add(piece)
+        if is_exact:
+            exact.add(piece)
+    spread = min(1.0, (end - start) / WIDTH)
+    worth = _NEW * len(pieces) + _EXACT * len(exact)
+    worth += _MORE * min(last - first, _SHORT_WAY) - _SPREAD * spread
+    return worth, Span(start, end)
 
 
 def _widen(text: str, core: Span, stretch: Span) -> Span:
@@ -217,8 +222,13 @@ def _passage_end(text: str, least: int, start: int, most: int) -> int:
     if most == len(text) or text[most].isspace():
         last = most
     else:
-        blanks = [blank.start() for blank in _BLANKS.finditer(text, least, most)]
-        last = blanks[-1] if blanks else (least if least > start else most)
+        last = most
+        while last > least and not text[last - 1].isspace():
+            last -= 1
+        if last == least:
+            last = least if least > start else most
+        while last > least and text[last - 1].isspace():
+            last -= 1
     full = max(least, start + int(WIDTH * _FULL))
     ends = [at for at in _sentences(text, least, last) if at >= full]
     return ends[-1] if ends else last
@@ -250,24 +260,16 @@ def _on_one_line(
     """Make each run of white space one space, and move spans into what comes out.
 
     Args:
-        text: The passage.
+        text: The passage, without white space at its ends.
         spans: Places in the article.
         shift: Where the passage begins there.
     """
+    moved = [Span(start - shift, end - shift) for start, end in spans]
     if _UNEVEN.search(text) is None:
-        return text, [Span(start - shift, end - shift) for start, end in spans]
-    offsets: list[int] = []
-    pieces: list[str] = []
-    length = place = 0
-    for blank in _BLANKS.finditer(text):
-        word = text[place : blank.start()]
-        pieces += (word, " ")
-        offsets += range(length, length + len(word))
-        length += len(word)
-        offsets += [length] * (blank.end() - blank.start())
-        length += 1
-        place = blank.end()
-    pieces.append(text[place:])
-    offsets += range(length, length + len(text) - place + 1)
-    moved = [Span(offsets[a - shift], offsets[b - shift]) for a, b in spans]
-    return "".join(pieces), moved
+        return text, moved
+    for blank in reversed([*_WIDE.finditer(text)]):
+        least, less = blank.end(), blank.end() - blank.start() - 1
+        moved = [
+            Span(a - less * (a >= least), b - less * (b >= least)) for a, b in moved
+        ]
+    return " ".join(text.split()), moved

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.engine.packed.sets import distinct, in_both, locate
 from index.engine.postings import Places, ranks_of
-from index.sought.finder import can_sit
+from index.sought.assembling import can_sit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

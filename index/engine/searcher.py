@@ -10,7 +10,7 @@ from index.arabic import spellings
 from index.errors import ArticleUnknown
 from index.query import parse
 from index.search import Facet, Hit, Level, SearchEngine, SearchPage
-from index.snippets import find_spans, find_title_spans, snippet
+from index.snippets import find_spans, find_title_spans, snippets
 from index.sought import seek
 from index.vocabulary import InMemory
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from index.engine.ranking import Found
     from index.engine.scoring import Scores
     from index.engine.session import Session, Sessions
-    from index.entry import Entry
     from index.query import Query
     from index.search import FacetCount, SearchRequest, Suggestion
     from index.sought import Sought
@@ -204,24 +203,20 @@ def _hits(
     """Articles by their ranks, with their snippets."""
     numbers = [int(session.order.numbers[rank]) for rank in page]
     facts = session.catalogue.facts(numbers)
+    entries = [facts[number] for number in numbers]
+    texts = [session.catalogue.blocks(number) for number in numbers]
+    titles = find_title_spans([entry.title for entry in entries], sought)
+    rows = zip(page, entries, snippets(texts, sought), titles, strict=True)
     return tuple(
-        _hit(number, facts[number], float(scores[rank]), session, sought)
-        for rank, number in zip(page, numbers, strict=True)
-    )
-
-
-def _hit(
-    number: int, entry: Entry, score: float, session: Session, sought: Sought
-) -> Hit:
-    """One hit with its snippet."""
-    text, blocks = session.catalogue.blocks(number)
-    return Hit(
-        id=entry.id,
-        title=entry.title,
-        path=entry.path,
-        date=entry.date,
-        category=entry.category,
-        score=score,
-        snippet=snippet(text, sought, blocks),
-        title_spans=find_title_spans(entry.title, sought),
+        Hit(
+            id=entry.id,
+            title=entry.title,
+            path=entry.path,
+            date=entry.date,
+            category=entry.category,
+            score=float(scores[rank]),
+            snippet=passage,
+            title_spans=spans,
+        )
+        for rank, entry, passage, spans in rows
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +12,13 @@ from index.arabic import fold_word, spellings, terms
 from index.article import Block, BlockKind, Span
 from index.query import Phrase, parse
 from index.search import Level, Snippet
-from index.snippets import WIDTH, find_spans, find_title_spans, snippet
+from index.snippets import WIDTH, find_spans, find_title_spans, snippets
 from index.sought import Sought, seek
 from index.structure.blocks import find_blocks
 from index.vocabulary import InMemory
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TEXTS = st.text(st.sampled_from("ابأإة \n\u064e\u0640\ufdfa.a-٣"), max_size=400)
 QUERIES = st.text(st.sampled_from('ابأة "a٣\ufdfa-*~'), max_size=12)
@@ -30,6 +35,12 @@ LINES = st.lists(
 def sought(typed: str, text: str, level: Level = Level.FOLDED) -> Sought:
     """A query against the vocabulary of one text."""
     return seek(parse(typed), InMemory(spellings(text)), level)
+
+
+def snippet(text: str, asked: Sought, blocks: Sequence[Block] = ()) -> Snippet:
+    """The passage of one text."""
+    (made,) = snippets([(text, blocks)], asked)
+    return made
 
 
 def found(text: str, typed: str, level: Level = Level.FOLDED) -> list[str]:
@@ -86,7 +97,8 @@ def test_titles_are_marked_with_what_was_asked_of_titles_alone() -> None:
     """The text is not."""
     text = "جسر في المدينة"
     asked = sought("عنوان:جسر المدينة", text)
-    assert [text[a:b] for a, b in find_title_spans(text, asked)] == ["جسر", "المدينة"]
+    (spans,) = find_title_spans([text], asked)
+    assert [text[a:b] for a, b in spans] == ["جسر", "المدينة"]
     assert [text[a:b] for a, b in find_spans(text, asked)] == ["المدينة"]
 
 

@@ -9,11 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.arabic import find_words, fold_word, spell, spellings, terms
+from index.arabic import (
+    find_words,
+    fold_word,
+    spell,
+    spellings,
+    terms,
+    written_words,
+)
 from index.article import Article, ArticleId
 from index.query import Field, find_leaves, parse
 from index.search import Level
 from index.sought import Facts, Finder, Sought, fact_has, matches, seek
+from index.sought.bytewise import as_bytes, read_bytewise
 from index.vocabulary import InMemory
 
 TODAY = date(2024, 5, 15)
@@ -267,6 +275,25 @@ def test_words_are_found_alike_alone_and_beside_a_phrase(
     assert Finder([*simple, *phrase], level).find(text) == expected
 
 
+@given(
+    st.lists(TEXTS, max_size=4), st.sampled_from(["اب", '"اب كتاب"', "NEAR/1(أب ab)"])
+)
+def test_texts_read_together_have_the_places_of_each(
+    texts: list[str], typed: str
+) -> None:
+    """Nothing is found across two of them; one that is read otherwise is no harm."""
+    finder = sought(typed, " ".join(texts)).finder
+    assert finder.find_each(texts) == [finder.find(text) for text in texts]
+
+
+def test_many_texts_are_read_a_few_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that long ones take no more memory than one does."""
+    monkeypatch.setattr("index.sought.finder._TOGETHER", 12)
+    texts = ["أب كتاب", "كتاب", "", "كتاب " * 9, "أب"]
+    finder = sought("كتاب", " ".join(texts)).finder
+    assert list(map(len, finder.find_each(texts))) == [1, 1, 0, 9, 0]
+
+
 @given(TEXTS, st.sampled_from(WORDS))
 def test_every_word_with_the_same_folding_is_found(text: str, word: str) -> None:
     """And nothing else."""
@@ -344,14 +371,55 @@ def test_a_word_may_begin_behind_an_article_as_a_whole_word_may() -> None:
     assert slot.spellings(Level.FOLDED) == set()
 
 
-@given(
-    st.text(
-        st.sampled_from(
-            "سعاآةى\u064e\u0651\u0640aZé٣3²\u06cc\ufdfa\ufefb\u200f -\u2013«"
-        ),
-        max_size=60,
-    )
+LETTERS = "سعاآةى\u064e\u0651\u0640aZé٣3²\u06cc\ufdfa\ufefb\u200f -\u2013«"
+COMMON = "سعاة\u064e\u0640aé٣3\u06cc -\n«_"
+
+
+@given(st.text(st.sampled_from(COMMON), max_size=40) | st.text(max_size=40))
+def test_words_read_as_bytes_are_those_of_the_text(text: str) -> None:
+    """Where they stand, and which are equal; a text that may be read otherwise is not."""
+    read = read_bytewise(text)
+    words = list(written_words(text))
+    if read is None:
+        return
+    assert [len(word) for word in read.words] == [len(word) for word in words]
+    bounds = zip(read.starts(), words, strict=True)
+    assert all(text.startswith(word, start) for start, word in bounds)
+    odd = set(read.odd())
+    plain = {
+        (word, seen)
+        for number, (word, seen) in enumerate(zip(words, read.words, strict=True))
+        if number not in odd
+    }
+    assert all(spell(word) == word[:200] for word, _ in plain)
+    assert len({word for word, _ in plain}) == len({seen for _, seen in plain})
+    if plain:
+        some = sorted(plain)
+        assert [seen for _, seen in some] == as_bytes(word for word, _ in some)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("عام2011", 2),
+        ("2011م كُتب", 3),
+        ("كتـاب، «ab»", 2),
+        ("\u064eس", None),
+        ("aَس", None),
+        ("س\u200fس", None),
+        ("\ufefb", 1),
+        ("\U0001d49c", None),
+    ],
 )
+def test_marks_and_joins_are_read_as_bytes_and_controls_are_not(
+    text: str, words: int | None
+) -> None:
+    """Words of two scripts are parted where they meet."""
+    read = read_bytewise(text)
+    assert (read and len(read.words)) == words
+
+
+@given(st.text(st.sampled_from(LETTERS), max_size=60))
 def test_words_are_found_however_they_are_written(text: str) -> None:
     """Harakat, tatweel, presentation forms, ligatures: as if every word were spelt."""
     words = spellings(text)
