@@ -156,6 +156,18 @@ class Collection:
                 self._entries = (session.token, entries)
             return entries
 
+    def beginning(self, limit: int) -> tuple[int, Sequence[tuple[Entry, int]]]:
+        """What a list that folds copies away begins with, without reading all of it.
+
+        Returns:
+            The number of all articles, then the first of those that are no copy, each
+            with the number of its copies: `limit` at most.
+        """
+        with self._sessions.open() as session:
+            if session is None:
+                return 0, ()
+            return session.catalogue.count(), session.catalogue.beginning(limit)
+
     def article(self, article_id: str) -> Article:
         """An article by its id.
 

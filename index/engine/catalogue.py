@@ -171,6 +171,19 @@ class Catalogue:
         rows = self._rows("SELECT * FROM facts")
         return tuple(_entry(row, copies.get(row[0])) for row in rows)
 
+    def beginning(self, limit: int) -> list[tuple[Entry, int]]:
+        """The first articles that are no copy, and how many copies there are of each."""
+        rows = self._rows(
+            "SELECT * FROM facts WHERE number NOT IN (SELECT number FROM copies) "
+            "LIMIT ?",
+            limit,
+        )
+        entries = [(row[0], _entry(row)) for row in rows]
+        copies: dict[int, int] = dict(
+            self._rows("SELECT original, count(*) FROM copies GROUP BY original")
+        )
+        return [(entry, copies.get(number, 0)) for number, entry in entries]
+
     def names(self) -> list[tuple[ArticleId, str]]:
         """Id and path of all articles in the order of the collection."""
         return list(self._rows("SELECT id, path FROM facts"))

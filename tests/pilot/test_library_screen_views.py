@@ -10,10 +10,11 @@ import pytest
 
 from tests.pilot.rows import screen_rows, settled, shown_article, told, until
 from tui.screens.library import LibraryScreen
-from tui.widgets.shelf import Head, shelve
+from tui.widgets.article_list import ArticleList
+from tui.widgets.shelf import Head, Shelved, shelve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -255,6 +256,29 @@ async def test_copies_are_folded_until_they_are_asked_for(
         await shown_article(pilot)
         await press(pilot, "escape", "o")
         assert names(pilot) == ["a", "b", "c", "e"]
+
+
+async def test_a_long_list_begins_with_its_first_articles(
+    reader: Callable[..., ReaderApp], shelves: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are painted with the first article; then come all, under the same cursor."""
+    monkeypatch.setattr("tui.screens.listing.MANY", 2)
+    shown: list[list[str]] = []
+    show = ArticleList.show
+
+    def noted(self: ArticleList, items: Sequence[ShelfRow], *, cursor: int = 0) -> None:
+        show(self, items, cursor=cursor)
+        shown.append([row.entry.id for row in items if isinstance(row, Shelved)])
+
+    monkeypatch.setattr(ArticleList, "show", noted)
+    async with reader(shelves).run_test(size=(100, 24)) as pilot:
+        await listed(pilot)
+        assert [rows for rows in shown if rows] == [["a", "b"], ["a", "b", "c", "e"]]
+        assert library(pilot).top.left == "Articles: 5"
+        assert any("+ 1 copy" in row for row in screen_rows(pilot.app))
+        await until(pilot, lambda: library(pilot).preview.article)
+        await press(pilot, "end", "c")
+        assert "grouped by category" in library(pilot).top.left
 
 
 async def test_without_copies_the_key_says_so(

@@ -12,7 +12,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from tui.cli import garbage
+from tui import garbage
 from tui.cli.parser import COMMANDS, parse
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: done, searched without a hit, an error told in a sentence, Ctrl+C."""
 
 
-LASTING = {"open", "index", "doctor"}
-"""Commands that may run for long."""
+LASTING = {"index", "doctor"}
+"""Commands that may run for long from their beginning on."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -13,6 +13,7 @@ from tui.cli.listing import print_entries
 from tui.cli.output import tell
 from tui.cli.paper import terminal
 from tui.cli.progress import bring_up_to_date
+from tui.garbage import collect_as_usual
 from tui.state import State
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
 
 
 def _list(session: Session) -> int:
+    collect_as_usual()
     with session.collection() as collection:
         bring_up_to_date(session, collection)
         entries = collection.entries()

@@ -90,8 +90,8 @@ class Session:
     def ready_collection(self) -> Iterator[Collection]:
         """The same, indexed when it has never been: here, or by who is at it already."""
         from index.errors import IndexBusy
-        from tui.cli.garbage import collect_as_usual
         from tui.cli.progress import bring_up_to_date
+        from tui.garbage import collect_as_usual
 
         with self.collection() as collection:
             if not collection.is_indexed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +12,7 @@ from textual.events import Resize, ScreenResume
 from textual.message import Message
 
 from index.arranging import Order
+from index.errors import WarraqError
 from tui import commands
 from tui.messages import ArticleOpened, Failed, Indexed
 from tui.output.adapted import has_two_columns
@@ -58,6 +60,8 @@ class LibraryScreen(NarrowingScreen):
 
         listing: Listing
         """What they are; an answer for another view is dropped."""
+        opened: ArticleOpened | None = None
+        """The first of them, when they are listed for the first time."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -138,9 +142,9 @@ class LibraryScreen(NarrowingScreen):
     @on(ScreenResume)
     def _come_back(self) -> None:
         """Show the place the reader came back from, and what changed meanwhile."""
-        if self.is_laid_out:
-            self._look()
         if self._has_left:
+            if self.is_laid_out:
+                self._look()
             self.query("#welcome").set(display=False)
         self._has_left = True
 
@@ -150,9 +154,24 @@ class LibraryScreen(NarrowingScreen):
         key = self._wanted
 
         def listed() -> Message:
-            return self.Listed(list_library(desk, view, before, key))
+            listing = list_library(desk, view, before, key)
+            opened = None if before.total else self._open_first(listing)
+            return self.Listed(listing, opened)
 
         self.ask(None, listed, group="list")
+
+    def _open_first(self, listing: Listing) -> ArticleOpened | None:
+        """The article of the first row, to be painted with the list (in a thread).
+
+        What cannot be opened is asked for once more, and found to be so.
+        """
+        row = listing.rows[0] if listing.rows else None
+        if not isinstance(row, Shelved):
+            return None
+        with suppress(WarraqError, OSError):
+            asked = row.entry.id
+            return ArticleOpened(asked, self.desk.collection.article(asked))
+        return None
 
     @property
     def _wanted(self) -> RowKey | None:
@@ -165,9 +184,9 @@ class LibraryScreen(NarrowingScreen):
         if listing.view != self._view:
             return
         self._listing = listing
-        if self._to_open and listing.entries:
+        if self._to_open and listing.total:
             self._to_open = False
-            if len(listing.entries) == 1:
+            if listing.total == 1:
                 self._read(listing.entries[0].id)
         self.articles.progress = listing.progress
         if listing.rows is not before.rows:
@@ -175,7 +194,10 @@ class LibraryScreen(NarrowingScreen):
             self.articles.show(listing.rows, cursor=self._find_cursor(listing))
             self._at = None
         self._say_view()
-        self._preview()
+        if message.opened is None:
+            self._preview()
+        else:
+            self._show_article(message.opened)
 
     def _find_cursor(self, listing: Listing) -> int:
         """The number of the row for the cursor: where its article or group now stands."""
@@ -191,7 +213,7 @@ class LibraryScreen(NarrowingScreen):
         """Say above what is listed, and in the list why nothing is."""
         listing = self._listing
         self.top.left = say_view(self.desk, listing)
-        if listing.entries or self._report is not None:
+        if listing.total or self._report is not None:
             self.articles.nothing = say_nothing(self.desk, listing)
 
     def _show(self, view: View, *, at: RowKey | None = None) -> None:
@@ -224,6 +246,9 @@ class LibraryScreen(NarrowingScreen):
             self.tell("reading-all")
         else:
             name = self.desk.say(f"reading-{reading}")
+            if self._listing.has_but_begun:
+                self.bottom.right = name
+                return
             count = self._listing.counts.get(reading, 0)
             self.tell("reading-count", name=name, count=f"{count:,}")
 
@@ -306,7 +331,7 @@ class LibraryScreen(NarrowingScreen):
             )
         else:
             self.preview.clear()
-            self._upkeep.begin()
+            self._go_on()
 
     @on(ArticleOpened)
     def _show_article(self, message: ArticleOpened) -> None:
@@ -315,7 +340,13 @@ class LibraryScreen(NarrowingScreen):
             library, text = self.desk.collection.library, message.article.text
             place = self.desk.state.place(library, message.asked, text)
             self.preview.show(message.article, place)
-            self.call_after_refresh(self._upkeep.begin)
+            self.call_after_refresh(self._go_on)
+
+    def _go_on(self) -> None:
+        """Do what can wait until the first article is painted."""
+        self._upkeep.begin()
+        if self._listing.has_but_begun:
+            self._look()
 
     @on(Failed)
     def _show_failure(self, message: Failed) -> None:
@@ -323,6 +354,8 @@ class LibraryScreen(NarrowingScreen):
         if message.asked is None:
             self._passing = True
             self.tell_error(message.error)
+        else:
+            self._go_on()
 
     @on(ItemList.Chosen)
     def _open(self, message: ItemList.Chosen) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def say_view(desk: Desk, listing: Listing) -> str:
     """How many articles are listed, of how many, and in which view."""
-    view, total = listing.view, f"{len(listing.entries):,}"
+    view, total = listing.view, f"{listing.total:,}"
     count = desk.say("articles", count=total)
     if view.is_narrowed:
         count = desk.say("articles-shown", shown=f"{listing.shown:,}", count=total)
@@ -48,11 +48,11 @@ def say_welcome(desk: Desk) -> str:
 def say_nothing(desk: Desk, listing: Listing) -> str:
     """Why no article is listed, and what can be done."""
     view = listing.view
-    if listing.entries and view.words.strip():
+    if listing.total and view.words.strip():
         return desk.say("filter-nothing", words=brief(view.words))
-    if listing.entries and view.reading:
+    if listing.total and view.reading:
         return desk.say(f"nothing-{view.reading}")
-    if listing.entries:
+    if listing.total:
         return desk.say("group-nothing")
     library = desk.collection.library
     name = "empty-file" if library.is_file() else "empty-library"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.widgets.shelf import (
     Grouping,
     Reading,
+    Shelved,
     View,
     count_articles,
     find_row,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tui.screens.desk import Desk
     from tui.widgets.shelf import Progress, ShelfRow
 
+MANY = 300
+"""Articles from which on a list begins before all of them are looked up."""
 RowKey: TypeAlias = tuple[str, str]
 """Names a row, whatever else is in the list."""
 
@@ -35,7 +38,10 @@ class Listing:
     """The articles of a collection in one view."""
 
     view: View = field(default_factory=View)
+    total: int = 0
+    """Number of all articles."""
     entries: tuple[Entry, ...] = ()
+    """They, in the order of the collection; none as long as the list has but begun."""
     progress: Progress = field(default_factory=dict)
     """How far each article was read."""
     rows: tuple[ShelfRow, ...] = ()
@@ -51,11 +57,18 @@ class Listing:
     cursor: int | None = None
     """Where it stands; None when it is not here, or nothing was looked for."""
 
+    @property
+    def has_but_begun(self) -> bool:
+        """Whether more rows follow as soon as all articles are looked up."""
+        return len(self.entries) < self.total
+
 
 def list_library(
     desk: Desk, view: View, before: Listing, key: RowKey | None
 ) -> Listing:
     """The articles as they are at the moment; what is the same is not made anew.
+
+    The first time, of many articles as they come, it is the beginning only.
 
     Args:
         desk: Whose collection.
@@ -63,8 +76,26 @@ def list_library(
         before: What is listed at the moment.
         key: The row to look for.
     """
-    with _unwatched():
+    known = before if before.total else _begin(desk)
+    is_long = known.total > MANY
+    if is_long and known is not before and view == known.view:
+        return known
+    with _unwatched() if is_long else nullcontext():
         return _listed(desk, view, before, key)
+
+
+def _begin(desk: Desk) -> Listing:
+    """The first rows, each as it stands in the whole list."""
+    total, first = desk.collection.beginning(MANY)
+    rows = tuple(Shelved(entry, copies) for entry, copies in first)
+    return Listing(
+        total=total,
+        progress=desk.state.progress(desk.collection.library),
+        rows=rows,
+        shown=total,
+        groupings=known_groupings([row.entry for row in rows]),
+        has_copies=any(row.copies for row in rows),
+    )
 
 
 @contextmanager
@@ -113,6 +144,7 @@ def _known(
     if before is not None:
         return replace(before, progress=progress, counts=counts)
     return Listing(
+        total=len(entries),
         entries=entries,
         progress=progress,
         counts=counts,

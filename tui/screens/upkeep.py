@@ -7,6 +7,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from index.errors import IndexBusy, WarraqError
+from tui.garbage import collect_as_usual
 from tui.messages import Failed, Indexed
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Upkeep:
     def run(self) -> None:
         """Update whenever it is due, until stopped."""
         self._begun.wait(HEAD_START)
+        collect_as_usual()
         while self._due.wait() and not self._stopped.is_set():
             self._due.clear()
             self._update()

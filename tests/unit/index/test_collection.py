@@ -190,6 +190,22 @@ def test_copies_are_known_whatever_came_first(
     assert found == {"b.txt": None, "c.txt": "b.txt", "d.txt": None}
 
 
+def test_a_list_begins_as_it_goes_on(
+    library: Path, collection: Collection, bring_up_to_date: Run
+) -> None:
+    """With the first articles that are no copy, each with the number of its copies."""
+    assert collection.beginning(3) == (0, ())
+    texts = {"a": paragraph(1), "b": paragraph(2), "c": paragraph(1), "d": paragraph(3)}
+    for name, text in texts.items():
+        (library / f"{name}.txt").write_text(f"عنوان {name}\n\n{text}")
+    bring_up_to_date(collection)
+    a, b, _, d = collection.entries()
+    for limit in range(5):
+        total, first = collection.beginning(limit)
+        assert total == 4
+        assert list(first) == [(a, 1), (b, 0), (d, 0)][:limit]
+
+
 def test_lines_that_recur_are_folded_when_an_article_is_read(
     library: Path, collection: Collection, bring_up_to_date: Run
 ) -> None:
