@@ -17,6 +17,8 @@ import subprocess
 import sys
 from collections import deque
 from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -172,25 +174,62 @@ class Worker:
 def serve(descriptor: int) -> None:
     """Answer the tasks that come through a socket; the life of a worker."""
     with socket.socket(fileno=descriptor) as ours, suppress(BrokenPipeError, EOFError):
-        stream = ours.makefile("rwb", buffering=_PIECE)
-        make, values = _read(stream)
+        inbox = _Inbox(ours)
+        make, values = inbox.next()
         perform = make(*values)
         while True:
-            answer = _answer(perform, _read(stream))
-            stream.write(_FRAME.pack(len(answer)) + answer)
-            stream.flush()
+            answer = _answer(perform, inbox.next())
+            ours.sendall(_FRAME.pack(len(answer)) + answer)
 
 
-def _read(stream: Any) -> Any:
-    """The next message.
+class _Inbox:
+    """Messages that a thread takes in as they come.
+
+    A socket holds little, and an owner that is busy cannot look after it: what a worker is
+    to go on with must have left its owner before.
+
+    Args:
+        ours: Where they come from.
+    """
+
+    def __init__(self, ours: socket.socket) -> None:
+        self._messages: SimpleQueue[bytes] = SimpleQueue()
+        self._is_open = True
+        stream = ours.makefile("rb", buffering=_PIECE)
+        Thread(target=self._listen, args=(stream,), daemon=True).start()
+
+    def _listen(self, stream: Any) -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                self._messages.put(_read(stream))
+        self._is_open = False
+        self._messages.put(b"")
+
+    def next(self) -> Any:
+        """The next message.
+
+        Raises:
+            EOFError: There is no other end, whatever it has sent before.
+        """
+        message = self._messages.get()
+        if not self._is_open:
+            raise EOFError
+        return pickle.loads(message)  # noqa: S301
+
+
+def _read(stream: Any) -> bytes:
+    """The bytes of a message.
 
     Raises:
         EOFError: There is no other end.
     """
     head = stream.read(_FRAME.size)
-    if len(head) < _FRAME.size:
-        raise EOFError
-    return pickle.loads(stream.read(*_FRAME.unpack(head)))  # noqa: S301
+    if len(head) == _FRAME.size:
+        (length,) = _FRAME.unpack(head)
+        message: bytes = stream.read(length)
+        if len(message) == length:
+            return message
+    raise EOFError
 
 
 def _answer(perform: Callable[[Any], Any], task: Any) -> bytes:

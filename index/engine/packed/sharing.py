@@ -13,10 +13,13 @@ from index.workers import Worker, processors
 if TYPE_CHECKING:
     from index.engine.packed.writer import PackedWriter
 
-_TOGETHER: Final = 64
-"""Documents that go the same way."""
+_TOGETHER: Final = 100_000
+"""Letters that go the same way: some ten milliseconds of work."""
 _AT_WORKER: Final = 3
 """Batches it is given at a time: more would only wait in its memory."""
+_MEANWHILE: Final = 3
+"""Letters it is given for each word of a segment that is written here: it adds one word, of
+some six letters, in the time that the writing of two takes."""
 WORTH: Final = 100_000
 """Words collected before a second process is started: a tenth of a second of work, and
 its start takes two or three of another processor."""
@@ -39,8 +42,11 @@ class Sharing:
         values = (folder, writer.schema, name, base, most_tokens)
         self._worker = Worker(Share, *values)
         self._batch: list[dict[str, Any]] = []
-        self._left = 0
-        """Documents of this batch that stay with the writer."""
+        self._letters = 0
+        """Of the batch."""
+        self._ahead = _AT_WORKER
+        """Batches it is given at a time just now."""
+        self._supply = max(_AT_WORKER, _MEANWHILE * most_tokens // _TOGETHER)
 
     def take(self, fields: dict[str, Any]) -> bool:
         """Take a document; False when the writer is to add it.
@@ -49,22 +55,34 @@ class Sharing:
             WorkerLostError: The process has ended.
             Exception: It could not add a document that it was given.
         """
-        if self._left:
-            self._left -= 1
+        if not self._batch and self._has(self._ahead):
             return False
         self._batch.append(fields)
-        if len(self._batch) == _TOGETHER:
+        self._letters += 1 + sum(map(_letters, fields.values()))
+        if self._letters >= _TOGETHER:
             self._send()
-            if self._worker.open_tasks >= _AT_WORKER:
-                self._left = _TOGETHER
         return True
 
-    def _send(self) -> None:
-        """Give the worker the batch, and see what became of those before."""
-        self._worker.send(self._batch)
-        self._batch = []
+    def _has(self, batches: int) -> bool:
+        """Whether it has so many to do; see ``take`` for what it raises."""
         while self._worker.look():
             self._worker.receive()
+        return self._worker.open_tasks >= batches
+
+    def _send(self) -> None:
+        self._worker.send(self._batch)
+        self._batch, self._letters = [], 0
+
+    def lets_write(self) -> bool:
+        """Whether it has enough to do while a segment is written here.
+
+        When it has not it takes all documents until it has.
+        """
+        self._ahead = self._supply
+        if not self._has(self._supply):
+            return False
+        self._ahead = _AT_WORKER
+        return True
 
     def end(self) -> None:
         """Give it what is left, and have it write what it has, while others do too."""
@@ -115,3 +133,8 @@ class Share:
         for fields in documents:
             self._writer.add_document(**fields)
         return []
+
+
+def _letters(value: Any) -> int:
+    """How much there is to do for a value, as the number of its letters."""
+    return len(value) if isinstance(value, str) else 0

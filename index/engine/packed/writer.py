@@ -136,7 +136,9 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
             self._there = frozenset(self.storage)
             with suppress(OSError):  # no process to be had
                 self._sharing = Sharing(self, self._most_tokens)
-        if size >= self._most_tokens:
+        if size >= self._most_tokens and (
+            self._sharing is None or self._sharing.lets_write()
+        ):
             self._write_segment()
 
     def _know(self, names: Iterable[str]) -> list[_Field]:

@@ -85,6 +85,17 @@ def make_failing() -> Any:
     return fail_oddly
 
 
+def make_waiting(file: str) -> Any:
+    """What a worker does that waits for a file."""
+
+    def wait(text: str) -> int:
+        while not Path(file).exists():
+            time.sleep(0.01)
+        return len(text)
+
+    return wait
+
+
 @pytest.fixture(autouse=True)
 def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever the test runs."""
@@ -191,6 +202,21 @@ def test_a_worker_tells_its_errors_and_its_end() -> None:
     worker._process.wait()
     with pytest.raises(WorkerLostError):
         worker.receive()
+    worker.close()
+
+
+def test_a_worker_at_work_takes_in_what_comes_next(tmp_path: Path) -> None:
+    """More than any socket holds leaves its owner, who may then be busy otherwise."""
+    worker = Worker(make_waiting, str(tmp_path / "go"))
+    for _ in range(8):
+        worker.send("نص" * 500_000)
+    for _ in range(2_000):
+        assert not worker.look(wait=0.01)
+        if not worker._outgoing:
+            break
+    assert not worker._outgoing
+    (tmp_path / "go").touch()
+    assert [worker.receive() for _ in range(8)] == [1_000_000] * 8
     worker.close()
 
 
