@@ -40,6 +40,19 @@ def make_folder(path: Path) -> None:
         _sync_folder(one.parent)
 
 
+def refusal(folder: Path) -> str:
+    """Why nothing can be made in a folder, or it itself, in the words of the system.
+
+    Returns:
+        The reason; "" when something can be made.
+    """
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    if os.access(there, os.W_OK | os.X_OK):
+        return ""
+    read_only = os.statvfs(there).f_flag & os.ST_RDONLY
+    return os.strerror(errno.EROFS if read_only else errno.EACCES)
+
+
 @contextlib.contextmanager
 def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold an advisory lock; the kernel frees it when the process dies.

@@ -48,7 +48,7 @@ class Preferences:
     """
 
     def __init__(self, path: Path) -> None:
-        self._records: Records[_Key, _Chosen] = Records(path, FORMAT)
+        self._records: Records[_Key, _Chosen] = records(path)
 
     @property
     def set_aside(self) -> Path | None:
@@ -101,5 +101,9 @@ def _decode(row: dict[str, Any]) -> tuple[_Key, _Chosen]:
     return key, _Chosen(str(row["value"]), when)
 
 
-FORMAT = Format("choices", _encode, _decode)
-"""How choices stand in their file."""
+_FORMAT = Format("choices", _encode, _decode)
+
+
+def records(path: Path) -> Records[_Key, _Chosen]:
+    """The file of choices."""
+    return Records(path, _FORMAT)

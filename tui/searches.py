@@ -68,7 +68,7 @@ class Searches:
     """
 
     def __init__(self, path: Path) -> None:
-        self._records: Records[_Key, _Record] = Records(path, FORMAT, pruned)
+        self._records: Records[_Key, _Record] = records(path)
 
     @property
     def set_aside(self) -> Path | None:
@@ -132,7 +132,7 @@ def _key(library: Path, request: SearchRequest) -> _Key:
     return _Key(str(library.resolve()), plain(request))
 
 
-def pruned(records: dict[_Key, _Record]) -> dict[_Key, _Record]:
+def _pruned(records: dict[_Key, _Record]) -> dict[_Key, _Record]:
     """The records without the oldest queries of each library."""
     counts: dict[str, int] = {}
     left: dict[_Key, _Record] = {}
@@ -191,5 +191,9 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-FORMAT = Format("searches", _encode, _decode)
-"""How searches stand in their file."""
+_FORMAT = Format("searches", _encode, _decode)
+
+
+def records(path: Path) -> Records[_Key, _Record]:
+    """The file of searches."""
+    return Records(path, _FORMAT, _pruned)

@@ -73,7 +73,7 @@ class State:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._places: Records[_Key, Place] = Records(path, FORMAT)
+        self._places: Records[_Key, Place] = records(path)
 
     @property
     def set_aside(self) -> Path | None:
@@ -208,5 +208,9 @@ def _from_offsets(data: dict[str, Any]) -> dict[str, Any]:
     return {"version": 2, "places": rows}
 
 
-FORMAT = Format("places", _encode, _decode, (_from_offsets,))
-"""How places stand in their file."""
+_FORMAT = Format("places", _encode, _decode, (_from_offsets,))
+
+
+def records(path: Path) -> Records[_Key, Place]:
+    """The file of places."""
+    return Records(path, _FORMAT)

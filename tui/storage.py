@@ -41,6 +41,15 @@ class DataNewer(WarraqError):  # noqa: N818 - it states the matter, like its sib
         super().__init__(f"{path} was written by a later version of Warraq.")
 
 
+class NoExport(WarraqError):  # noqa: N818 - it states the matter, like its siblings
+    """The file at ``path`` is no export of records, or its ``part`` makes no sense."""
+
+    def __init__(self, path: Path, part: str) -> None:
+        self.path = path
+        self.part = part
+        super().__init__(f"{path} is no export of reading state ({part}).")
+
+
 class Records(Generic[Key, Record]):
     """The records of one file, as this process and all others know them.
 
@@ -70,7 +79,8 @@ class Records(Generic[Key, Record]):
         self.path = path
         self.set_aside: Path | None = None
         """Where a damaged file is kept, when there was one."""
-        self._format = layout
+        self.layout = layout
+        """How it is written."""
         self._pruned = pruned
         self._rescued = rescued
         self._records: dict[Key, Record] = {}
@@ -162,11 +172,11 @@ class Records(Generic[Key, Record]):
             read = self._read()
             if not read.whole:
                 self.set_aside = keep_beside(self.path, "damaged")
-            elif 0 < read.version < self._format.version:
+            elif 0 < read.version < self.layout.version:
                 keep_beside(self.path, f"version-{read.version}")
             merged = _merged(read.records, known)
             saved = self._pruned(_merged(merged, self._apart(read.records, known)))
-            replace_file(self.path, self._format.dump(saved).encode())
+            replace_file(self.path, self.layout.dump(saved).encode())
         return saved
 
     def _apart(
@@ -183,10 +193,10 @@ class Records(Generic[Key, Record]):
     def _read(self) -> Read[Key, Record]:
         """What the file holds; nothing when there is none."""
         try:
-            read = self._format.read(self.path.read_bytes())
+            read = self.layout.read(self.path.read_bytes())
         except FileNotFoundError:
             return Read()
-        if read.version > self._format.version:
+        if read.version > self.layout.version:
             raise DataNewer(self.path)
         return read
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index import errors
 from tui.catalogue import sentences
-from tui.storage import DataNewer
+from tui.storage import DataNewer, NoExport
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,6 +139,7 @@ ERRORS: dict[type[Exception], str] = {
     errors.IndexDamaged: "index-damaged",
     errors.IndexUnwritable: "index-unwritable",
     DataNewer: "data-newer",
+    NoExport: "no-export",
 }
 """The sentence of each error; its fields are the error's attributes.
 

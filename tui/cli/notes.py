@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from tui import locations
+from tui.cli.keeping import tell_set_aside
 from tui.cli.output import (
     at_right,
     columns,
@@ -50,8 +51,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
         marks.follow(collection.renames())
         article = _article(options.article, marks, collection)
         found = list(holding(locate(marks.of(article), collection.article), words))
-    if marks.set_aside is not None:
-        tell(sys.stderr, session.say("marks-set-aside", path=marks.set_aside))
+    tell_set_aside(session, "marks", marks.set_aside)
     if options.json or options.format == "json":
         print_json(as_json(found))
     elif options.format == "markdown":

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import locations
+from tui.cli.keeping import tell_kept
 from tui.cli.listing import print_entries
 from tui.cli.output import tell
 from tui.cli.paper import terminal
@@ -48,14 +49,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
         )
         app = ReaderApp(desk, terminal())
         app.run()
-    for name, kept in (
-        ("state-set-aside", state),
-        ("searches-set-aside", desk.searches),
-        ("marks-set-aside", desk.marks),
-        ("preferences-set-aside", desk.preferences),
-    ):
-        if kept.set_aside is not None:
-            tell(sys.stderr, session.say(name, path=kept.set_aside))
+    tell_kept(session, desk)
     return app.return_code or 0
 
 

@@ -41,9 +41,14 @@ def columns() -> int:
     return max(1, whole - terminal_paper().margin)
 
 
+def escaped(text: str) -> str:
+    """JSON with escapes for what it allows as it is and a terminal obeys."""
+    return text.translate(_ESCAPES)
+
+
 def print_json(value: dict[str, Any]) -> None:
     """One object on one line, its text as it is."""
-    print(json.dumps(value, ensure_ascii=False).translate(_ESCAPES), flush=True)
+    print(escaped(json.dumps(value, ensure_ascii=False)), flush=True)
 
 
 def print_text(text: str) -> None:

@@ -22,6 +22,8 @@ COMMANDS = {
     "list": "listing",
     "info": "info",
     "notes": "notes",
+    "export-state": "backup",
+    "import-state": "backup",
     "doctor": "doctor",
     "config": "config",
     "completions": "completions",
@@ -37,11 +39,13 @@ _ABOUT = {
     "list": "list the articles",
     "info": "say what the index holds",
     "notes": "list, search and export bookmarks, highlights and notes",
+    "export-state": "write places, marks, searches and choices into one file",
+    "import-state": "take such a file in, beside what is there",
     "doctor": "say what was found out about this terminal, or became of a library",
     "config": "print the configuration with all defaults, as a file",
     "completions": "print what makes a shell complete commands and options",
 }
-_ALONE = frozenset({"config", "completions"})
+_ALONE = frozenset({"export-state", "import-state", "config", "completions"})
 """Commands that look at no library and have no facts to print as JSON."""
 SHELLS = ("bash", "zsh", "fish")
 """Shells whose completions can be printed."""
@@ -70,7 +74,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _opener() -> Parser:
     """`warraq [PATH]`; its help names the commands."""
-    rows = "\n".join(f"  {name:<11} {about}" for name, about in _ABOUT.items())
+    rows = "\n".join(f"  {name:<13} {about}" for name, about in _ABOUT.items())
     parser = Parser(
         prog="warraq",
         description="Read and search Arabic articles in the terminal, offline.",
@@ -113,6 +117,8 @@ def commands_parser(only: str = "") -> Parser:
         ("list", _list_options),
         ("info", _library_option),
         ("notes", _notes_options),
+        ("export-state", _export_options),
+        ("import-state", _import_options),
         ("doctor", _doctor_options),
         ("config", _config_options),
         ("completions", _completions_options),
@@ -283,6 +289,27 @@ def _notes_options(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=("markdown", "json"),
         help="a page of Markdown, or one JSON object, as --json",
+    )
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=path,
+        metavar="FILE",
+        help="where it is written, in place of an earlier export only (default: standard "
+        "output)",
+    )
+
+
+def _import_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        type=path,
+        metavar="FILE|-",
+        help="what export-state wrote, one of the files it is made of, or - for standard "
+        "input",
     )
 
 

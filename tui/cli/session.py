@@ -12,7 +12,8 @@ from tui import locations
 from tui.cli.output import tell
 from tui.cli.wish import WISH
 from tui.config import Config, ConfigProblem, KeyConflict, load
-from tui.strings import Language, language, say, say_error
+from tui.durable import refusal
+from tui.strings import Language, language, say, say_error, say_system
 from tui.terminals.modes import Mode
 
 if TYPE_CHECKING:
@@ -82,9 +83,24 @@ class Session:
         from index.collection import Collection
 
         library = library or self.library
+        with self._folder(library) as folder, Collection.open(library, folder) as one:
+            yield one
+
+    @contextmanager
+    def _folder(self, library: Path) -> Iterator[Path]:
+        """Where the index is kept; for this run alone where a home cannot be written."""
         folder = self.index or locations.index_folder(library)
-        with Collection.open(library, folder) as collection:
-            yield collection
+        reason = "" if self.index or folder.exists() else refusal(folder)
+        if not reason:
+            yield folder
+            return
+        from pathlib import Path
+        from tempfile import TemporaryDirectory
+
+        reason = say_system(reason, self.language)
+        tell(sys.stderr, self.say("index-for-now", reason=reason))
+        with TemporaryDirectory(prefix="warraq-") as made:
+            yield Path(made, "index")
 
     @contextmanager
     def ready_collection(self) -> Iterator[Collection]:

@@ -69,7 +69,7 @@ class Marks:
 
     def __init__(self, path: Path, library: Path) -> None:
         self._library = str(library.resolve())
-        self._records: Records[str, _Record] = Records(path, FORMAT, rescued=rescued)
+        self._records: Records[str, _Record] = records(path)
 
     @property
     def set_aside(self) -> Path | None:
@@ -193,7 +193,7 @@ class Marks:
         return self._records.add(key, _Record(library, mark, changed, since))
 
 
-def rescued(
+def _rescued(
     key: str, before: _Record | None, mine: _Record, theirs: _Record
 ) -> dict[str, _Record]:
     """The words that would be lost when a mark was changed in two readers, as a note.
@@ -249,5 +249,9 @@ def _decode(row: dict[str, Any]) -> tuple[str, _Record]:
     return key, _Record(str(row["library"]), mark, changed, since)
 
 
-FORMAT = Format("marks", _encode, _decode)
-"""How marks stand in their file."""
+_FORMAT = Format("marks", _encode, _decode)
+
+
+def records(path: Path) -> Records[str, _Record]:
+    """The file of all marks."""
+    return Records(path, _FORMAT, rescued=_rescued)
