@@ -7,6 +7,8 @@
     ├── IndexBusy           another process is updating the same index
     ├── IndexForeign        the index folder holds something that is not an index
     ├── IndexDamaged        the index cannot be made sense of and must be built again
+    ├── IndexOutdated       it is of another version, and cannot be built again
+    ├── IndexNotOurs        others could change what is in the index folder
     └── IndexUnwritable     the index folder cannot be made, read or written
 
 Every error carries its facts as attributes, so that an interface can say the same in
@@ -87,6 +89,35 @@ class IndexDamaged(WarraqError):
         self.path = path
         super().__init__(
             f"The index at {path} is damaged; warraq index --rebuild makes it again."
+        )
+
+
+class IndexOutdated(WarraqError):
+    """The index at ``path`` is of another version, and cannot be built again there.
+
+    ``reason`` is why, in the words of the system.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(
+            f"The index at {path} is of another version of warraq, and it cannot be "
+            f"built again: {reason}."
+        )
+
+
+class IndexNotOurs(WarraqError):
+    """Somebody else than its user owns or may change what is at ``path``.
+
+    ``path`` is the index folder or something in it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"Others may change {path}, so nothing is read from it; chmod go-w takes "
+            "that right away, or delete the folder of the index if it is not yours."
         )
 
 

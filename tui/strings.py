@@ -63,13 +63,18 @@ def counted(name: str, count: int, language: Language) -> str:
     return form.format(count=f"{count:,}")
 
 
-def facts(*parts: str) -> str:
-    """A row of facts with dots between; each keeps its own direction when drawn.
+def isolated(text: str) -> str:
+    """A text that keeps its own direction among others: a first strong isolate (UAX #9)."""
+    return f"\u2068{text}\u2069" if text else ""
 
-    The parts stand in first strong isolates (UAX #9): a date between two Arabic words
-    is not turned, nor are a Latin id and an Arabic category mixed up.
+
+def facts(*parts: str) -> str:
+    """A row of facts with dots between, isolated from each other.
+
+    A date between two Arabic words is not turned, nor are a Latin id and an Arabic
+    category mixed up.
     """
-    return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 MOST_ECHOED = 80
@@ -137,6 +142,8 @@ ERRORS: dict[type[Exception], str] = {
     errors.IndexBusy: "index-busy",
     errors.IndexForeign: "index-foreign",
     errors.IndexDamaged: "index-damaged",
+    errors.IndexOutdated: "index-outdated",
+    errors.IndexNotOurs: "index-not-ours",
     errors.IndexUnwritable: "index-unwritable",
     DataNewer: "data-newer",
     NoExport: "no-export",

@@ -28,6 +28,8 @@ __all__ = [
     "LENGTHS",
     "TEXT",
     "Analyzer",
+    "AnyCodec",
+    "AnySegment",
     "BufferFile",
     "Characters",
     "Codec",
@@ -65,6 +67,8 @@ NumericColumn: Final[Any] = columns.NumericColumn
 KEEP_NOTHING: Final[Any] = writing.CLEAR
 """Merge type of a commit that replaces all that was there before."""
 
+AnyCodec: Final[Any] = base.Codec
+AnySegment: Final[Any] = base.Segment
 BufferFile: Final[Any] = structfile.BufferFile
 Codec: Final[Any] = whoosh3.W3Codec
 DocumentsReader: Final[Any] = whoosh3.W3PerDocReader

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.engine.catalogue import Catalogue
 from index.engine.schema import NUMBER, TITLE
+from index.engine.soundness import distrust
 from index.engine.store import VERSION, damage, damage_on_opening
 from index.errors import IndexDamaged
 
@@ -35,6 +36,7 @@ class Session:
 
     def __init__(self, store: Store) -> None:
         self.inode = store.catalogue.stat().st_ino
+        self.is_checked = False
         self.connection = store.open_catalogue()
         self.catalogue = Catalogue(self.connection)
         self.meta: dict[str, str] = {}
@@ -56,6 +58,19 @@ class Session:
         if meta != self.meta:
             self._forget_words()
             self.meta = meta
+
+    def check(self) -> None:
+        """Read all of the catalogue once, unless it is as its last writer left it.
+
+        Raises:
+            sqlite3.DatabaseError: It is damaged.
+        """
+        if not self.is_checked and not self._store.is_as_left(self.token):
+            from index.engine.seals import verify
+
+            for _ in verify(self.connection):
+                pass
+        self.is_checked = True
 
     def end(self) -> None:
         """Let the snapshot go."""
@@ -178,10 +193,18 @@ class Sessions:
         try:
             session = self._take(words=words)
             yield session
-        except damage() as error:
-            self._discard(session)
+        except IndexDamaged:
+            self._leave_damaged(session)
             session = None
-            raise self._store.failure(error) from error
+            raise
+        except damage() as error:
+            failure = self._store.failure(error)
+            if isinstance(failure, IndexDamaged):
+                self._leave_damaged(session)
+            else:
+                self._discard(session)
+            session = None
+            raise failure from error
         finally:
             self._give_back(session)
 
@@ -220,19 +243,20 @@ class Sessions:
             IndexDamaged: The words make no sense, and nobody has committed meanwhile.
             IndexUnwritable: The system refuses them.
         """
-        failed = None
+        failed: dict[str, str] | None = None
         while True:
             session.begin()
             meta = session.meta
             if (meta.get("version"), meta.get("library")) != (VERSION, self._library):
                 return False
+            session.check()
             try:
                 if words:
                     session.open_words()
             except IndexDamaged:
-                if session.token == failed:
+                if meta == failed:
                     raise
-                failed = session.token
+                failed = meta
                 session.end()
             else:
                 return True
@@ -248,6 +272,11 @@ class Sessions:
                 if not self._closed:
                     self._free.append(session)
                     given.pop_all()
+
+    def _leave_damaged(self, session: Session | None) -> None:
+        """Close a session, and have the next update read everything."""
+        self._discard(session)
+        distrust(self._store.path)
 
     @staticmethod
     def _discard(session: Session | None) -> None:

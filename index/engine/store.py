@@ -2,6 +2,7 @@
 
     warraq-index      the mark by which the folder is known as ours
     catalogue.sqlite  articles, sources, problems (see catalogue.py)
+    catalogue.seen    how that looked when its last writer left it (see soundness.py)
     words/            the Whoosh index
     update.lock       held while somebody updates; the system frees it when they die
 
@@ -18,13 +19,15 @@ import os
 import pickle
 import shutil
 import sqlite3
+import stat
 import struct
 import sys
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from index.engine import soundness
 from index.engine.catalogue import connect
 from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
 from index.errors import IndexBusy, IndexDamaged, IndexForeign, IndexUnwritable
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from index.engine.packed.generations import Stamps
     from index.engine.packed.leaf import PackedLeaf
 
 _MARK: Final = "warraq-index"
@@ -113,10 +117,25 @@ class Store:
             lock.release()
 
     def clear(self) -> None:
-        """Remove the index, keeping the folder, its mark and its lock."""
-        for name in (_CATALOGUE, f"{_CATALOGUE}-wal", f"{_CATALOGUE}-shm"):
-            (self.path / name).unlink(missing_ok=True)
-        shutil.rmtree(self.path / _WORDS, ignore_errors=True)
+        """Remove the index, keeping the folder, its mark and its lock.
+
+        Nothing is removed where nothing could be made in its place.
+
+        Raises:
+            OSError: The system refuses it.
+        """
+        if not os.access(self.path, os.W_OK):
+            raise OSError(_refused(self.path), str(self.path))
+        soundness.distrust(self.path)
+        for path in (*self._catalogue_files(), self.path / _WORDS):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+    def _catalogue_files(self) -> list[Path]:
+        """The catalogue, and what SQLite has beside it."""
+        return [self.path / f"{_CATALOGUE}{end}" for end in ("", "-wal", "-shm")]
 
     def open_words(self, generation: str) -> Any:
         """Open a generation of the Whoosh index with our own schema.
@@ -137,11 +156,10 @@ class Store:
         folder.mkdir(mode=0o700, exist_ok=True)
         return create_index(str(folder), make_schema())
 
-    def open_sound_words(self, meta: Mapping[str, str]) -> Any:
-        """Open the generation that a catalogue names, if no byte of it has changed.
+    def open_sound_leaves(self, meta: Mapping[str, str]) -> list[PackedLeaf]:
+        """The segments of a generation, if no byte of it has changed.
 
-        Files that look as they did when they were written are trusted; when one does
-        not, all are read.
+        They are for those who only search: nothing is unpickled.
 
         Args:
             meta: What the catalogue notes of the index.
@@ -150,18 +168,70 @@ class Store:
             WhooshIndexError: It is damaged.
             OSError: It is not there, or cannot be read.
         """
-        words = self.open_words(meta["generation"])
-        if not self.has_words(meta, times=True):
-            _verify(words, meta)
-        return words
-
-    def open_sound_leaves(self, meta: Mapping[str, str]) -> list[PackedLeaf]:
-        """The segments of that generation, for those who only search; see there."""
         from index.engine.packed.leaf import open_leaves
 
-        if not self.has_words(meta, times=True):
-            _verify(self.open_words(meta["generation"]), meta)
-        return open_leaves(self.path / _WORDS, json.loads(meta["words"]))
+        return open_leaves(self.path / _WORDS, self.sound_files(meta))
+
+    def sound_files(self, meta: Mapping[str, str]) -> Stamps:
+        """The files of a generation, as they look while they are sound.
+
+        Files that look as they did when they were written are trusted; when one does
+        not, all are read. Raises what ``open_sound_leaves`` does.
+        """
+        noted: Stamps = json.loads(meta["words"])
+        if self.has_words(meta, times=True):
+            return noted
+        times = {name: (self.path / _WORDS / name).stat() for name in noted}
+        self.verify_words(meta)
+        return {
+            name: [size, times[name].st_mtime_ns, seal]
+            for name, (size, _, seal) in noted.items()
+        }
+
+    def verify_words(self, meta: Mapping[str, str]) -> None:
+        """Read every byte of the generation that a catalogue names.
+
+        Raises:
+            WhooshIndexError: It is damaged.
+            OSError: It is not there, or cannot be read.
+        """
+        from index.engine.packed.generations import verify
+
+        verify(self.path / _WORDS, json.loads(meta["words"]))
+
+    def is_as_left(self, token: str, *, is_locked: bool = False) -> bool:
+        """Tell whether the catalogue's files are as their last writer left them.
+
+        While somebody else writes they are not, and nothing is wrong with that.
+
+        Args:
+            token: The generation that the catalogue is of.
+            is_locked: Whether the caller has the right to update, and nobody else.
+
+        Raises:
+            DatabaseError: The catalogue is of another generation than was left.
+        """
+        noted = soundness.noted(self.path)
+        if noted.files == soundness.look(self.path):
+            return True
+        if not is_locked:
+            if self._is_locked():
+                return True
+            return self.is_as_left(token, is_locked=True)  # they may have ended by now
+        if noted.token not in {"", token}:
+            raise sqlite3.DatabaseError("the catalogue is of another generation")
+        return False
+
+    def _is_locked(self) -> bool:
+        """Tell whether somebody holds the right to update."""
+        import fcntl
+
+        with suppress(FileNotFoundError), (self.path / _LOCK).open("rb") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False
 
     def has_words(self, meta: Mapping[str, str], *, times: bool = False) -> bool:
         """Tell whether files of the Whoosh index are there and as long as they were.
@@ -174,7 +244,7 @@ class Store:
             OSError: The system refuses to tell.
         """
         folder = self.path / _WORDS
-        noted: dict[str, list[int]] = json.loads(meta["words"])
+        noted: Stamps = json.loads(meta["words"])
         try:
             states = {name: (folder / name).stat() for name in noted}
         except FileNotFoundError:
@@ -197,14 +267,17 @@ class Store:
         """The error to raise for one that using the index has raised.
 
         What the system refuses stays refused after a rebuild, and is told in its words;
-        everything else, a file that is missing too, means that the index is damaged.
+        everything else means that the index is damaged: a file that is missing too, and
+        one that is a folder or a link to nowhere.
         """
         code = None
+        if any(map(_is_no_file, self._catalogue_files())):
+            return IndexDamaged(self.path)
         if isinstance(error, sqlite3.Error):
             # The low byte is the error, the rest of the code its details.
             # https://www.sqlite.org/rescode.html
             code = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        elif isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+        elif isinstance(error, OSError) and not isinstance(error, _NO_FILE):
             code = error.errno
         if code is None:
             return IndexDamaged(self.path)
@@ -217,22 +290,24 @@ class Store:
         )
 
 
-def _verify(words: Any, meta: Mapping[str, str]) -> None:
-    """Read every byte of a generation, that which the catalogue names.
-
-    Raises:
-        WhooshIndexError: It is damaged.
-        OSError: It cannot be read.
-    """
-    from index.engine.packed.errors import PackedDamageError
-
-    words.verify()
-    found = words.files()
-    for name, (*_, check) in json.loads(meta["words"]).items():
-        if found[name][-1] != check:
-            raise PackedDamageError(f"{name} has another checksum")
+def _is_no_file(path: Path) -> bool:
+    """Tell whether there is something in the place of a file that is none."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return path.is_symlink()
+    except OSError:
+        return False
 
 
+def _refused(folder: Path) -> int:
+    """Why a folder cannot be written."""
+    if hasattr(os, "statvfs") and os.statvfs(folder).f_flag & os.ST_RDONLY:
+        return errno.EROFS
+    return errno.EACCES
+
+
+_NO_FILE: Final = (FileNotFoundError, IsADirectoryError, NotADirectoryError)
 _DAMAGE: Final = (
     sqlite3.DatabaseError,
     struct.error,

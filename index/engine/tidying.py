@@ -5,14 +5,20 @@ others search and even update; only to put its result in the place of what it ha
 does it need the right to update, for a moment. When somebody else has committed by then,
 the work was in vain and is thrown away. It may be stopped or killed at any time: what it
 leaves is removed by the next commit.
+
+From time to time all of the index is read and compared with its checksums, so that a byte
+which the disk has changed by itself does not stay unnoticed. When one has, the next update
+indexes everything anew.
 """
 
 from __future__ import annotations
 
 import json
-from contextlib import closing, contextmanager
+import time
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from index.engine import seals, soundness
 from index.engine.catalogue import Catalogue
 from index.engine.names import FileStorage
 from index.engine.store import VERSION, damage, damage_on_opening
@@ -25,6 +31,9 @@ if TYPE_CHECKING:
     from index.engine.store import Store
 
 _LOCK: Final = "merge.lock"
+_BYTES_A_SECOND: Final = 100_000
+"""So long after everything was read, of as large an index, it is read again. Reading takes
+a thousandth of that time, or less."""
 
 
 def tidy(store: Store, library: str) -> Generator[None, None, None]:
@@ -45,6 +54,7 @@ def tidy(store: Store, library: str) -> Generator[None, None, None]:
                 if (meta.get("version"), meta.get("library")) != (VERSION, library):
                     return
                 if not (yield from _merge_once(store, meta)):
+                    yield from _read_all(store, meta)
                     return
     except damage() as error:
         raise store.failure(error) from error
@@ -77,12 +87,12 @@ def _merge_once(store: Store, meta: Mapping[str, str]) -> Generator[None, None, 
     from index.engine.packed.policy import choose
 
     try:
+        # What was noted of the files that stay is noted anew, so it must hold.
+        files = store.sound_files(meta)
         words = store.open_words(meta["generation"])
         groups = choose(words.segments())
         if not groups:
             return False
-        # What was noted of the files that stay is noted anew, so it must hold.
-        files = store.open_sound_words(meta).files()
     except damage_on_opening() as error:
         raise store.failure(error) from error
     with closing(Merge(words, groups[0])) as merge:
@@ -105,20 +115,51 @@ def _replace(
         files: The files of that, as they were found to be sound.
         merge: The result.
     """
-    with store.locked(), closing(store.open_catalogue(writable=True)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        if Catalogue(connection).meta().get("generation") != generation:
-            return False
-        writer = store.open_words(generation).writer()
-        merge.commit(writer)
-        words = store.open_words(str(writer.generation)).files()
-        noted = {name: files.get(name, found) for name, found in words.items()}
-        connection.executemany(
-            "UPDATE meta SET value = ? WHERE key = ?",
-            [
-                (str(writer.generation), "generation"),
-                (json.dumps(noted), "words"),
-            ],
-        )
-        connection.execute("COMMIT")
+    with store.locked():
+        with closing(store.open_catalogue(writable=True)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            meta = Catalogue(connection).meta()
+            if meta.get("generation") != generation:
+                return False
+            is_sound = store.is_as_left(meta["token"], is_locked=True)
+            writer = store.open_words(generation).writer()
+            merge.commit(writer)
+            words = store.open_words(str(writer.generation))
+            connection.executemany(
+                "UPDATE meta SET value = ? WHERE key = ?",
+                [
+                    (str(writer.generation), "generation"),
+                    (json.dumps(words.files(files)), "words"),
+                ],
+            )
+            seals.seal_meta(connection)
+            connection.execute("COMMIT")
+            words.free()
+        if is_sound:
+            read = soundness.noted(store.path).read
+            soundness.note(store.path, meta["token"], read=read)
     return True
+
+
+def _read_all(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
+    """Read all of the index when that is due, a little at each step.
+
+    Raises:
+        sqlite3.DatabaseError: It is damaged; likewise ``WhooshIndexError``. The next
+            update will find out.
+    """
+    noted = soundness.noted(store.path)
+    if 0 <= time.time() - noted.read < store.size() / _BYTES_A_SECOND:
+        return
+    try:
+        store.verify_words(meta)
+        yield
+        with closing(store.open_catalogue()) as connection:
+            connection.execute("BEGIN")
+            yield from seals.verify(connection)
+    except damage_on_opening():
+        soundness.distrust(store.path)
+        raise
+    with suppress(IndexBusy), store.locked():
+        if noted == soundness.noted(store.path):
+            soundness.note(store.path, noted.token, read=int(time.time()))

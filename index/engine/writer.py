@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.arabic import spellings
 from index.crew import Crew
-from index.engine import derived, lexicon
+from index.engine import derived, lexicon, seals, soundness
 from index.engine.catalogue import TABLES, Catalogue, shorten_log
 from index.engine.derived import Derived
 from index.engine.document import INSERT, article_row, document
 from index.engine.names import KEEP_NOTHING
 from index.engine.schema import BODY, KEY, key_of
 from index.engine.store import VERSION, damage_on_opening
-from index.errors import IndexDamaged
+from index.errors import IndexDamaged, IndexOutdated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from index.article import Article, ArticleId
+    from index.engine.packed.generations import Stamps
     from index.engine.prepared import Prepared
     from index.engine.store import Store
     from index.library import Stamp
@@ -87,15 +88,18 @@ class IndexWriter:
         self._library = library
         self._writer: Any = None
         self._words: Any = None
+        self._files: Stamps = {}
         self._connection: Any = None
         self._meta: dict[str, str] = {}
         self._doomed: set[str] = set()
+        self._seals: Any = None
         self._counts: Any = None
         self._derived: Any = None
         self._settled = False
+        self._read = 0
         self._today = datetime.now().astimezone().date().isoformat()
         try:
-            self.is_new = not self._open() or rebuild
+            self.is_new = not self._open(rebuild=rebuild) or rebuild
             self._begin()
         except BaseException:
             self._close()
@@ -114,35 +118,65 @@ class IndexWriter:
             if self._writer is not None:
                 self._writer.cancel()
         finally:
-            self._close()
+            self._leave()
 
-    def _open(self) -> bool:
+    def _open(self, *, rebuild: bool) -> bool:
         """Open what is there, or make it; True when it can be brought up to date.
 
         The words are only looked at: most updates change nothing, and need none.
+
+        Args:
+            rebuild: Read all of the catalogue even if it looks as it was left.
         """
         if self._store.exists():
             try:
                 self._connect()
                 self._meta = self.catalogue.meta()
-                self.catalogue.count()
                 if self._meta.get("version") == VERSION and self._store.has_words(
                     self._meta
                 ):
+                    self._check_catalogue(rebuild=rebuild)
                     return self._meta["library"] == self._library
             except damage_on_opening():
                 pass
         self._make()
         return False
 
+    def _check_catalogue(self, *, rebuild: bool) -> None:
+        """Read all of the index, unless its catalogue looks as it was left.
+
+        Raises:
+            sqlite3.DatabaseError: It is damaged; likewise ``WhooshIndexError``.
+        """
+        self._read = soundness.noted(self._store.path).read
+        if not rebuild and self._store.is_as_left(self._meta["token"], is_locked=True):
+            return
+        if not rebuild:
+            self._store.verify_words(self._meta)
+        for _ in seals.verify(self._connection):
+            pass
+
     def _make(self) -> None:
-        """Make an empty index in place of what is there."""
+        """Make an empty index in place of what is there.
+
+        Raises:
+            IndexOutdated: What is there is of another version, and nothing can be made.
+            OSError: The system refuses it.
+        """
+        outdated = self._meta.get("version", VERSION) != VERSION
         self._close()
-        self._store.clear()
-        self._meta = {}
+        try:
+            self._store.clear()
+        except OSError as error:
+            if outdated:
+                reason = error.strerror or str(error)
+                raise IndexOutdated(self._store.path, reason) from error
+            raise
+        self._meta, self._files = {}, {}
+        self._read = int(time.time())
         self._words = self._store.create_words()
         self._connect()
-        for statement in (TABLES + lexicon.TABLES).split(";"):
+        for statement in (TABLES + lexicon.TABLES + seals.TABLE).split(";"):
             self._connection.execute(statement)
 
     def _connect(self) -> None:
@@ -155,6 +189,16 @@ class IndexWriter:
         if self._connection is not None:
             self._connection.close()
 
+    def _leave(self) -> None:
+        """Close it, and note how its files look from here on.
+
+        SQLite writes to them even when it opens and closes them, and nothing changed.
+        """
+        self._close()
+        if "token" in self._meta:
+            token = self._meta["token"]
+            soundness.note(self._store.path, token, read=self._read)
+
     def _begin(self) -> None:
         """Begin the transaction; a new index forgets every row, its readers do not."""
         self._connection.execute("BEGIN IMMEDIATE")
@@ -164,8 +208,10 @@ class IndexWriter:
             return
         try:
             kept = self.catalogue.meta().get("library") == self._library
-            for table in _EMPTIED if kept else (*_EMPTIED, "renames"):
+            emptied = _EMPTIED if kept else (*_EMPTIED, "renames")
+            for table in emptied:
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+            seals.forget(self._connection, emptied)
         except sqlite3.DatabaseError as error:
             self._replace(error)
 
@@ -184,26 +230,35 @@ class IndexWriter:
         self._derived = Derived(self._connection, self._store.path)
 
     def check(self) -> None:
-        """Open the words for good; begin anew when a byte of them has changed.
+        """Get ready to change something; begin anew when a byte of the words has changed.
 
         Raises:
             OSError: The system refuses it; likewise ``sqlite3.Error``.
         """
         if self._words is None:
             try:
-                self._words = self._store.open_sound_words(self._meta)
+                self._files = self._store.sound_files(self._meta)
+                self._words = self._store.open_words(self._meta["generation"])
             except damage_on_opening() as error:
                 self._replace(error)
+        if self._seals is None:
+            self._seals = seals.Seals(self._connection)
+
+    @property
+    def _changing(self) -> Any:
+        """The catalogue, ready to be changed."""
+        self.check()
+        return self._connection
 
     def put(self, prepared: Prepared, place: Place, fingerprint: bytes) -> None:
         """Add an article, in place of the one with the same id if there is any."""
         article = prepared.article
         added = self.drop(article.id)
         facts = article_row(prepared, place, fingerprint, added or self._today)
-        number = self._connection.execute(INSERT, facts).lastrowid
+        number = self._changing.execute(INSERT, facts).lastrowid
         packed = (prepared.body, prepared.blocks)
-        self._connection.execute("INSERT INTO texts VALUES (?,?,?)", (number, *packed))
-        self._connection.execute(
+        self._changing.execute("INSERT INTO texts VALUES (?,?,?)", (number, *packed))
+        self._changing.execute(
             "INSERT INTO looks VALUES (?,?,?,?)", (number, *prepared.look)
         )
         fields = document(article, number, prepared.spelt)
@@ -213,21 +268,21 @@ class IndexWriter:
         """Remove an article if there is one of this id; returns the day it was added."""
         if self.is_new:
             return None
-        found = self._connection.execute(
+        found = self._changing.execute(
             "DELETE FROM articles WHERE id = ? RETURNING number, added", (article_id,)
         ).fetchone()
         if found is None:
             return None
         number, added = found
         self._counts.remove(spellings(self.catalogue.text(number)))
-        self._connection.execute("DELETE FROM texts WHERE number = ?", (number,))
+        self._changing.execute("DELETE FROM texts WHERE number = ?", (number,))
         self._derived.remove(number)
         self._doomed.add(key_of(number))
         return str(added)
 
     def move(self, article_id: ArticleId, line: int) -> None:
         """Note that an article stands on another line of its source."""
-        row = self._connection.execute(
+        row = self._changing.execute(
             "UPDATE articles SET line = ? WHERE id = ? RETURNING number",
             (line, article_id),
         ).fetchone()
@@ -240,7 +295,7 @@ class IndexWriter:
             False, and nothing is done, when its title or format came from the name of
             its file and is another one now.
         """
-        changed = self._connection.execute(
+        changed = self._changing.execute(
             "UPDATE articles SET id = ?, path = ?, line = ?, part = ? "
             "WHERE id = ? AND title = ? AND format = ? RETURNING number",
             (article.id, *place, old, article.title, article.origin.format),
@@ -258,16 +313,17 @@ class IndexWriter:
                 ("INSERT OR REPLACE INTO renames VALUES (?,?,?)", (old, new, moment)),
                 ("DELETE FROM renames WHERE old = new", ()),
             ):
-                self._connection.execute(statement, values)
+                self._changing.execute(statement, values)
 
     def compare(self) -> None:
         """Find copies, recurring lines and the order of all articles there are."""
+        self.check()
         self._meta["originals"] = str(self._derived.write())
 
     def forget(self, path: str) -> None:
         """Forget what is noted of a source beside its articles."""
         for table in ("sources", "repeats", "problems"):
-            self._connection.execute(
+            self._changing.execute(
                 f"DELETE FROM {table} WHERE path = ?",  # noqa: S608
                 (path,),
             )
@@ -278,7 +334,7 @@ class IndexWriter:
         Two files may have one path, when the bytes of a name that are no UTF-8 are
         escaped as the other's are spelt; the last is noted.
         """
-        self._connection.execute(
+        self._changing.execute(
             "INSERT OR REPLACE INTO sources VALUES (?,?,?,?)", (path, *stamp)
         )
 
@@ -286,14 +342,14 @@ class IndexWriter:
         self, path: str, line: int, fingerprint: bytes, article_id: ArticleId
     ) -> None:
         """Note a record left out because an earlier one has its id."""
-        self._connection.execute(
+        self._changing.execute(
             "INSERT INTO repeats VALUES (?,?,?,?)",
             (path, line, fingerprint, article_id),
         )
 
     def note_problems(self, problems: Iterable[Problem]) -> None:
         """Note what was left out."""
-        self._connection.executemany(
+        self._changing.executemany(
             "INSERT INTO problems VALUES (?,?,?,?,?)",
             ((p.path, p.line, p.reason.value, p.detail, p.number) for p in problems),
         )
@@ -305,6 +361,7 @@ class IndexWriter:
             crew: Who finds the keys of new spellings.
         """
         self._settled = True
+        self.check()
         added: Iterable[tuple[str, int]] = ()
         if self._writer is not None:
             self._writer.flush()
@@ -319,6 +376,7 @@ class IndexWriter:
                     pass
         if self._doomed or self.is_new:
             self._open_writer()
+        is_written = self._writer is not None
         if self._writer is not None:
             self._delete_doomed()
             options = {"mergetype": KEEP_NOTHING} if self.is_new else {"merge": False}
@@ -326,7 +384,7 @@ class IndexWriter:
             writer.commit(**options)  # a commit that fails closes the writer itself
             self._meta["generation"] = str(writer.generation)
             self._words = self._store.open_words(self._meta["generation"])
-            self._meta["words"] = json.dumps(self._words.files())
+            self._meta["words"] = json.dumps(self._words.files(self._files))
         meta = {
             **self._meta,
             "version": VERSION,
@@ -334,10 +392,15 @@ class IndexWriter:
             "token": os.urandom(8).hex(),
             "updated": str(int(time.time())),
         }
-        self._connection.executemany(
+        self._changing.executemany(
             "INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items()
         )
+        seals.seal_meta(self._connection)
+        self._seals.write()
         self._connection.execute("COMMIT")
+        self._meta = meta
+        if is_written:
+            self._words.free()
         shorten_log(self._connection)
 
     def _open_writer(self) -> Any:

@@ -19,7 +19,7 @@ from index.engine.packed.documents import (
     to_bytes,
 )
 from index.engine.packed.field_writer import FieldPacker
-from index.engine.packed.files import sync
+from index.engine.packed.files import folder_of, sync
 from index.engine.packed.leaf import WORDS
 from index.engine.packed.terms import PackedTermsReader
 
@@ -73,7 +73,7 @@ class PackedFieldWriter(FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         self._storage = storage
         self._name = segment.make_filename(WORDS)
         self._file = storage.create_file(self._name)
-        self._container = ContainerWriter(self._file)
+        self._container = ContainerWriter(self._file, folder_of(storage))
         self._fields: list[str] = []
         self.is_closed = False
 

@@ -27,6 +27,8 @@ VERSION: Final = 3
 _HEAD: Final = struct.Struct("<8sI4x")
 _TAIL: Final = struct.Struct("<QIIII8s")
 """Offset and length of the directory, its checksum, that of all before it, 0, magic."""
+TAIL_BYTES: Final = _TAIL.size
+"""How long the end is that has the checksums of all the rest."""
 _IN_MEMORY: Final = 1 << 20
 """Bytes of a section that are kept in memory until the file is written."""
 _BLOCK: Final = 1 << 20
@@ -38,10 +40,13 @@ class ContainerWriter:
 
     Args:
         file: Where to write, open for binary writing; the caller closes it.
+        folder: Where temporary files may be, which have no name there; None leaves it to
+            the system, whose own place may be small, or memory.
     """
 
-    def __init__(self, file: Any) -> None:
+    def __init__(self, file: Any, folder: str | None = None) -> None:
         self._file = file
+        self._folder = folder
         self._sections: dict[str, tuple[str, Any]] = {}
         self.facts: dict[str, Any] = {}
         """Anything that JSON can say, to be read back as it is."""
@@ -55,7 +60,9 @@ class ContainerWriter:
             kind: ``|u1``, ``<u2``, ``<u4`` or ``<f4``, always the same for a section.
         """
         if name not in self._sections:
-            spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+            spool = SpooledTemporaryFile(  # noqa: SIM115
+                max_size=_IN_MEMORY, dir=self._folder
+            )
             self._sections[name] = (kind, spool)
         if not isinstance(values, bytes):
             values = np.ascontiguousarray(values, dtype=kind).tobytes()

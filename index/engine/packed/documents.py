@@ -23,7 +23,7 @@ from index.engine.names import (
 )
 from index.engine.packed.container import Container, ContainerWriter
 from index.engine.packed.errors import PackedDamageError, UnsupportedError
-from index.engine.packed.files import checksum, load, sync
+from index.engine.packed.files import checksum, folder_of, load, sync
 from index.engine.packed.leaf import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class PackedDocumentsWriter(DocumentsWriter):  # type: ignore[misc]
             self._fieldlengths[field] = int(exact.sum())
         super().close()
         with self._create_file(DOCUMENTS) as file:
-            container = ContainerWriter(file)
+            container = ContainerWriter(file, folder_of(self._storage))
             columns = {}
             for field in self._colwriters:
                 name = self._column_filename(field)

@@ -11,14 +11,19 @@ from typing import Any, TypeAlias
 Buffer: TypeAlias = "bytes | mmap.mmap"
 
 
+def folder_of(storage: Any) -> str | None:
+    """The folder that a storage is; None when it is none."""
+    return getattr(storage, "folder", "") or None
+
+
 def load(storage: Any, name: str) -> Buffer:
     """All bytes of a file: a map of it, or a copy where the storage has no folder.
 
     Raises:
         OSError: It is not there.
     """
-    folder = getattr(storage, "folder", "")
-    if not folder:
+    folder = folder_of(storage)
+    if folder is None:
         with storage.open_file(name) as file:
             return bytes(file.read())
     return mapped(Path(folder) / name)
@@ -38,8 +43,8 @@ def mapped(path: Path) -> Buffer:
 
 def sync(storage: Any, name: str) -> None:
     """Wait until a closed file is on the disk; nothing where there is no folder."""
-    folder = getattr(storage, "folder", "")
-    if folder:
+    folder = folder_of(storage)
+    if folder is not None:
         sync_path(Path(folder) / name)
 
 

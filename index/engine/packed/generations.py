@@ -6,15 +6,28 @@ generation counts, and dies before it notes the next, still finds the one that i
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from index.engine.packed.container import TAIL_BYTES, Container
+from index.engine.packed.files import checksum, mapped
+from index.engine.packed.leaf import DOCUMENTS, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
+
+    from index.engine.packed.errors import PackedDamageError
+
+TOC: Final = ".toc"
+"""How the table of contents of a generation ends."""
+COLUMN: Final = ".col"
+"""How the file of a column ends."""
+_SEALED: Final = (TOC, WORDS, DOCUMENTS)
 
 
 def sweep(
@@ -66,31 +79,95 @@ def _remove(storage: Any, name: str) -> None:
         storage.delete_file(name)
 
 
-def stamps(folder: Path, toc: str, segments: Iterable[str]) -> dict[str, list[int]]:
+Stamps = dict[str, list[int]]
+"""By file: its bytes, its time of modification in nanoseconds, and its seal."""
+
+
+def stamps(
+    folder: Path, toc: str, segments: Iterable[str], known: Mapping[str, list[int]]
+) -> Stamps:
     """The files of a generation, each with what tells that it is as it was written.
 
     Args:
         folder: Where they are.
         toc: Name of the table of contents.
         segments: Names of the segments.
-
-    Returns:
-        Bytes, time of modification in nanoseconds, and the CRC-32 of the table of contents;
-        0 for other files, which have checksums of their own.
+        known: What is noted already. A file is written once, so that stays as it is: one
+            that was damaged since is not taken for sound.
 
     Raises:
         OSError: The folder cannot be read.
     """
     beginnings = tuple(f"{segment}." for segment in segments)
     return {
-        path.name: stamp(path, checked=path.name == toc)
+        path.name: known.get(path.name) or _stamp(path)
         for path in folder.iterdir()
         if path.name == toc or path.name.startswith(beginnings)
     }
 
 
-def stamp(path: Path, *, checked: bool) -> list[int]:
-    """The same of one file; its checksum when it is to be read."""
+def _stamp(path: Path) -> list[int]:
+    """The same of one file."""
     state = path.stat()
-    check = zlib.crc32(path.read_bytes()) if checked else 0
-    return [state.st_size, state.st_mtime_ns, check]
+    return [state.st_size, state.st_mtime_ns, seal(path)]
+
+
+def seal(path: Path) -> int:
+    """What no other file of the index has in common with this one.
+
+    Of a table of contents it is the CRC-32 of all bytes, of a container that of its end,
+    where the checksums of the rest are. Columns have 0: their container has theirs.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    if path.suffix not in _SEALED:
+        return 0
+    with path.open("rb") as file:
+        if path.suffix != TOC:
+            file.seek(-min(TAIL_BYTES, path.stat().st_size), os.SEEK_END)
+        return zlib.crc32(file.read())
+
+
+def verify(folder: Path, noted: Mapping[str, list[int]]) -> None:
+    """Read every byte of a generation, and compare it with what was noted of its files.
+
+    Nothing is unpickled, and Whoosh is not needed.
+
+    Raises:
+        PackedDamageError: A file is not as it was written, or is another's.
+        OSError: One is gone, or cannot be read.
+    """
+    listed: dict[str, int] = {}
+    for name, (size, _, check) in noted.items():
+        path = folder / name
+        if path.stat().st_size != size or seal(path) != check:
+            raise _damaged(name)
+        if path.suffix in (WORDS, DOCUMENTS):
+            container = Container(mapped(path), name)
+            container.verify()
+            listed.update(column_checks(container))
+    for name in noted:
+        if name.endswith(COLUMN) and checksum(mapped(folder / name)) != listed.get(
+            name
+        ):
+            raise _damaged(name)
+
+
+def column_checks(container: Container) -> dict[str, int]:
+    """The columns that a container lists, by file, with their checksums.
+
+    Raises:
+        PackedDamageError: The list makes no sense.
+    """
+    try:
+        listed = container.facts.get("columns", {}).values()
+        return {name: check for name, _, check in listed}
+    except (ValueError, TypeError, AttributeError):
+        raise container.damage("lists no columns") from None
+
+
+def _damaged(name: str) -> PackedDamageError:
+    from index.engine.packed.errors import PackedDamageError  # Whoosh with it
+
+    return PackedDamageError(f"{name} is not as it was written")

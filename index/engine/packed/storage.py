@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.engine.names import FileIndex, FileStorage, TableOfContents
 from index.engine.packed.codec import PackedSegment
+from index.engine.packed.contents import read_segments
 from index.engine.packed.files import sync_path
-from index.engine.packed.generations import stamps
+from index.engine.packed.generations import TOC, Stamps, stamps, sweep
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.engine.names import Schema
     from index.engine.packed.writer import PackedWriter
 
 NAME: Final = "MAIN"
 """What Whoosh calls an index that nobody named."""
-_TOC: Final = ".toc"
 _RETRIES: Final = 10
 """Attempts to open the latest generation: as many as Whoosh makes for a reader."""
 _PAUSE: Final = 0.01
@@ -45,10 +47,17 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types 
         """That folder; writers go on beside each other, and who ends removes his own."""
         return super().temp_storage(name and self.temporary(name))
 
+    def open_file(self, name: str, **options: Any) -> Any:
+        """Open a file; of a table of contents nothing but segments is unpickled."""
+        file = super().open_file(name, **options)
+        if name.endswith(TOC):
+            file.read_pickle = lambda: read_segments(file.raw_file())
+        return file
+
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Give a file another name; the table of contents only when it is on the disk."""
         folder = Path(self.folder)
-        if not newname.endswith(_TOC):
+        if not newname.endswith(TOC):
             super().rename_file(oldname, newname, safe)
             return
         sync_path(folder / oldname)
@@ -104,8 +113,11 @@ class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
         """Its packed segments."""
         return [part for part in self._segments() if isinstance(part, PackedSegment)]
 
-    def files(self) -> dict[str, list[int]]:
+    def files(self, known: Mapping[str, list[int]] | None = None) -> Stamps:
         """The files of the generation; see ``generations.stamps``.
+
+        Args:
+            known: What is noted of files already.
 
         Raises:
             OSError: The folder cannot be read.
@@ -113,7 +125,13 @@ class PackedIndex(FileIndex):  # type: ignore[misc]  # Whoosh has no types here
         toc = self._read_toc()
         name = TableOfContents._filename(self.indexname, toc.generation)
         segments = [segment.segment_id() for segment in toc.segments]
-        return stamps(Path(self.storage.folder), name, segments)
+        return stamps(Path(self.storage.folder), name, segments, known or {})
+
+    def free(self) -> None:
+        """Remove the files of all other generations, when nobody goes back to them."""
+        toc = self._read_toc()
+        segments = [segment.segment_id() for segment in toc.segments]
+        sweep(self.storage, self.indexname, [toc.generation], segments)
 
     def writer(self, procs: int = 1, **options: Any) -> PackedWriter:
         """A writer; see there."""

@@ -893,8 +893,7 @@ def test_what_sqlite_is_refused_is_told_in_the_words_of_the_system(
     tmp_path: Path,
 ) -> None:
     """Not in SQLite's, which are English under every locale."""
-    (tmp_path / "catalogue.sqlite").mkdir()
-    store = Store(tmp_path)
+    store = Store(tmp_path / "nowhere")
     with pytest.raises(sqlite3.Error) as raised:
         store.open_catalogue()
     failure = store.failure(raised.value)

@@ -1,0 +1,72 @@
+"""Whether the catalogue's files are as their last writer left them.
+
+Who has written to the catalogue notes, in a file beside it, how its files look then. While
+they look so they are trusted, which costs two looks at the folder. When they do not,
+because they were copied, replaced or damaged, or because their writer died, whoever opens
+them reads everything once and compares the sums (``index.engine.seals``).
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FILES: Final = ("catalogue.sqlite", "catalogue.sqlite-wal")
+_NOTE: Final = "catalogue.seen"
+
+Looks = dict[str, list[int]]
+"""By file, its bytes and its time of modification in nanoseconds."""
+
+
+class Note(NamedTuple):
+    """What the last writer noted."""
+
+    files: Looks
+    token: str
+    """The generation that the catalogue was of."""
+    read: int
+    """When all of the index was last read and compared, in seconds since 1970."""
+
+
+def look(folder: Path) -> Looks:
+    """How the catalogue's files look, empty ones aside: opening it may make one."""
+    looks: Looks = {}
+    for name in _FILES:
+        with suppress(FileNotFoundError):
+            state = (folder / name).stat()
+            if state.st_size:
+                looks[name] = [state.st_size, state.st_mtime_ns]
+    return looks
+
+
+def noted(folder: Path) -> Note:
+    """What was noted; of no files when there is none, or it makes no sense."""
+    try:
+        files, token, read = json.loads((folder / _NOTE).read_bytes())
+        return Note(dict(files), str(token), int(read))
+    except (OSError, ValueError, TypeError):
+        return Note({}, "", 0)
+
+
+def note(folder: Path, token: str, *, read: int) -> None:
+    """Note how the files look, when nobody else writes and they are known to be sound.
+
+    It need not be on the disk: without it everything is read once more.
+    """
+    found = Note(look(folder), token, read)
+    if found == noted(folder):
+        return
+    other = folder / f"{_NOTE}.new"
+    with suppress(OSError):  # a full disk, say
+        other.write_text(json.dumps(found), encoding="ascii")
+        other.replace(folder / _NOTE)
+
+
+def distrust(folder: Path) -> None:
+    """Have everything read by the next who opens the index."""
+    with suppress(OSError):
+        (folder / _NOTE).unlink(missing_ok=True)
