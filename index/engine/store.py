@@ -27,7 +27,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from index.engine import soundness
+from index.engine import ownership, soundness
 from index.engine.catalogue import connect
 from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
 from index.errors import IndexBusy, IndexDamaged, IndexForeign, IndexUnwritable
@@ -82,6 +82,7 @@ class Store:
 
         Raises:
             IndexForeign: It holds something that is not an index.
+            IndexNotOurs: Somebody else may change it.
             IndexUnwritable: It cannot be made or listed.
         """
         try:
@@ -90,7 +91,9 @@ class Store:
             if not mark.exists():
                 if any(self.path.iterdir()):
                     raise IndexForeign(self.path)
+                ownership.keep_to_ourselves(self.path)
                 mark.write_text(_MARK_TEXT, encoding="utf-8")
+            ownership.check(self.path)
         except OSError as error:
             raise IndexUnwritable(self.path, error.strerror or str(error)) from error
 

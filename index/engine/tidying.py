@@ -18,7 +18,7 @@ import time
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from index.engine import seals, soundness
+from index.engine import ownership, seals, soundness
 from index.engine.catalogue import Catalogue
 from index.engine.names import FileStorage
 from index.engine.store import VERSION, damage, damage_on_opening
@@ -45,9 +45,12 @@ def tidy(store: Store, library: str) -> Generator[None, None, None]:
 
     Raises:
         IndexDamaged: The index makes no sense.
+        IndexNotOurs: Somebody else may change it.
         IndexUnwritable: The system refuses it.
     """
     try:
+        if store.exists():
+            ownership.check(store.path)
         with _alone(store) as is_alone:
             while is_alone:
                 meta = _meta(store)

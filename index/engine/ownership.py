@@ -1,0 +1,64 @@
+"""Whether what is in an index folder can have been put there by its user alone.
+
+Who writes to an index believes what its files say: which generation counts, which files
+are of no use any more. So it is done only where nobody else could have written. The
+administrator of the machine is not somebody else.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from index.errors import IndexNotOurs
+
+_ROOT: Final = 0
+_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
+_ENTER: Final = stat.S_IXGRP | stat.S_IXOTH
+
+
+def check(folder: Path) -> None:
+    """Refuse an index folder that others could have written to, or to a file in it.
+
+    Folders are of this user and not writable by the group or others; so are the files,
+    where others can get to them at all.
+
+    Raises:
+        IndexNotOurs: Somebody else may have; it names the first such path.
+        OSError: The system refuses to tell.
+    """
+    if not hasattr(os, "geteuid"):  # pragma: no cover - no owners on this system
+        return
+    state = folder.stat()
+    if not is_ours(state) or state.st_mode & _WRITE:
+        raise IndexNotOurs(folder)
+    can_enter = bool(state.st_mode & _ENTER)
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = Path(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            check(path)
+            continue
+        state = entry.stat(follow_symlinks=False)
+        is_open = can_enter and not entry.is_symlink() and state.st_mode & _WRITE
+        if is_open or not is_ours(state):
+            raise IndexNotOurs(path)
+
+
+def is_ours(state: os.stat_result) -> bool:
+    """Tell whether a file is of this user, or of the administrator."""
+    return state.st_uid in {os.geteuid(), _ROOT}
+
+
+def keep_to_ourselves(folder: Path) -> None:
+    """Let nobody else into an empty folder that this user has made.
+
+    Raises:
+        IndexNotOurs: Somebody else has made it.
+        OSError: The system refuses it.
+    """
+    if hasattr(os, "geteuid"):
+        if not is_ours(folder.stat()):
+            raise IndexNotOurs(folder)
+        folder.chmod(stat.S_IRWXU)
