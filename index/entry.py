@@ -52,9 +52,9 @@ class Entry:
         return minutes(self.words)
 
 
-def minutes(words: int) -> int:
-    """Minutes that reading some words takes, at least 1."""
-    return max(1, round(words / WORDS_A_MINUTE))
+def minutes(words: int, pace: int = WORDS_A_MINUTE) -> int:
+    """Minutes that reading some words takes at so many words a minute, at least 1."""
+    return max(1, round(words / pace))
 
 
 class Rename(NamedTuple):

@@ -11,12 +11,14 @@ from textual.binding import Binding
 from textual.events import Key
 
 from tui import commands
+from tui.lam_alef import LamAlefApp
 from tui.layouts import layout_of
 from tui.output.adapted import AdaptedApp
 from tui.remapping import remapped
 from tui.screens.calibration import CalibrationScreen
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
+from tui.strings import say_system
 from tui.terminals.decide import Reason
 from tui.themes import fitting, made
 from tui.typography import ThemeName
@@ -36,7 +38,7 @@ _THEME = "theme"
 """The name under which the theme chosen last is remembered."""
 
 
-class CalibratedApp(AdaptedApp):
+class CalibratedApp(LamAlefApp, AdaptedApp):
     """Asks which rows read right in a terminal that is not known, and keeps the answer.
 
     Args:
@@ -166,7 +168,10 @@ class ReaderApp(CalibratedApp):
     async def on_event(self, event: Event) -> None:
         """Notice the layout of the keyboard, whatever a key does."""
         if isinstance(event, Key):
-            self.desk.layout = layout_of(event.character) or self.desk.layout
+            before = self.desk.layout
+            self.desk.layout = layout_of(event.character) or before
+            if self.desk.layout is not before and isinstance(self.screen, DeskScreen):
+                self.screen.hint(self.screen.hinted)
         await super().on_event(event)
 
     def adapted(self) -> None:
@@ -183,5 +188,5 @@ class ReaderApp(CalibratedApp):
         if error is None:
             self.screen.tell("calibrated", mode=self.choice.mode)
         else:
-            reason = error.strerror or error
+            reason = say_system(error.strerror or str(error), self.desk.language)
             self.screen.tell("calibration-unsaved", reason=reason)

@@ -27,6 +27,7 @@ class Scope(StrEnum):
     LIBRARY = "library"
     ARTICLE = "article"
     DIALS = "dials"
+    FINDING = "finding"
     SELECTION = "selection"
     SEARCH = "search"
     TYPING = "typing"
@@ -69,15 +70,15 @@ class Command:
 ARABIC_TWIN = {
     "q": "ض", "j": "ت", "k": "ن", "g": "ل", "n": "ى", "N": "آ", "o": "خ",
     "t": "ف", "a": "ش", "d": "ي", "s": "س", "c": "ؤ", "f": "ب", "r": "ق",
-    "G": "\ufef7أ", "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "y": "غ", "Y": "إ", "u": "ع", "slash": "ظ", "question_mark": "؟",
+    "G": "\ufef7", "l": "م", "m": "ة", "p": "ح", "v": "ر", "x": "ء", "y": "غ", "Y": "إ", "u": "ع", "slash": "ظ", "question_mark": "؟",
     "b": "\ufefb", "i": "ه", "e": "ث", "w": "ص", "right_square_bracket": "د", "left_square_bracket": "ج",
     "full_stop": "ز", "comma": "و", "z": "ئ", "Z": "~",
     "right_curly_bracket": ">", "left_curly_bracket": "<",
 }  # fmt: skip
 """The characters an Arabic (101) keyboard sends for the same key.
 
-For Shift+G that is a lam-alef, in one piece or as two letters; the first of the two is
-the twin of g, so there the last letter decides.
+For b and Shift+G that is a lam-alef; [tui.lam_alef][] joins it where it comes as two
+letters, the first of which is the twin of g.
 """
 
 COMMANDS = (
@@ -146,6 +147,9 @@ COMMANDS = (
     Command("less", ("right", "minus"), Scope.DIALS),
     Command("as_configured", ("delete", "x"), Scope.DIALS),
     Command("screen.dials", ("l",), Scope.DIALS),
+    Command("enter_text", ("enter",), Scope.FINDING, hint=True),
+    Command("screen.next_found", ("down",), Scope.FINDING, hint=True),
+    Command("screen.previous_found", ("up",), Scope.FINDING, hint=True),
     Command("caret_left", ("left",), Scope.SELECTION),
     Command("caret_right", ("right",), Scope.SELECTION),
     Command("row_above", ("up", "k"), Scope.SELECTION),
@@ -213,6 +217,15 @@ def of(scope: Scope) -> tuple[Command, ...]:
     return tuple(command for command in _IN_USE.get() if command.scope is scope)
 
 
+def named(name: str) -> Command:
+    """The first command that is called so, with the keys in use.
+
+    Raises:
+        StopIteration: No command is.
+    """
+    return next(command for command in _IN_USE.get() if command.name == name)
+
+
 def bindings(scope: Scope) -> list[BindingType]:
     """Textual's bindings for the commands of one scope, with the keys they come with."""
     from textual.binding import Binding
@@ -258,14 +271,22 @@ KEY_NAMES = {
     "question_mark": "?", "slash": "/", "colon": ":", "left_square_bracket": "[", "right_square_bracket": "]", "full_stop": ".", "comma": ",", "vertical_line": "|", "plus": "+", "minus": "-", "equals_sign": "=", "left_curly_bracket": "{", "right_curly_bracket": "}", "escape": "Esc", "enter": "Enter",
     "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
     "left": "←", "right": "→", "tab": "Tab", "home": "Home", "end": "End", "space": "Space",
+    "\ufefb": "\u0644\u0627", "\ufef7": "\u0644\u0623",
     "delete": "Del", "backspace": "Backspace", "insert": "Ins", "underscore": "_",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }  # fmt: skip
+
+_ARROWS = frozenset({"up", "down", "left", "right"})
 
 
 def key_names(keys: Iterable[str]) -> str:
     """Keys for a row of any direction: a left-to-right isolate, for `}` mirrored is another key."""
     return f"\u2066{'  '.join(map(key_name, keys))}\u2069"
+
+
+def types(key: str) -> bool:
+    """Whether a key types a character into a line."""
+    return key == "space" or (len(key_name(key)) == 1 and key not in _ARROWS)
 
 
 def key_name(key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tui.commands import ARABIC_TWIN
+from tui.commands import ARABIC_TWIN, key_name, key_names, named
 
 if TYPE_CHECKING:
     from tui.commands import Command
@@ -43,3 +43,21 @@ def keys_on(command: Command, layout: Layout | None) -> tuple[str, ...]:
         return command.keys
     sent = (ARABIC_TWIN.get(key, (key,)) for key in command.keys)
     return tuple(dict.fromkeys(one for each in sent for one in each))
+
+
+class Keys:
+    """The key of every command by its name, for sentences: `{keys[find]}`.
+
+    Args:
+        layout: The layout that sends it; None for the Latin one.
+    """
+
+    def __init__(self, layout: Layout | None = None) -> None:
+        self._layout = layout
+
+    def __getitem__(self, name: str) -> str:
+        """The key of a command with the shortest name; "" when it was left without one."""
+        keys = sorted(
+            keys_on(named(name), self._layout), key=lambda key: len(key_name(key))
+        )
+        return key_names(keys[:1])

@@ -24,6 +24,9 @@ _PRINTED = {name.lower(): key for key, name in KEY_NAMES.items()}
 _LISTS = {Scope.LIBRARY, Scope.SEARCH, Scope.KEPT, Scope.MARKS}
 """Screens with a list, whose keys work along with their own."""
 
+_LINES = {Scope.SEARCH, Scope.FINDING}
+"""Places with a line to type in, likewise."""
+
 
 def remapped(
     wishes: Mapping[str, tuple[str, ...]], where: str = ""
@@ -133,5 +136,5 @@ def _meet(one: Scope, other: Scope) -> bool:
         one is other
         or Scope.EVERYWHERE in both
         or (Scope.LIST in both and bool(both & _LISTS))
-        or both == {Scope.TYPING, Scope.SEARCH}
+        or (Scope.TYPING in both and bool(both & _LINES))
     )

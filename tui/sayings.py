@@ -109,12 +109,6 @@ def chosen(search: SearchRequest, facet: Facet) -> str:
 def say_mark(one: Located, dates: Dates) -> tuple[str, ...]:
     """What a mark is, where it stands and since which day."""
     language = dates.language
-    if one.article is None:
-        place = say("mark-article-gone", language)
-    elif one.is_lost:
-        place = say("mark-lost", language)
-    else:
-        number = one.paragraph
-        place = say("mark-paragraph", language, number=number) if number else ""
+    place = say(one.place, language, number=one.paragraph)
     made = dates.short(datetime.fromtimestamp(one.mark.made, UTC).astimezone().date())
-    return tuple(filter(None, (say(f"mark-{one.mark.kind}", language), place, made)))
+    return say(f"mark-{one.mark.kind}", language), place, made

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from index import errors
 from tui.catalogue import sentences
@@ -66,6 +66,11 @@ def counted(name: str, count: int, language: Language) -> str:
 def isolated(text: str) -> str:
     """A text that keeps its own direction among others: a first strong isolate (UAX #9)."""
     return f"\u2068{text}\u2069" if text else ""
+
+
+def has_letters(value: object) -> TypeGuard[str]:
+    """Whether something is a text with a direction of its own."""
+    return isinstance(value, str) and any(map(str.isalpha, value))
 
 
 def facts(*parts: str) -> str:

@@ -24,8 +24,13 @@ def screen_rows(app: App[Any]) -> list[str]:
 
 
 def told(app: App[Any]) -> str:
-    """The sentence in the bottom bar, as logical text."""
-    return app.screen.query_one("#bottom", Bar).right
+    """The sentence in the bottom bar, as logical text without isolates."""
+    return plain(app.screen.query_one("#bottom", Bar).right)
+
+
+def plain(text: str) -> str:
+    """What is read of a sentence: without the isolates around what is told in it."""
+    return text.translate(dict.fromkeys(range(0x2066, 0x206A)))
 
 
 LASTING = frozenset({"upkeep", "watch"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.pilot.rows import told, until
+from tests.pilot.rows import plain, told, until
 from tests.pilot.test_reader_screen import opened
 from tui.screens.reader import ReaderScreen
 
@@ -119,6 +119,46 @@ async def test_letters_are_not_named_as_keys_while_they_are_typed(
         await opened(pilot)
         screen = reader_screen(pilot)
         await pilot.press("f")
-        await until(pilot, lambda: screen.bottom.left == "Esc back")
+        await until(
+            pilot,
+            lambda: hints(screen) == ["Enter read on there", *ARROWS, "Esc back"],
+        )
         await pilot.press("escape")
-        await until(pilot, lambda: "q quit" in screen.bottom.left)
+        await until(pilot, lambda: "q quit" in hints(screen))
+
+
+ARROWS = ["\N{DOWNWARDS ARROW} next hit", "\N{UPWARDS ARROW} previous hit"]
+
+
+def hints(screen: ReaderScreen) -> list[str]:
+    """The keys named in the bottom bar."""
+    return screen.bottom.left.split("   ")
+
+
+async def test_the_keys_from_hit_to_hit_are_named_as_they_are_sent(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """In the line before it is typed in, and below the text while there are hits."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        await opened(pilot)
+        screen = reader_screen(pilot)
+        await pilot.press("f")
+        assert "Enter n N" in plain(screen.find_box.hint)
+        await pilot.press(*"River", "escape", "\N{ARABIC LETTER BEH}")
+        assert "Enter \u0649 \u0622" in plain(screen.find_box.hint)
+        await pilot.press(*"\u0627\u0644\u0646\u0647\u0631")
+        await says(pilot, "Hit 1 of 80")
+        await pilot.press("enter")
+        await until(
+            pilot,
+            lambda: (
+                hints(screen)[:3]
+                == ["\u0649 next hit", "\u0622 previous hit", "Esc back"]
+            ),
+        )
+        await pilot.press("n")
+        await until(
+            pilot, lambda: hints(screen)[:2] == ["n next hit", "N previous hit"]
+        )
+        await pilot.press("escape")
+        await until(pilot, lambda: hints(screen)[0] == "c outline")

@@ -144,9 +144,7 @@ async def test_keys_select_from_where_one_is(one: Callable[[], ReaderApp]) -> No
         await pilot.press("ctrl+down", "ctrl+left", "left", "s")
         line = ARTICLE.splitlines()[2]
         await pilot.press("left", "left")
-        await until(
-            pilot, lambda: told(app).startswith("Arrows to where the selection ends")
-        )
+        await until(pilot, lambda: told(app).startswith("Arrows select"))
         await pilot.press("enter")
         assert app.clipboard == line[line.index(" ") + 2 :][:3]
         assert view.selection is None

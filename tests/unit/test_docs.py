@@ -45,7 +45,8 @@ def keys_page() -> str:
         for command in commands.of(scope):
             latin = " ".join(f"`{commands.key_name(key)}`" for key in command.keys)
             twins = " ".join(
-                f"`{key}`" for key in command.all_keys[len(command.keys) :]
+                f"`{commands.key_name(key)}`"
+                for key in command.all_keys[len(command.keys) :]
             )
             said = [
                 say(f"do-{command.action}", spoken) for spoken in reversed(Language)

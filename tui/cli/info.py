@@ -20,6 +20,10 @@ def run(session: Session, options: argparse.Namespace) -> int:
         facts = {
             name: _plain(value) for name, value in asdict(collection.info()).items()
         }
+    if facts["articles"]:
+        from index.entry import minutes
+
+        facts["minutes"] = minutes(facts["words"], session.config.words_a_minute)
     facts["index_version"] = facts.pop("version")
     if options.json:
         print_json({"version": 1, **facts})

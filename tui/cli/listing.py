@@ -49,7 +49,8 @@ def run(session: Session, options: argparse.Namespace) -> int:
     chosen = _chosen(entries, options)
     if options.json:
         groups = _groups(chosen, options)
-        print_json(_as_json(groups, numbers, grouped=options.group != "none"))
+        pace, grouped = session.config.words_a_minute, options.group != "none"
+        print_json(_as_json(groups, numbers, pace, grouped=grouped))
         return 0
     shown = [entry for entry in chosen if options.copies or entry.copy_of is None]
     for group in _groups(shown, options):
@@ -80,11 +81,11 @@ def _groups(entries: Sequence[Entry], options: argparse.Namespace) -> list[_Grou
 
 
 def _as_json(
-    groups: Sequence[_Group], numbers: dict[ArticleId, int], *, grouped: bool
+    groups: Sequence[_Group], numbers: dict[ArticleId, int], pace: int, *, grouped: bool
 ) -> dict[str, Any]:
     articles = [
         {
-            **_facts(numbers[entry.id], entry),
+            **_facts(numbers[entry.id], entry, pace),
             **({"group": group.name} if grouped else {}),
         }
         for group in groups
@@ -93,7 +94,9 @@ def _as_json(
     return {"version": 1, "total": len(articles), "articles": articles}
 
 
-def _facts(number: int, entry: Entry) -> dict[str, Any]:
+def _facts(number: int, entry: Entry, pace: int) -> dict[str, Any]:
+    from index.entry import minutes
+
     return {
         "number": number,
         "id": entry.id,
@@ -104,7 +107,7 @@ def _facts(number: int, entry: Entry) -> dict[str, Any]:
         "source": entry.source,
         "author": entry.author,
         "words": entry.words,
-        "minutes": entry.minutes,
+        "minutes": minutes(entry.words, pace),
         "url": entry.url,
         "tags": list(entry.tags),
         "format": entry.format,

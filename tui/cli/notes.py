@@ -57,7 +57,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     elif options.format == "markdown":
         from tui.marks.markdown import as_markdown
 
-        print_text(as_markdown(found, session.say))
+        print_text(as_markdown(found, session.say, session.dates.say))
     else:
         _print(session, found)
     if not found:
@@ -89,6 +89,7 @@ def _facts(one: Located) -> dict[str, Any]:
         "article": mark.article,
         "title": one.title,
         **_source(one.article),
+        "block": one.block.value if one.block else "",
         "paragraph": one.paragraph,
         "passage": one.passage,
         "quote": one.quote,
@@ -118,7 +119,10 @@ def _print(session: Session, found: Sequence[Located]) -> None:
     for _, marks in groupby(found, key=lambda one: one.mark.article):
         listed = list(marks)
         first = listed[0]
-        known = (first.mark.article, *_source(first.article).values())
+        source = _source(first.article)
+        if on_terminal() and first.article is not None:
+            source["date"] = session.dates.say(first.article.date)
+        known = (first.mark.article, *source.values())
         _put(first.title, [part for part in dict.fromkeys(known) if part])
         for one in listed:
             _put(

@@ -23,6 +23,8 @@ _NOT_COUNTED = frozenset(
     }
 )
 """Lines around the text of an article; all others are its paragraphs."""
+PARAGRAPH = "mark-paragraph"
+"""The sentence on a mark in one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,25 @@ class Located:
             return 0
         before = (one for one in self.article.blocks if one.start <= block.start)
         return sum(one.kind not in _NOT_COUNTED for one in before)
+
+    @property
+    def place(self) -> str:
+        """The name of the sentence that says where it stands.
+
+        `mark-paragraph` wants `number`, which is [`paragraph`][]; the others want nothing.
+        """
+        if self.article is None:
+            return "mark-article-gone"
+        block = self._block
+        if block is None:
+            return "mark-lost"
+        return f"mark-in-{block.kind}" if block.kind in _NOT_COUNTED else PARAGRAPH
+
+    @property
+    def block(self) -> BlockKind | None:
+        """What kind of line it begins in; None when it is lost."""
+        block = self._block
+        return block.kind if block else None
 
     @property
     def _block(self) -> Block | None:

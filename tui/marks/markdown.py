@@ -10,6 +10,7 @@ from tui.marks.mark import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from tui.marks.listing import Located
 
@@ -21,7 +22,11 @@ _LEADING = re.compile(r"^(?=[#+\-=:])|^(\d{1,9})(?=[.)])")
 _BLANKS = re.compile(r"[ \t\r\n\v\f]+")
 
 
-def as_markdown(found: Iterable[Located], say: Callable[..., str]) -> str:
+def as_markdown(
+    found: Iterable[Located],
+    say: Callable[..., str],
+    day: Callable[[date | None], str],
+) -> str:
     """The marks under the titles of their articles, as a page of Markdown.
 
     What is quoted comes out of the page, when it is read as Markdown, as it stands in
@@ -30,24 +35,27 @@ def as_markdown(found: Iterable[Located], say: Callable[..., str]) -> str:
     Args:
         found: The marks; those of one article follow each other.
         say: Gives the sentence of a name, with its fields, in the reader's language.
+        day: Tells a day to the reader; "" for none.
     """
     parts: list[str] = []
     for _, marks in groupby(found, key=lambda one: one.mark.article):
         listed = list(marks)
-        parts += [f"# {_line(listed[0].title)}", *_source(listed[0], say)]
+        parts += [f"# {_line(listed[0].title)}", *_source(listed[0], say, day)]
         for one in listed:
             parts += _mark(one, say)
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _source(one: Located, say: Callable[..., str]) -> Iterator[str]:
+def _source(
+    one: Located, say: Callable[..., str], day: Callable[[date | None], str]
+) -> Iterator[str]:
     """Where and when an article appeared."""
     article = one.article
     if article is None:
         yield say("mark-article-gone")
         return
-    date = article.date.isoformat() if article.date else ""
-    names = (article.author, article.source, date, article.url or article.path)
+    appeared, place = day(article.date), article.url or article.path
+    names = (article.author, article.source, appeared, place)
     yield " · ".join(_line(name) for name in names if name)
 
 
@@ -61,11 +69,8 @@ def _mark(one: Located, say: Callable[..., str]) -> Iterator[str]:
         yield "\n>\n".join(quoted)
     if mark.kind is Kind.NOTE:
         yield from _lines(mark.words)
-    if one.is_lost:
-        if one.article is not None:
-            yield f"— {say('mark-lost')}"
-    elif one.paragraph:
-        yield f"— {say('mark-paragraph', number=one.paragraph)}"
+    if one.article is not None:
+        yield f"— {say(one.place, number=one.paragraph)}"
 
 
 def _lines(text: str) -> list[str]:

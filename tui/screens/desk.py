@@ -16,13 +16,14 @@ from index.errors import WarraqError
 from tui import commands
 from tui.dates import Dates
 from tui.dials import Dial, Typography, chosen
+from tui.layouts import Keys, keys_on
 from tui.marks.store import Marks
 from tui.messages import Failed, Unsaved
 from tui.preferences import Preferences
 from tui.screens.doing import do, doable
 from tui.searches import Searches
-from tui.strings import Language, say, say_error, say_system
-from tui.text import Direction, Tashkeel
+from tui.strings import has_letters, isolated, say, say_error, say_system
+from tui.text import Tashkeel
 from tui.trail import Trail
 from tui.widgets.input_line import InputLine
 from tui.widgets.status_bar import Bar, Hint
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from tui.config import Config
     from tui.layouts import Layout
     from tui.state import State
+    from tui.strings import Language
 
 Kind = TypeVar("Kind", bound="DeskScreen")
 
@@ -68,6 +70,8 @@ class Desk:
     """The articles opened since the start, to go back and forward through."""
     preferences: Preferences = field(init=False)
     """What was chosen while reading: likewise."""
+    failed: set[str] = field(default_factory=set)
+    """What could not be written the last time, by the sentence that says so."""
 
     def __post_init__(self) -> None:
         beside = self.state.path.with_name
@@ -100,8 +104,15 @@ class Desk:
         return Dates.of(self.config, self.language)
 
     def say(self, name: str, /, **values: object) -> str:
-        """A sentence in the reader's language."""
-        return say(name, self.language, **values)
+        """A sentence in the reader's language; what is told in it has its own direction.
+
+        It can name keys, those of the layout in use: `{keys[find]}`.
+        """
+        told = {
+            each: isolated(value) if has_letters(value) else value
+            for each, value in values.items()
+        }
+        return say(name, self.language, keys=Keys(self.layout), **told)
 
 
 class DeskScreen(Screen[None]):
@@ -124,11 +135,9 @@ class DeskScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bars, and the screen's own widgets between them."""
-        arabic = self.desk.language is Language.ARABIC
-        direction = Direction.RTL if arabic else Direction.AUTO
-        yield Bar(direction, id="top")
+        yield Bar(self.desk.language, id="top")
         yield from self.compose_body()
-        yield Bar(direction, id="bottom")
+        yield Bar(self.desk.language, id="bottom")
 
     def compose_body(self) -> list[Widget]:
         """The widgets between the bars."""
@@ -189,21 +198,33 @@ class DeskScreen(Screen[None]):
 
         self.run_worker(work, thread=True, exclusive=True, group=group)
 
-    def keep(self, name: str, save: Callable[[], None]) -> None:
+    def keep(self, name: str, save: Callable[[], None], *, once: bool = False) -> None:
         """Have something written in a thread; a failure is told in the bar.
 
         Args:
             name: The sentence for a failure.
             save: Writes it.
+            once: Whether a failure is told only when it was none the last time.
         """
-        self.run_worker(lambda: self.keep_now(name, save), thread=True, group="save")
 
-    def keep_now(self, name: str, save: Callable[[], None]) -> None:
+        def work() -> None:
+            self.keep_now(name, save, once=once)
+
+        self.run_worker(work, thread=True, group="save")
+
+    def keep_now(
+        self, name: str, save: Callable[[], None], *, once: bool = False
+    ) -> None:
         """Write something; a failure is told in the bar."""
+        failed = self.desk.failed
         try:
             save()
         except (WarraqError, OSError) as error:
-            self.post_message(Unsaved(name, error))
+            if not once or name not in failed:
+                self.post_message(Unsaved(name, error))
+            failed.add(name)
+        else:
+            failed.discard(name)
 
     @on(Unsaved)
     def _show_unsaved(self, message: Unsaved) -> None:
@@ -219,6 +240,11 @@ class DeskScreen(Screen[None]):
         """Whose keys are named in the bottom bar."""
         return self.scope
 
+    @property
+    def prompted(self) -> tuple[str, ...]:
+        """Actions whose keys are named before others at the moment."""
+        return ()
+
     @on(DescendantFocus)
     def _hint_for_focus(self) -> None:
         """While one types, letters are not keys."""
@@ -227,20 +253,19 @@ class DeskScreen(Screen[None]):
     def hint(self, scope: commands.Scope) -> None:
         """Name the keys that do something here in the bottom bar."""
         scopes = (scope, commands.Scope.EVERYWHERE, *self.also)
-        named: dict[str, str] = {}
-        for command in (one for each in scopes for one in commands.of(each)):
-            key = commands.key_name(command.keys[0]) if command.keys else ""
-            if command.hint and key and key not in named.values():
-                named[command.action] = key
-        if not self._can_leave:
-            named.pop("screen.back", None)
-        if isinstance(self.focused, InputLine):
-            # Keys of one letter are typed into the line.
-            named = {action: key for action, key in named.items() if len(key) > 1}
-        self.bottom.show_hints(
-            Hint(action, f"{key} {self.desk.say(f'do-{action}')}")
-            for action, key in named.items()
-        )
+        listed = [one for each in scopes for one in commands.of(each) if one.keys]
+        prompted = [one for one in listed if one.action in self.prompted]
+        typing = isinstance(self.focused, InputLine)
+        hints: dict[str, Hint] = {}
+        for command in (*prompted, *(one for one in listed if one.hint)):
+            if command.action == "screen.back" and not self._can_leave:
+                continue
+            if typing and commands.types(command.keys[0]):
+                continue  # it is typed into the line
+            key = commands.key_name(keys_on(command, self.desk.layout)[0])
+            said = self.desk.say(f"do-{command.action}")
+            hints.setdefault(key, Hint(command.action, f"{key} {said}"))
+        self.bottom.show_hints(hints.values())
 
     @on(Bar.Pressed)
     async def _do(self, message: Bar.Pressed) -> None:

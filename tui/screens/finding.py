@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.events import Key, Mount
+from textual.events import Mount
 from textual.message import Message
 
 from index.finding import Findable
+from tui import commands
 from tui.screens.desk import DeskScreen
 from tui.strings import brief
 from tui.widgets.article_view import ArticleView
 from tui.widgets.input_line import InputLine
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
+
     from index.article import Article, Span
 
 
@@ -34,6 +37,7 @@ class _Start:
 class FindBox(InputLine):
     """The line for words of the article."""
 
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.FINDING)
     DEFAULT_CSS = """
     FindBox { display: none; }
     """
@@ -41,6 +45,10 @@ class FindBox(InputLine):
     @dataclass
     class Submitted(InputLine.Submitted):
         """What was typed is found."""
+
+    def action_enter_text(self) -> None:
+        """Say that the words are complete."""
+        self.post_message(self.Submitted(self.value))
 
 
 class FindingScreen(DeskScreen):
@@ -76,6 +84,7 @@ class FindingScreen(DeskScreen):
             return
         if self._start is None:
             self._start = _Start(view.offset_at_top, view.found)
+        box.hint = self.desk.say("find-hint")
         box.display = True
         box.focus()
         box.action_select_all()
@@ -128,16 +137,29 @@ class FindingScreen(DeskScreen):
         else:
             self._leave_finding()
 
-    @on(Key)
-    def _step_hits(self, event: Key) -> None:
-        """Up and down go from place to place while words are typed."""
-        if event.key in {"up", "down"} and self.find_box.has_focus:
-            view = self.query_one(ArticleView)
-            if event.key == "up":
-                view.action_previous_hit()
-            else:
-                view.action_next_hit()
-            event.stop()
+    def action_next_found(self) -> None:
+        """Point at the next place while words are typed."""
+        self.query_one(ArticleView).action_next_hit()
+
+    def action_previous_found(self) -> None:
+        """Point at the place before while words are typed."""
+        self.query_one(ArticleView).action_previous_hit()
+
+    @property
+    def hinted(self) -> commands.Scope:
+        """While words are typed, the keys of their line."""
+        typing = self.find_box.has_focus
+        return commands.Scope.FINDING if typing else super().hinted
+
+    @property
+    def prompted(self) -> tuple[str, ...]:
+        """Where there are hits, the keys that go through them."""
+        through = self.query_one(ArticleView).hits and not self.find_box.has_focus
+        return ("next_hit", "previous_hit", "screen.back") if through else ()
+
+    @on(ArticleView.HitsChanged)
+    def _hint_hits(self) -> None:
+        self.hint(self.hinted)
 
     @on(ArticleView.Moved)
     def _note_scrolling(self, message: ArticleView.Moved) -> None:

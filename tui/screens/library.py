@@ -29,8 +29,6 @@ from tui.screens.narrowing import NarrowingScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.upkeep import Upkeep
 from tui.screens.views import remember_view, remembered_view
-from tui.strings import Language
-from tui.text import Direction
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_view import ArticleView
 from tui.widgets.dial import following
@@ -83,14 +81,15 @@ class LibraryScreen(NarrowingScreen):
 
     def compose_body(self) -> list[Widget]:
         """The article under the cursor, and the list below its filter."""
-        preview = ArticleView(self.desk.setting, id="preview")
+        preview = ArticleView(self.desk.setting, self.desk.dates, id="preview")
         preview.can_focus = False
         box = self.narrowing_box(self.desk.say("filter-hint"))
-        articles = ArticleList(self.desk.dates, id="articles")
+        articles = ArticleList(
+            self.desk.dates, self.desk.config.words_a_minute, id="articles"
+        )
         body: list[Widget] = [Horizontal(preview, Vertical(box, articles, id="shelf"))]
         if self.desk.is_first:
-            spoken = self.desk.language is Language.ARABIC
-            welcome = Bar(Direction.RTL if spoken else Direction.AUTO, id="welcome")
+            welcome = Bar(self.desk.language, id="welcome")
             welcome.right = say_welcome(self.desk)
             body.append(welcome)
         return body

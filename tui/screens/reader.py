@@ -22,6 +22,7 @@ from tui.screens.plain import PlainScreen
 from tui.screens.progress import ProgressScreen
 from tui.screens.turning import TurningScreen
 from tui.screens.typesetting import TypesettingScreen
+from tui.strings import isolated
 from tui.trail import Stop
 from tui.widgets.article_view import ArticleView
 from tui.widgets.dial_list import DialList
@@ -92,7 +93,7 @@ class ReaderScreen(
 
     def compose_body(self) -> list[Widget]:
         """The article with its outline, and the line for words to find."""
-        view = ArticleView(self.desk.setting, id="article")
+        view = ArticleView(self.desk.setting, self.desk.dates, id="article")
         find = FindBox(self.desk.say("find-hint"))
         dials, command = DialList(self.desk.language), CommandBox()
         return [outlined(self.desk, view), dials, find, command]
@@ -132,7 +133,7 @@ class ReaderScreen(
             (self._article_id, self._request), before = wanted[0], None
             self._since, self._place = time.time(), None
             self.note_visit(*wanted)
-        self.top.right = article.title
+        self.top.right = isolated(article.title)
         self.bottom.right = self._say_opened(article) or self.say_number()
         if before is not None:
             anchor = Anchor.at(before.text, self.view.offset_at_top)
@@ -232,7 +233,7 @@ class ReaderScreen(
             self.tell("no-hits")
 
     def _save_aside(self) -> None:
-        self.keep("state-unsaved", self.desk.state.save)
+        self.keep("state-unsaved", self.desk.state.save, once=True)
 
     def _save(self) -> None:
         self.keep_now("state-unsaved", self.desk.state.save)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from textual.strip import Strip
 
+from index.entry import minutes
 from tui.strings import counted, facts, say
 from tui.text import fit
 from tui.widgets.drawing import UNCUT, text_row
@@ -29,13 +30,19 @@ RLI, PDI = "\u2067", "\u2069"
 
 
 class ArticleList(ItemList[ShelfRow]):
-    """A list of articles; the newest question about one is answered by the screen."""
+    """A list of articles; the newest question about one is answered by the screen.
+
+    Args:
+        dates: How their days are told.
+        pace: The words that are read in a minute.
+    """
 
     item_height = 3
 
-    def __init__(self, dates: Dates, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, dates: Dates, pace: int, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(dates.language, id=id)
         self._dates = dates
+        self._pace = pace
         self.by: Grouping | None = None
         """What the heads name: it is not repeated under every title."""
         self._progress: Progress = {}
@@ -97,7 +104,7 @@ class ArticleList(ItemList[ShelfRow]):
             self._share(entry),
             say("is-copy", spoken) if item.is_copy else folded,
             self._dates.say(entry.date) or say("no-date", spoken),
-            counted("minutes", entry.minutes, spoken),
+            counted("minutes", minutes(entry.words, self._pace), spoken),
             *self._names(entry),
             counted("word-count", entry.words, spoken),
         ]

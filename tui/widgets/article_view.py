@@ -7,8 +7,9 @@ goes on showing the row which holds that offset.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
@@ -16,9 +17,10 @@ from index.article import Article, BlockKind
 from tui import commands
 from tui.text import Line, Page, Row
 from tui.text.selection import passage
+from tui.widgets.byline import Byline, told
 from tui.widgets.drawing import strip
 from tui.widgets.leading import spread, top_for
-from tui.widgets.sections import look, sections, shown_blocks
+from tui.widgets.sections import look, shown_blocks
 from tui.widgets.typeset import Typeset
 
 if TYPE_CHECKING:
@@ -28,12 +30,15 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from index.article import Block, Span
+    from tui.dates import Dates
     from tui.dials import Typography
     from tui.widgets.drawing import Mark
 
 
 KEPT_FOR = 0.8
 """Seconds for which the row is marked that was kept in sight when a page was turned."""
+KEPT: Final = "\N{LEFT HALF BLOCK}"
+"""Stands beside that row, where it begins."""
 
 
 class ArticleView(Typeset, can_focus=True):
@@ -41,6 +46,7 @@ class ArticleView(Typeset, can_focus=True):
 
     Args:
         typography: How paragraphs are set.
+        dates: How the day of an article is told; without it nothing is told below a title.
     """
 
     ALLOW_SELECT = False
@@ -52,6 +58,7 @@ class ArticleView(Typeset, can_focus=True):
         *(f"article--{kind}" for kind in BlockKind),
         "article--subheading",
         "article--kept",
+        "article--sign",
         "article--dimmed",
     }
     DEFAULT_CSS = """
@@ -86,6 +93,7 @@ class ArticleView(Typeset, can_focus=True):
     def __init__(
         self,
         typography: Typography,
+        dates: Dates | None = None,
         *,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
@@ -94,6 +102,8 @@ class ArticleView(Typeset, can_focus=True):
         """The row that was kept in sight when a page was turned, for a moment."""
         self._dims = False
         """Whether only the paragraph that is read is bright."""
+        self._dates = dates
+        self._byline = Byline()
         self._article: Article | None = None
         self._omitted = False
         self._blocks: list[Block] = []
@@ -156,15 +166,16 @@ class ArticleView(Typeset, can_focus=True):
         blocks = self._blocks = shown_blocks(self._article, omitted=self._omitted)
         self._looks = [look(block) for block in blocks]
         self.show_hits(hits)
-        spacing = self._typography.spacing
-        self._page = Page(sections(blocks, spacing=spacing), self.fitted)
+        known = told(self._article, self._dates) if self._dates else ""
+        self._byline = Byline(known, blocks)
+        self._page = self._byline.page(self.fitted, self._typography.spacing)
         self._top = self._page.row_of(self._offset)
         self._settle()
 
     def relay(self) -> None:
         """Lay the same page out in another setting, keeping the place."""
         if self._page is not None:
-            self._page = self._page.with_setting(self.fitted)
+            self._page = self._byline.relaid(self._page, self.fitted)
             self._top = self._page.row_of(self._offset)
             self._settle()
 
@@ -196,15 +207,21 @@ class ArticleView(Typeset, can_focus=True):
         row, line = self._rows[y]
         style = plain + self._style(row)
         measure = self.fitted.width
-        body = strip(line, measure, style, self._marks(line))
+        if known := self._byline.rows.get(row):
+            body = strip(known, measure, style)
+        else:
+            body = strip(line, measure, style, self._marks(line))
         left = self.left
-        return Strip.join(
-            [Strip.blank(left, plain), body, Strip.blank(width - measure - left, plain)]
-        )
+        after = Strip.blank(width - measure - left, plain)
+        if row == self._kept and after.cell_length:
+            sign = self.get_component_rich_style("article--sign", partial=True)
+            after = Strip([Segment(KEPT, plain + sign), *after.crop(1)])
+        return Strip.join([Strip.blank(left, plain), body, after])
 
     def _style(self, row: Row) -> Style:
         """How a row looks, for what it is and for where one reads."""
-        name = f"article--{self._looks[row.section]}"
+        known = row in self._byline.rows
+        name = f"article--{BlockKind.BYLINE if known else self._looks[row.section]}"
         style = self.get_component_rich_style(name, partial=True)
         if row == self._kept:
             style += self.get_component_rich_style("article--kept", partial=True)

@@ -34,7 +34,7 @@ class DialList(ItemList[Dial]):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.DIALS)
     DEFAULT_CSS = """
     DialList {
-        display: none; height: auto; max-height: 40%; padding: 0 1; background: $panel;
+        display: none; height: auto; max-height: 40%; padding: 0 0 0 1; background: $panel;
     }
     """
 

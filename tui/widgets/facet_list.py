@@ -87,6 +87,7 @@ class FacetList(ItemList[FacetRow]):
     FacetList > .list--cursor { background: transparent; }
     """
     item_height = 1
+    keeps_cursor = False
 
     def item_rows(self, item: FacetRow, width: int, style: Style) -> list[Strip]:
         """A head, a value with its count, or how many values more there are."""

@@ -60,6 +60,8 @@ class InputLine(Widget, can_focus=True):
 
     value: reactive[str] = reactive("")
     """What was typed, in logical order."""
+    hint: reactive[str] = reactive("")
+    """What stands in the line before anything is typed."""
 
     @dataclass
     class Submitted(Message):
@@ -75,7 +77,7 @@ class InputLine(Widget, can_focus=True):
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
-        self._hint = hint
+        self.set_reactive(InputLine.hint, hint)
         self._direction = direction
         self._edit = Editing()
         self._past: list[Editing] = []
@@ -156,7 +158,7 @@ class InputLine(Widget, can_focus=True):
     def _hint_row(self, style: Style) -> list[tuple[str, Style]]:
         """The hint, behind the caret when it is here."""
         faint = style + self.get_component_rich_style("input--hint", partial=True)
-        hint = text_row(self._hint, max(self._room - 1, 1), faint)
+        hint = text_row(self.hint, max(self._room - 1, 1), faint)
         blank, caret = (" ", style), _CARET if self.has_focus else Style()
         drawn = [(segment.text, segment.style or faint) for segment in hint]
         here = [(" ", style + caret)] if self._room > 1 else []

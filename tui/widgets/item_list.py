@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
+from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
+CURSOR: Final = "\N{RIGHT HALF BLOCK}"
+"""Stands right of the item under the cursor, for eyes that do not see its ground."""
+
 
 class ItemList(Widget, Generic[Item], can_focus=True):
     """Items of equal height with a cursor; subclasses draw one item.
@@ -38,6 +42,7 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.LIST)
     COMPONENT_CLASSES: ClassVar = {
         "list--cursor",
+        "list--sign",
         "list--head",
         "list--muted",
         "list--found",
@@ -51,6 +56,8 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     ItemList > .list--found { color: $warning; text-style: bold; }
     """
 
+    keeps_cursor: ClassVar[bool] = True
+    """Whether the cursor is shown while another widget has the keys."""
     item_height: ClassVar[int] = 2
     """Rows an item takes."""
 
@@ -111,10 +118,23 @@ class ItemList(Widget, Generic[Item], can_focus=True):
             return self._nothing_row(y, width)
         if number >= len(self.items) or width < 1:
             return self._blank(width)
-        style = self.rich_style
+        style, sign = self.rich_style, self._sign(number)
         if number == self.cursor:
             style += self.get_component_rich_style("list--cursor", partial=True)
-        return self._rows_of(number, width, style)[y % self.item_height]
+        room = width - len(sign.text)
+        return Strip.join(
+            [self._rows_of(number, room, style)[y % self.item_height], Strip([sign])]
+        )
+
+    def _sign(self, number: int) -> Segment:
+        """What stands in the last column beside an item; nothing in a list of one column."""
+        style = self.rich_style
+        if self.size.width < 2:
+            return Segment("", style)
+        if number != self.cursor or not (self.has_focus or self.keeps_cursor):
+            return Segment(" ", style)
+        look = self.get_component_rich_style("list--sign", partial=True)
+        return Segment(CURSOR, style + look)
 
     def _nothing_row(self, y: int, width: int) -> Strip:
         """Row `y` of what is said in place of items."""

@@ -39,7 +39,7 @@ class Outline(ItemList[Heading]):
     DEFAULT_CSS = """
     Outline {
         dock: right; width: 30%; max-width: 40; display: none;
-        padding: 1 1 0 1; border-left: vkey $panel-lighten-2;
+        padding: 1 0 0 1; border-left: vkey $panel-lighten-2;
     }
     Outline.-ltr { dock: left; border-left: none; border-right: vkey $panel-lighten-2; }
     Outline.-over {

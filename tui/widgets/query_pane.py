@@ -42,9 +42,8 @@ class QueryPane(Vertical):
     def compose(self) -> ComposeResult:
         """The rows."""
         arabic = self._language is Language.ARABIC
-        direction = Direction.RTL if arabic else Direction.AUTO
         row = Direction.RTL if arabic else Direction.LTR
-        fault = Bar(direction, id="fault")
+        fault = Bar(self._language, id="fault")
         filters = ChoiceRow(row, id="filters")
         fault.display = filters.display = False
         yield SearchBox(self._hint, id="query")

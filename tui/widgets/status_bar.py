@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.strings import Language
 from tui.text import Direction, fit
 from tui.widgets.drawing import strip
 
@@ -38,7 +39,7 @@ class Bar(Widget):
     The right one is where reading begins; the left one gives way when both do not fit.
 
     Args:
-        direction: The direction of what the interface says; titles have their own.
+        language: The language of the interface, whose direction each of the two has.
     """
 
     ALLOW_SELECT = False
@@ -57,12 +58,13 @@ class Bar(Widget):
 
     def __init__(
         self,
-        direction: Direction = Direction.AUTO,
+        language: Language = Language.ENGLISH,
         *,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
-        self._direction = direction
+        arabic = language is Language.ARABIC
+        self._direction = Direction.RTL if arabic else Direction.LTR
         self._hints: tuple[Hint, ...] = ()
 
     def show_hints(self, hints: Iterable[Hint]) -> None:

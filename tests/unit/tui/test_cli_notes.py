@@ -64,10 +64,11 @@ def test_marks_are_exported_with_all_that_is_known(library: Path) -> None:
     note = page["marks"][0]
     assert note.keys() == {
         *("id", "kind", "article", "title", "author", "source", "date", "url", "path"),
-        *("paragraph", "passage", "quote", "span", "words", "made"),
+        *("block", "paragraph", "passage", "quote", "span", "words", "made"),
     }
     assert (note["kind"], note["quote"]) == ("note", "بلغت الكلفة")
     assert (note["words"], note["date"]) == ("كم بلغت؟", "2024-03-12")
+    assert (note["block"], note["paragraph"]) == ("paragraph", 2)
     assert note["passage"].startswith("بلغت الكلفة 3.5%")
     start, end = note["span"]
     assert read_file(library / "bridge.txt").text[start:end] == "بلغت الكلفة"
@@ -79,7 +80,7 @@ def test_marks_are_exported_as_markdown(library: Path) -> None:
     """A page with a title an article."""
     run = warraq("notes", "--library", library, "--format", "markdown")
     assert run.code == 0
-    assert run.out.startswith("# افتتاح جسر جديد (قصير) سنة 2024\n\n2024-03-12")
+    assert run.out.startswith("# افتتاح جسر جديد (قصير) سنة 2024\n\n12 March 2024")
     assert "> بلغت الكلفة\n\nكم بلغت؟\n\n— paragraph 2\n" in run.out
 
 

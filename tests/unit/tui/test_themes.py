@@ -89,6 +89,21 @@ def test_marks_stand_out_from_the_page(theme: ThemeName, mark: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ThemeName)
+@pytest.mark.parametrize(
+    ("sign", "ground"),
+    [("head", "page"), ("head", "bar"), ("rule", "page")],
+    ids="-".join,
+)
+def test_the_sign_of_the_cursor_stands_out(
+    theme: ThemeName, sign: str, ground: str
+) -> None:
+    """3 to 1 beside lists on the page, and on the bar the dials stand on; away from the keys, too."""
+    colours = COLOURS[theme]
+    assert contrast(getattr(colours, sign), getattr(colours, ground)) >= 3
+    assert plain(getattr(colours, sign)) != plain(getattr(colours, ground))
+
+
+@pytest.mark.parametrize("theme", ThemeName)
 def test_the_cursor_is_seen_in_sixteen_colours(theme: ThemeName) -> None:
     """Its row has not the ground of the page."""
     assert plain(COLOURS[theme].cursor) != plain(COLOURS[theme].page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from tui.marks.markdown import as_markdown
 from tui.marks.store import Marks
 from tui.sayings import say_mark
 from tui.strings import Language, say
+from tui.typography import Calendar
 
 LINES = [
     (BlockKind.TITLE, "مكتبة الحي"),
@@ -26,6 +29,7 @@ LINES = [
     (BlockKind.PARAGRAPH, "وكتابٌ واحد *نادر* باللغة English."),
 ]
 SAY = partial(lambda name, **values: say(name, Language.ENGLISH, **values))
+DAY = Dates(Language.ENGLISH).say
 
 
 def made(lines: list[tuple[BlockKind, str]] = LINES, **facts: str) -> Article:
@@ -74,6 +78,10 @@ def test_a_mark_is_listed_with_its_paragraph(marks: Marks) -> None:
     marks.add_highlight(article, span_of(article, "كتبٌ قديمة"))
     marks.add_bookmark(article, span_of(article, "الزوار").start)
     marks.add_note(article, span_of(article, "*نادر*"), "أين؟")
+    places = [
+        say_mark(one, Dates(Language.ENGLISH))[1] for one in found(marks, article)
+    ]
+    assert places == ["paragraph 1", "heading", "paragraph 2"]
     known = [(one.paragraph, one.quote, one.passage) for one in found(marks, article)]
     assert known == [
         (1, "كتبٌ قديمة", LINES[1][1]),
@@ -124,7 +132,7 @@ def test_a_page_of_markdown_has_quotations_notes_and_their_source(
     article = made(author="س. ع.")
     marks.add_bookmark(article, span_of(article, "في المكتبة").start, "بداية")
     marks.add_note(article, span_of(article, "واحد *نادر*"), "1. أين؟\nومتى؟")
-    assert as_markdown(found(marks, article), SAY).splitlines() == [
+    assert as_markdown(found(marks, article), SAY, DAY).splitlines() == [
         "# مكتبة الحي",
         "",
         "س. ع. · الجريدة · one.txt",
@@ -143,16 +151,41 @@ def test_a_page_of_markdown_has_quotations_notes_and_their_source(
         "",
         "— paragraph 2",
     ]
-    assert as_markdown([], SAY) == ""
+    assert as_markdown([], SAY, DAY) == ""
+
+
+def test_a_page_of_markdown_tells_days_and_lines_as_the_reader_does(
+    marks: Marks,
+) -> None:
+    """Months have names, in both calendars if wanted; a heading or title is called so."""
+    article = replace(made(), date=date(2024, 3, 12))
+    marks.add_highlight(article, span_of(article, "الزوار"))
+    marks.add_highlight(article, span_of(article, "مكتبة الحي"))
+    english = as_markdown(found(marks, article), SAY, DAY).splitlines()
+    assert english[2] == "الجريدة · 12 March 2024 · one.txt"
+    assert [line for line in english if line.startswith("—")] == [
+        "— title",
+        "— heading",
+    ]
+    arabic = Language.ARABIC
+    dates = Dates(arabic, Calendar.BOTH)
+    page = as_markdown(
+        found(marks, article),
+        lambda name, **known: say(name, arabic, **known),
+        dates.say,
+    )
+    assert dates.say(article.date) in page
+    assert "رمضان" in page
+    assert "— عنوان فرعي" in page
 
 
 def test_lost_marks_are_exported_and_said_to_be_lost(marks: Marks) -> None:
     """With what was marked."""
     article = made()
     marks.add_highlight(article, span_of(article, "*نادر*"))
-    lost = as_markdown(found(marks, made(LINES[:3])), SAY)
+    lost = as_markdown(found(marks, made(LINES[:3])), SAY, DAY)
     assert "> \\*نادر\\*\n\n— these words are no longer in the article" in lost
-    gone = as_markdown(found(marks, None), SAY)
+    gone = as_markdown(found(marks, None), SAY, DAY)
     assert gone.startswith("# مكتبة الحي\n\nthis article is no longer in the library")
 
 
@@ -186,7 +219,7 @@ def test_what_is_quoted_comes_out_of_the_page_as_it_is(text: str) -> None:
     marks.add_highlight(article, Span(0, len(text)))
     lines = [" ".join(line.split(" ")) for line in text.split("\n")]
     plain = [" ".join(filter(None, _blanks(line).split(" "))) for line in lines]
-    assert quoted(as_markdown(found(marks, article), SAY)) == [
+    assert quoted(as_markdown(found(marks, article), SAY, DAY)) == [
         line.strip() for line in plain if line.strip()
     ]
 
