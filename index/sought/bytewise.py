@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from index.arabic.words import written_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -25,15 +25,16 @@ _FOREIGN: Final = "".join(
     map(chr, (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B)))
 ) + "".join(map(chr, range(0x660, 0x66A)))
 """Spelt as written, see ``index.arabic.spell``; words of the one part from the other's."""
-_OTHER, _MARK, _ODD_ARABIC, _ODD_FOREIGN, _UNSEEN, _BLANK = 0, 1, 2, 3, 4, 32
+_OTHER, _MARK, _ODD_ARABIC, _ODD_FOREIGN, _CONTROL, _UNSEEN, _BLANK = *range(6), 32
 _FIRST_FOREIGN, _FIRST_ARABIC = 48, 128
 _SURROGATES: Final = range(0xD800, 0xE000)
 _KINDS: Final = bytes(
     ord("A") if code >= _FIRST_ARABIC else ord("F") if code >= _FIRST_FOREIGN else kind
-    for code, kind in enumerate(b"?MAF?".ljust(256))
+    for code, kind in enumerate(b"?MAFC?".ljust(256))
 )
 """The kind of each byte: Arabic, foreign, a mark, a blank or another."""
-_PARTING: Final = re.compile(rb"(?<=[AM])F|(?<=F)A")
+_OUTSIDE: Final = re.compile(rb"(?<= )[CM]+|C+(?![AFMC])")
+"""Marks and controls that are in no word."""
 
 
 class Bytewise:
@@ -85,17 +86,27 @@ def read_bytewise(text: str) -> Bytewise | None:
 
     raw = _letters(f" {text}")
     kinds = raw.tobytes().translate(_KINDS)
-    has_marks, has_foreign = b"M" in kinds, b"F" in kinds
-    if b"?" in kinds or (has_marks and (b" M" in kinds or b"FM" in kinds)):
-        return None  # a mark behind a blank is in no word; «aَس» are two
-    cuts = np.empty(0, np.int64)
-    if has_foreign and (
-        b"AF" in kinds or b"FA" in kinds or (has_marks and b"MF" in kinds)
-    ):
-        parting = np.array([m.start() for m in _PARTING.finditer(kinds)], np.int64)
-        raw = np.insert(raw, parting, _BLANK)
-        cuts = parting + np.arange(len(parting))
-    return Bytewise(raw, cuts)
+    has_marks = b"M" in kinds
+    if b"C" in kinds or (has_marks and b" M" in kinds):
+        for match in _OUTSIDE.finditer(kinds):
+            raw[match.start() : match.end()] = _BLANK
+        kinds = raw.tobytes().translate(_KINDS)
+    if b"?" in kinds or b"C" in kinds or (has_marks and b"FM" in kinds):
+        return None  # «aَس» are two words
+    meetings = (b"AF", b"FA", b"MF") if b"F" in kinds else ()
+    meeting = sorted(at for both in meetings for at in _all_of(both, kinds))
+    if not meeting:
+        return Bytewise(raw, np.empty(0, np.int64))
+    cuts = np.array(meeting) + 1
+    return Bytewise(np.insert(raw, cuts, _BLANK), cuts + np.arange(len(cuts)))
+
+
+def _all_of(part: bytes, data: bytes) -> Iterator[int]:
+    """Where a part is in some bytes."""
+    at = data.find(part)
+    while at >= 0:
+        yield at
+        at = data.find(part, at + 1)
 
 
 def as_bytes(spellings: Iterable[str]) -> list[bytes]:
@@ -138,4 +149,5 @@ def _kind(char: str) -> int:
     if behind:
         return _MARK
     between = (written_words(f"\u0633{char}\u0633"), written_words(f"a{char}a"))
-    return _BLANK if [len(words) for words in between] == [2, 2] else _OTHER
+    sizes = tuple(len(words) for words in between)
+    return _BLANK if sizes == (2, 2) else _CONTROL if sizes == (1, 1) else _OTHER

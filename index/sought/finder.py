@@ -6,6 +6,7 @@ phrase.
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import find_words, spell
@@ -57,8 +58,9 @@ class _Forms(dict[str, _Form]):
         ):
             return {}
         return {
-            word: self._filled(spelling, spelling)
+            word: seats
             for word, spelling in zip(words, spellings, strict=True)
+            if (seats := self._filled(spelling, spelling))
         }
 
     def __missing__(self, written: str) -> _Form:
@@ -192,21 +194,22 @@ def _walk(text: str, forms: _Forms) -> Iterator[Filled]:
 
 def _look_up(text: str, read: Bytewise, forms: _Forms) -> list[Filled]:
     """The same from words as bytes: only those are looked at that may fill a slot."""
-    looked = map(forms.plain.get, read.words)
-    seats = {number: found for number, found in enumerate(looked) if found}
+    words, plain = read.words, forms.plain
+    likely = compress(range(len(words)), map(plain.__contains__, words))
     odd = set(read.odd())
-    if not seats and not odd:
+    numbers = sorted(odd.union(likely))
+    if not numbers:
         return []
     starts = read.starts()
     found: list[Filled] = []
     more = 0
-    for number in sorted(odd.union(seats)):
+    for number in numbers:
         start = starts[number]
-        end = start + len(read.words[number])
+        end = start + len(words[number])
         if number in odd:
             size, several = forms[text[start:end]]
             found += (Filled(number + more + at, start, end, of) for at, of in several)
             more += size - 1
         else:
-            found.append(Filled(number + more, start, end, seats[number]))
+            found.append(Filled(number + more, start, end, plain[words[number]]))
     return found
