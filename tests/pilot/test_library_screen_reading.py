@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.pilot.rows import screen_rows, settled, shown_article, told, until
 from tests.pilot.searching import shelved
+from tui.app import ReaderApp
 from tui.screens.library import LibraryScreen
 from tui.widgets.shelf import Head
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from tui.app import ReaderApp
     from tui.screens.desk import Desk
 
 
@@ -108,6 +109,19 @@ async def test_a_bar_fills_from_the_right_with_what_was_read(
         rows = screen_rows(pilot.app)
         assert any("40% \u2504\u2504\u2504\u2501\u2501" in row for row in rows)
         assert any("\u2713" in row for row in rows)
+
+
+async def test_minutes_are_those_of_how_fast_one_reads(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """As in the bar above an article: `words_a_minute` of the settings."""
+    desk = reader().desk
+    slow = ReaderApp(replace(desk, config=replace(desk.config, words_a_minute=30)))
+    async with slow.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: len(library(pilot).articles.items) == 3)
+        (words,) = (one.words for one in desk.collection.entries() if one.words > 500)
+        minutes = f"{round(words / 30)} min read"
+        await until(pilot, lambda: minutes in "\n".join(screen_rows(pilot.app)))
 
 
 async def test_reading_to_the_end_shows_at_once_in_the_list(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from tests.pilot.rows import told, until
+from tests.pilot.rows import screen_rows, shown_article, told, until
 from tui.screens.reader import ReaderScreen
 from tui.text import Align, Numerals, Tashkeel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -162,3 +164,29 @@ async def test_the_hit_pointed_at_looks_unlike_the_others(
         )
         assert found.bgcolor != current.bgcolor
         assert None not in {found.bgcolor, current.bgcolor, found.color, current.color}
+
+
+async def test_the_day_and_the_source_stand_below_the_title(
+    reader: Callable[..., ReaderApp], tmp_path: Path
+) -> None:
+    """They are told, and are no part of what is read, selected or copied."""
+    line = {
+        "id": "a",
+        "title": "\u062c\u0633\u0631",
+        "text": "\u0627\u0641\u062a\u062a\u062d.",
+        "date": "2024-03-12",
+        "source": "Gazette",
+    }
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps(line))
+    app = reader(file)
+    async with app.run_test(size=(60, 16)) as pilot:
+        view = await shown_article(pilot)
+        await until(pilot, lambda: view.rows)
+        rows = screen_rows(app)
+        below = next(row for row in rows if "Gazette" in row)
+        assert below.split()[1:] == ["12", "March", "2024", "·", "Gazette"]
+        await pilot.press("s", "home", "s", "ctrl+down", "end", "y")
+        assert app.clipboard == "\u062c\u0633\u0631\n\n\u0627\u0641\u062a\u062a\u062d."
+        await pilot.resize_terminal(24, 16)
+        await until(pilot, lambda: "Gazette" in "".join(screen_rows(app)))

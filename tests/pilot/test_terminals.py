@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.rows import screen_rows, until
+from tests.pilot.rows import screen_rows, told, until
 from tui.app import CalibratedApp
 from tui.output.adapted import ONE_COLUMN
 from tui.screens.calibration import CalibrationScreen
-from tui.strings import Language
+from tui.strings import Language, say
 from tui.terminals.cells import HARAKAT
 from tui.terminals.memory import Answer, Memory
 from tui.terminals.modes import NO_SWITCH, Mode, switch
@@ -213,3 +215,15 @@ async def opened_article(app: ReaderApp) -> list[str]:
         await until(pilot, lambda: "%" in "".join(screen_rows(app)))
         await pilot.pause(0.2)
         return screen_rows(app)
+
+
+async def test_an_answer_that_cannot_be_kept_is_told_in_the_language_of_the_reader(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """Why, too."""
+    app = reader(language=Language.ARABIC)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: told(app))
+        app.calibrated(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+        reason = say("system-ENOSPC", Language.ARABIC)
+        assert told(app) == say("calibration-unsaved", Language.ARABIC, reason=reason)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from index.arabic import fold_text
 from index.article import BlockKind
 from tui.strings import facts
-from tui.text import Page, Section
+from tui.text import Direction, Page, Section
+from tui.text.direction import is_rtl
 from tui.typography import Calendar
 from tui.widgets.sections import sections
 
@@ -87,7 +88,9 @@ class Byline:
     def _lines(self, setting: Setting) -> list[Line]:
         if not self._text:
             return []
-        page = Page([Section(self._text)], setting)
+        rtl = is_rtl(self._blocks[self._title].text)
+        direction = Direction.RTL if rtl else Direction.LTR
+        page = Page([Section(self._text, direction=direction)], setting)
         return [line for _, line in page.window(page.first(), MOST_ROWS)]
 
     def _placed(self, page: Page, lines: Sequence[Line]) -> Page:
