@@ -118,23 +118,20 @@ class ItemList(Widget, Generic[Item], can_focus=True):
             return self._nothing_row(y, width)
         if number >= len(self.items) or width < 1:
             return self._blank(width)
-        style, sign = self.rich_style, self._sign(number)
+        style = self.rich_style
         if number == self.cursor:
             style += self.get_component_rich_style("list--cursor", partial=True)
-        room = width - len(sign.text)
-        return Strip.join(
-            [self._rows_of(number, room, style)[y % self.item_height], Strip([sign])]
-        )
+        room = max(1, width - 1)
+        row = self._rows_of(number, room, style)[y % self.item_height]
+        return row if room == width else Strip.join([row, self._sign(number, row)])
 
-    def _sign(self, number: int) -> Segment:
-        """What stands in the last column beside an item; nothing in a list of one column."""
-        style = self.rich_style
-        if self.size.width < 2:
-            return Segment("", style)
-        if number != self.cursor or not (self.has_focus or self.keeps_cursor):
-            return Segment(" ", style)
+    def _sign(self, number: int, row: Strip) -> Strip:
+        """What stands in the last column, beside a row of an item."""
+        here = number == self.cursor and (self.has_focus or self.keeps_cursor)
+        if not here or not row.text.strip():
+            return self._blank(1)
         look = self.get_component_rich_style("list--sign", partial=True)
-        return Segment(CURSOR, style + look)
+        return Strip([Segment(CURSOR, self.rich_style + look)])
 
     def _nothing_row(self, y: int, width: int) -> Strip:
         """Row `y` of what is said in place of items."""
