@@ -52,6 +52,7 @@ _REFUSALS: Final = {
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
     sqlite3.SQLITE_FULL: errno.ENOSPC,
     sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_IOERR_SHMSIZE: errno.ENOSPC,  # no room for what readers share
     sqlite3.SQLITE_LOCKED: errno.EBUSY,
     sqlite3.SQLITE_NOMEM: errno.ENOMEM,
     sqlite3.SQLITE_PERM: errno.EACCES,
@@ -279,7 +280,8 @@ class Store:
         if isinstance(error, sqlite3.Error):
             # The low byte is the error, the rest of the code its details.
             # https://www.sqlite.org/rescode.html
-            code = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+            whole = getattr(error, "sqlite_errorcode", 0)
+            code = _REFUSALS.get(whole, _REFUSALS.get(whole & 0xFF))
         elif isinstance(error, OSError) and not isinstance(error, _NO_FILE):
             code = error.errno
         if code is None:

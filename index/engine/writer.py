@@ -137,8 +137,12 @@ class IndexWriter:
                 ):
                     self._check_catalogue(rebuild=rebuild)
                     return self._meta["library"] == self._library
-            except damage_on_opening():
-                pass
+            except damage_on_opening() as error:
+                # What a full disk refuses is no damage, and what is there stays.
+                if not (
+                    rebuild or isinstance(self._store.failure(error), IndexDamaged)
+                ):
+                    raise
         self._make()
         return False
 
@@ -201,19 +205,23 @@ class IndexWriter:
 
     def _begin(self) -> None:
         """Begin the transaction; a new index forgets every row, its readers do not."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        self._counts = lexicon.Counts(self._connection)
-        self._derived = Derived(self._connection, self._store.path)
-        if not self.is_new:
-            return
         try:
-            kept = self.catalogue.meta().get("library") == self._library
-            emptied = _EMPTIED if kept else (*_EMPTIED, "renames")
-            for table in emptied:
-                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
-            seals.forget(self._connection, emptied)
+            self._connection.execute("BEGIN IMMEDIATE")
+            if self.is_new:
+                self._empty()
         except sqlite3.DatabaseError as error:
             self._replace(error)
+        else:
+            self._counts = lexicon.Counts(self._connection)
+            self._derived = Derived(self._connection, self._store.path)
+
+    def _empty(self) -> None:
+        """Remove every row; renames only when they are those of another library."""
+        is_ours = self.catalogue.meta().get("library") == self._library
+        emptied = _EMPTIED if is_ours else (*_EMPTIED, "renames")
+        for table in emptied:
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        seals.forget(self._connection, emptied)
 
     def _replace(self, error: Exception) -> None:
         """Make an empty index in place of a damaged one, and begin the transaction.

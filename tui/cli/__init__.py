@@ -6,15 +6,10 @@ Only the standard library is imported until a command is chosen, so that
 
 from __future__ import annotations
 
-import io
 import os
-import signal
 import sys
-from typing import TYPE_CHECKING
 
-from tui import garbage
-from tui.cli.parser import COMMANDS, parse
-
+TYPE_CHECKING = False  # typing takes longer to load than all that is loaded here
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
@@ -34,9 +29,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0, 1 for a search without hits, 2 for an error that was told
         in one sentence on stderr, 130 after Ctrl+C.
     """
-    if argv is None:
-        garbage.spare()
     try:
+        # Here and not above, so that Ctrl+C is no traceback while they are loaded.
+        from tui import garbage
+        from tui.cli.parser import parse
+
+        if argv is None:
+            garbage.spare()
         _open_streams()
         return _run(parse(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
@@ -44,9 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from contextlib import suppress
     from importlib import import_module
 
     from index.errors import WarraqError
+    from tui import garbage
+    from tui.cli.parser import COMMANDS
     from tui.cli.session import Session, tell_error
 
     if options.command in LASTING:
@@ -57,7 +59,8 @@ def _run(options: argparse.Namespace) -> int:
         code: int = command.run(session, options)
         sys.stdout.flush()
     except (WarraqError, OSError) as error:
-        tell_error(session, error)
+        with suppress(OSError):  # stderr may be as full as stdout
+            tell_error(session, error)
         return ERROR
     return code
 
@@ -68,6 +71,9 @@ def _open_streams() -> None:
     A closed stream takes everything and keeps nothing.  What UTF-8 cannot hold (the
     bytes of odd file names) is written as an escape, which JSON reads back.
     """
+    import io
+    import signal
+
     # A closed pipe (`warraq list | head`) ends the program quietly, as in any filter.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
