@@ -22,6 +22,7 @@ from index.compression import DAMAGES, expanded
 from index.errors import LibraryUnreadable
 from index.importers import describes_folder, importer_for, is_supported
 from index.importers.bounds import RATIO, Bounded, Overblown
+from index.importers.ceiling import SECONDS, TooSlow, ceiling
 from index.paths import is_folder, refused, spelt
 from index.problems import Problem, Reason
 
@@ -110,7 +111,12 @@ class Source(NamedTuple):
         of the library. Its traceback goes to the log, at the level of debugging.
         """
         try:
-            return self.importer.parse(record, self.path)
+            with ceiling(record.size):
+                return self.importer.parse(record, self.path)
+        except TooSlow:
+            return Problem(
+                self.path, Reason.TOO_SLOW, record.part, record.line, int(SECONDS)
+            )
         except Exception as error:  # noqa: BLE001 - nobody knows which
             return _failed(self.path, error, record.line)
 

@@ -43,6 +43,9 @@ class Reason(StrEnum):
     """Compressed data that breaks off or makes no sense."""
     OVERBLOWN = "overblown"
     """Compressed data that stands for more than ``number`` times its own size."""
+    TOO_SLOW = "too-slow"
+    """Reading it takes more than ``number`` seconds of the processor's time; ``detail`` is
+    the part of a book or a zip file."""
     ENCRYPTED = "encrypted"
     """A part of an archive, or a book, that is locked."""
     REPEATED_NAME = "repeated-name"
@@ -121,6 +124,7 @@ class Gathered:
 _NUMBERS = {
     Reason.TOO_LARGE: "more than {} bytes",
     Reason.OVERBLOWN: "more than {} times its size",
+    Reason.TOO_SLOW: "more than {} seconds",
     Reason.TOO_MANY_PARTS: "more than {} files",
     Reason.INVALID_UTF8: "byte {}",
     Reason.INVALID_UTF16: "byte {}",

@@ -138,18 +138,11 @@ def _batches(
         batch.append((step, is_new))
         if is_new and record is not None:
             wanted.append((step.source, record))
-            weight += _OVERHEAD + len(raw_of(record))
+            weight += _OVERHEAD + record.size
         if weight >= _TOGETHER or len(batch) >= _STEPS:
             yield batch, wanted, weight
             batch, wanted, weight = [], [], 0
     yield batch, wanted, weight
-
-
-def raw_of(record: Record) -> bytes:
-    """The bytes of a record, or of that which a zip file holds there."""
-    while record.inner is not None:
-        record = record.inner.record
-    return record.raw
 
 
 def import_all(wanted: list[tuple[Source, Record]]) -> list[Prepared | Problem]:

@@ -34,7 +34,7 @@ _ENOUGH: Final = 2000
 _BLANKS: Final = re.compile(r"\s+")
 _WIDE: Final = re.compile(r"\s\s+")
 _UNEVEN: Final = re.compile(r"\s\s|[^\S ]")
-_STOP: Final = re.compile(r"[.!?؟…\u06d4]+[\"»”)\]]*\s+|\n\s*")
+_STOP: Final = re.compile(r"(?<![.!?؟…\u06d4])[.!?؟…\u06d4]+[\"»”)\]]*\s+|\n\s*")
 _ASIDE: Final = frozenset(
     {
         BlockKind.KICKER,

@@ -7,7 +7,7 @@ import lzma
 import zipfile
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from index.arabic import is_arabic
 from index.importers.bounds import FREE, RATIO, Bounded, Meter, Overblown
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MOST_PARTS: Final = 100_000
 """Files of one archive that are looked at."""
+LONGEST_LIST: Final = 16 * 1024 * 1024
+"""Bytes of the list of files; of `MOST_PARTS` it takes some 10 MB. All of it is read at
+once, and an entry of 46 bytes takes ten times as much memory."""
 _ENCRYPTED: Final = 0x1
 _UTF8: Final = 0x800
 _OLD_ENCODINGS: Final = ("cp1256", "cp720")
@@ -28,6 +31,7 @@ _BROKEN: Final = (
     zlib.error,
     lzma.LZMAError,
     EOFError,
+    MemoryError,  # a window of gigabytes, in parts packed by LZMA
     NotImplementedError,
     RuntimeError,
     ValueError,
@@ -41,6 +45,49 @@ class BadArchive(Exception):  # noqa: N818
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         super().__init__(problem.path)
+
+
+class _TooLong(Exception):  # noqa: N818
+    """The list of the files in an archive is too long to be read."""
+
+
+class _Listing:
+    """A file whose list of files is being read; one read of it takes the whole list."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self.is_open = False
+        """Whether the list has been read."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read on.
+
+        Raises:
+            _TooLong: More is asked for than the longest list has.
+        """
+        if not self.is_open and size > LONGEST_LIST:
+            raise _TooLong
+        return self._stream.read(size)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go to another place."""
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        """The present place."""
+        return self._stream.tell()
+
+    def seekable(self) -> bool:
+        """Archives are read from their end."""
+        return True
+
+
+def _opened(stream: io.BufferedReader) -> zipfile.ZipFile:
+    """Read the list of files; only a short one."""
+    listing = _Listing(stream)
+    opened = zipfile.ZipFile(cast("IO[bytes]", listing))
+    listing.is_open = True
+    return opened
 
 
 class Archive:
@@ -59,7 +106,10 @@ class Archive:
         self._size = stream.seek(0, io.SEEK_END)
         self._meter = Meter(4 * FREE + RATIO * self._size)
         try:
-            self._zip = zipfile.ZipFile(stream)
+            self._zip = _opened(stream)
+        except _TooLong as error:
+            problem = Problem(path, Reason.TOO_MANY_PARTS, number=MOST_PARTS)
+            raise BadArchive(problem) from error
         except _BROKEN as error:
             raise BadArchive(Problem(path, Reason.BAD_ARCHIVE)) from error
         self.parts: dict[str, zipfile.ZipInfo] = {}

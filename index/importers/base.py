@@ -45,6 +45,11 @@ class Record:
     """What a zip file holds here, for the importer of its format."""
 
     @property
+    def size(self) -> int:
+        """How many bytes there are to be read, in a zip file too."""
+        return len(self.raw) if self.inner is None else self.inner.record.size
+
+    @property
     def fingerprint(self) -> bytes:
         """16 bytes that change when the record does."""
         if self.inner is not None:

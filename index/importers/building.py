@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TITLE_WORDS: Final = 12
 _MOST_TAGS: Final = 30
 """Tags of an article that are kept."""
-_COMMA: Final = re.compile(r"\s*[,،;؛]\s*")
+_COMMA: Final = re.compile("[,،;؛]")
 _LINE: Final = re.compile(r"\S(?:.*\S)?")
 MOST_LINES: Final = 100_000
 """Lines of an article whose kinds are looked for, thrice those of the longest book we
@@ -48,7 +48,7 @@ def tags_of(names: Iterable[str]) -> tuple[str, ...]:
 def parted(lines: Iterable[str]) -> Iterator[str]:
     """What lines name with commas or semicolons between, Arabic ones too."""
     for line in lines:
-        yield from _COMMA.split(line)
+        yield from (name.strip() for name in _COMMA.split(line))
 
 
 def build(

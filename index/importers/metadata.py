@@ -59,7 +59,7 @@ _SECTIONS: Final = (
 )
 _TAGS: Final = ("article:tag", "og:article:tag", "news_keywords")
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher")
-_PARTS: Final = re.compile(r"\s+[-\u2013\u2014|»«·:]\s+|\s*\|\s*")
+_PARTS: Final = re.compile(r"(?<!\s)\s+[-\u2013\u2014|»«·:]\s+|(?<!\s)\s*\|\s*")
 _LONGEST: Final = 300
 _HOMES: Final = frozenset(map(fold_text, ("الرئيسية", "الصفحة الرئيسية", "home")))
 

@@ -33,7 +33,7 @@ _HEAD: Final = 4096
 _LONGEST: Final = 120
 _MACHINE_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\S+")
 _CHARSET: Final = re.compile(
-    rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE
+    rb"""(?:charset|encoding)\s*+=\s*+["']?\s*+([\w.:-]{2,30})""", re.IGNORECASE
 )
 _PAGE: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.{0,500}?-->\s*)*+<(?:!doctype\s+html|html|head)[\s>]",

@@ -22,7 +22,7 @@ _REACH: Final = 6
 """Lines under the title in which it may stand once more."""
 _LEADING: Final = 5
 """Lines of labels that may stand above the title."""
-_SITE: Final = re.compile(r"\s*(?:[|\u2022•»]|\s[-\u2013\u2014:])\s*")
+_SITE: Final = re.compile(r"(?<!\s)\s*(?:[|\u2022•»]|\s[-\u2013\u2014:])\s*")
 _SITE_WORDS: Final = 6
 _LEAST: Final = 3
 _FULL_STOP: Final = re.compile(r"(?<!\.)\.$")

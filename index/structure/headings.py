@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.structure.lines import Line
 
 _MARKED: Final = re.compile(
-    r"(#{1,6})\s+\S.*|(={2,6})\s*[^=].*?={2,6}|(\*\*|__)(?=\S)(?:(?!\3).)+\3\s*:?"
+    r"(#{1,6})\s+\S.*|(={2,6})\s*+[^=].*?={2,6}|(\*\*|__)(?=\S)(?:(?!\3).)+\3\s*:?"
     r"|<(b|strong|h[1-6])>[^<]+</\4>:?"
 )
 _MARKED_WORDS: Final = 16

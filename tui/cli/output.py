@@ -23,6 +23,8 @@ _ESCAPES = {
 """Controls that JSON allows in a string and a terminal obeys, those of direction too."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
 """Controls, ends of lines, and overrides, which can spell one name as another."""
+_OBEYED = re.compile(r"\r(?=\n)|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""The controls of C0 and C1 that a terminal may obey; tab and newline are text."""
 
 
 def print_facts(facts: dict[str, Any]) -> None:
@@ -52,11 +54,24 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 def print_text(text: str) -> None:
-    """Logical text: to the byte in a pipe, without controls on a terminal."""
+    """Logical text: as it stands in a pipe, but for controls; without overrides on a terminal.
+
+    A pipe often ends in a terminal (`warraq read 3 | head`), so nothing a text contains
+    leaves as a control sequence: U+FFFD stands for each control but tab and newline, and
+    the carriage return of a line end is dropped.
+    """
     if on_terminal():
         lines = text.removesuffix("\n").split("\n")
         text = "".join(f"{one_line(line)}\n" for line in lines)
+    else:
+        text = _OBEYED.sub(_shown, text)
     sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
+
+
+def _shown(control: re.Match[str]) -> str:
+    return (
+        "" if control[0] == "\r" and control.end() < len(control.string) else "\ufffd"
+    )
 
 
 def one_line(text: str) -> str:
