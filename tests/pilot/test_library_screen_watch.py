@@ -6,9 +6,12 @@ import threading
 from typing import TYPE_CHECKING
 
 from index.collection import Collection
+from index.progress import Phase, Progress, Report
 from tests.pilot.rows import shown_article, told, until
+from tui.messages import Indexed
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.search import SearchScreen
 from tui.widgets.shelf import Shelved
 
 if TYPE_CHECKING:
@@ -216,3 +219,17 @@ async def test_both_threads_end_with_the_reader(
             break
         threading.Event().wait(0.02)
     assert sorted(ended) == ["run", "watch"]
+
+
+async def test_an_update_that_ends_while_a_screen_opens_waits_for_nobody(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """A screen without its widgets yet is left alone: it asks by itself when it has them."""
+    app = reader()
+    async with app.run_test(size=TALL) as pilot:
+        await until(pilot, lambda: "3 new" in told(app))
+        screen = SearchScreen(app.desk)
+        opening = app.push_screen(screen)
+        library(pilot)._show_indexing(Indexed(Progress(Phase.WRITE, report=Report())))
+        await opening
+        assert screen.is_mounted

@@ -296,7 +296,7 @@ class LibraryScreen(NarrowingScreen):
         self._report = report
         self._look()
         for screen in self.app.screen_stack:
-            if isinstance(screen, DeskScreen):
+            if isinstance(screen, DeskScreen) and screen.is_mounted:
                 screen.look_again()
         self._follow()
         said = say_report(self.desk, report, before)
