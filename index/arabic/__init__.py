@@ -20,9 +20,9 @@ from index.arabic.letters import is_arabic
 from index.arabic.spelling import (
     holds_marks,
     marks_of,
+    respelt,
     same_spelling,
     spell,
-    spell_anew,
     spellings,
     spelt_words,
 )
@@ -50,9 +50,9 @@ __all__ = [
     "holds_marks",
     "is_arabic",
     "marks_of",
+    "respelt",
     "same_spelling",
     "spell",
-    "spell_anew",
     "spellings",
     "spelt_words",
     "terms",

@@ -21,7 +21,7 @@ from index.arabic.letters import FOLD_TABLE
 from index.arabic.words import LONGEST, MEMORY, written_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _Letter = tuple[str, frozenset[str]]
 _MARKS: Final = frozenset({"Mn", "Me"})
@@ -55,14 +55,15 @@ class _Spellings(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= MEMORY:
             self.clear()
-        spelt = self[word] = spell_anew(word)
+        spelt = self[word] = _spell_anew(word)
         return spelt
 
 
-_PLAIN: Final = re.compile(
-    rf"[\u0621-\u063a\u0641-\u064a\u0660-\u0669A-Za-z0-9]{{1,{LONGEST}}}"
-).fullmatch
+_LETTERS: Final = r"[\u0621-\u063a\u0641-\u064a\u0660-\u0669A-Za-z0-9]"
+_PLAIN: Final = re.compile(f"{_LETTERS}{{1,{LONGEST}}}").fullmatch
 """Tells whether a word is spelt as it is written; most are, and need no more looking at."""
+_ALL_PLAIN: Final = re.compile(rf"(?:{_LETTERS}{{1,{LONGEST}}}+(?: |\Z))*+").fullmatch
+"""The same of words with blanks between."""
 _VISIBLE: Final = _Visible()
 _UNMARKED: Final = _Unmarked()
 _SPELT: Final = _Spellings()
@@ -77,14 +78,24 @@ def spell(word: str) -> str:
     return _SPELT[word]
 
 
-def spell_anew(word: str) -> str:
-    """The same, for those who remember words themselves."""
+def _spell_anew(word: str) -> str:
     if _PLAIN(word):
         return word
     composed = unicodedata.normalize("NFKC", word.translate(_VISIBLE))
     # Starters that a mark kept apart (Hangul, mostly) compose the second time.
     bare = unicodedata.normalize("NFKC", composed.translate(_UNMARKED))
     return bare[:LONGEST].strip()
+
+
+def respelt(words: Sequence[str]) -> dict[str, str]:
+    """Those of some words that are spelt in another way than written -> their spelling.
+
+    For those who remember words themselves.
+    """
+    if _ALL_PLAIN(" ".join(words)):
+        return {}
+    found = ((word, _spell_anew(word)) for word in words)
+    return {word: spelt for word, spelt in found if spelt != word}
 
 
 def spellings(text: str) -> list[str]:

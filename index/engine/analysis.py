@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from index.arabic import spell_anew, spellings, written_words
+from index.arabic import respelt, spellings, written_words
 from index.engine.names import Analyzer, Token
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class ArabicAnalyzer(Analyzer):
 
     written = staticmethod(written_words)
     """The words of a text as they are written, for a writer that spells each once."""
-    spell = staticmethod(spell_anew)
+    respelt = staticmethod(respelt)
+    """Which of them are spelt in another way, and how."""
 
     def __call__(
         self,

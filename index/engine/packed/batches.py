@@ -9,7 +9,7 @@ A value is split first and added then: when it cannot be split, nothing was adde
 from __future__ import annotations
 
 from array import array
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
@@ -19,7 +19,7 @@ from index.engine.packed.errors import UnsupportedError
 from index.engine.packed.inversion import Inverted, Numbers, Postings, arrange, invert
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Hashable
 
 
 def _numbers(column: array[int]) -> Numbers:
@@ -64,60 +64,53 @@ class Batch(Protocol):
         ...
 
 
-class _Written(dict[str, int]):
-    """Word as it is written -> the number of the word that it is for the index.
-
-    Args:
-        spell: The word of the index; "" or several with blanks between for those few
-            that are ``odd``.
-        vocabulary: The numbers of these words.
-    """
-
-    def __init__(self, spell: Callable[[str], str], vocabulary: _Vocabulary) -> None:
-        self._spell = spell
-        self._vocabulary = vocabulary
-        self.odd: set[str] = set()
-        """Words that are none or several; the number they have here says nothing."""
-
-    def __missing__(self, word: str) -> int:
-        spelt = self._spell(word)
-        number = 0
-        if not spelt or " " in spelt:
-            self.odd.add(word)
-        else:
-            number = self._vocabulary.setdefault(spelt, len(self._vocabulary))
-        self[word] = number
-        return number
-
-
 class Words:
     """Words in order, from an analyzer that gives them as such (``terms``).
 
-    One that has ``written`` and ``spell`` as well is asked once for each word that is
-    written in another way, and not for each that there is.
+    One that has ``written`` and ``respelt`` as well is asked once for each word that is
+    written in another way, and not for each that there is. A spelling is its own spelling.
     """
 
     def __init__(self, field: Any) -> None:
         self.size = 0
-        self._terms = field.analyzer.terms
+        analyzer = field.analyzer
+        self._terms = analyzer.terms
+        self._written = getattr(analyzer, "written", None)
+        self._respelt: Any = getattr(analyzer, "respelt", None)
         self._field_boost: float = field.format.field_boost
         self._vocabulary = _Vocabulary()
-        self._written: Callable[[str], list[str]] | None = None
-        if hasattr(field.analyzer, "written"):
-            self._written = field.analyzer.written
-            self._forms = _Written(field.analyzer.spell, self._vocabulary)
+        """Words as they are written, or as terms."""
+        self._met = 0
+        """Of how many it is known which term they are."""
+        self._spelt: dict[int, str] = {}
+        """The terms of those that are others than the word."""
+        self._odd: set[str] = set()
+        """Words that are no term or several."""
         self._numbers = array("I")
         self._documents, self._lengths = array("I"), array("I")
         self._boosts: dict[int, float] = {}
 
     def split(self, value: Any) -> array[int]:
         """The numbers of its words."""
+        number = self._vocabulary.__getitem__
         if self._written and isinstance(value, str):
-            written, forms = self._written(value), self._forms
-            numbers = array("I", map(forms.__getitem__, written))
-            if not forms.odd or forms.odd.isdisjoint(written):
+            written = self._written(value)
+            numbers = array("I", map(number, written))
+            if len(self._vocabulary) > self._met:
+                self._meet()
+            if not self._odd or self._odd.isdisjoint(written):
                 return numbers
-        return array("I", map(self._vocabulary.__getitem__, self._terms(value)))
+        return array("I", map(number, self._terms(value)))
+
+    def _meet(self) -> None:
+        """Learn the terms of the words that are the last to have got a number."""
+        fresh = len(self._vocabulary) - self._met
+        words = list(islice(reversed(self._vocabulary), fresh))
+        for word, spelt in self._respelt(words).items():
+            self._spelt[self._vocabulary[word]] = spelt
+            if not spelt or " " in spelt:
+                self._odd.add(word)
+        self._met += fresh
 
     def add(self, document: int, words: array[int], boost: float) -> int:
         """Add a document; its words stand at 0, 1 and so on."""
@@ -132,10 +125,10 @@ class Words:
 
     def invert(self) -> Inverted:
         """All postings."""
-        terms = [term.encode() for term in self._vocabulary]
+        terms = list(map(str.encode, self._vocabulary))
+        for number, spelt in self._spelt.items():
+            terms[number] = spelt.encode()
         self._vocabulary.clear()
-        if self._written:
-            self._forms.clear()
         documents = _numbers(self._documents)
         numbers, lengths = _numbers(self._numbers), _numbers(self._lengths)
         postings = invert(terms, numbers, documents, lengths)

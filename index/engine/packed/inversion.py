@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from index.engine.packed.sets import spans
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_COMPARED: Final = 24
+"""Bytes of a term that are compared as numbers: twelve Arabic letters."""
 Numbers: TypeAlias = NDArray[np.integer[Any]]
 
 
@@ -50,7 +53,7 @@ def invert(
     """Sort words by term.
 
     Args:
-        terms: The terms by their numbers, in any order.
+        terms: The terms by their numbers, in any order; some may be equal.
         numbers: The term of each word, in the order of the text.
         documents: The documents, rising.
         lengths: Words of each.
@@ -97,10 +100,35 @@ def _ranked(
     terms: Sequence[bytes], numbers: Numbers
 ) -> tuple[NDArray[np.uint32], list[bytes]]:
     """The rank of each term given by its number, and the terms by their ranks."""
-    alphabetic = sorted(range(len(terms)), key=terms.__getitem__)
+    order, fresh = alphabetical(terms)
     rank = np.empty(len(terms), np.uint32)
-    rank[alphabetic] = np.arange(len(terms), dtype=np.uint32)
-    return rank[numbers], list(map(terms.__getitem__, alphabetic))
+    rank[order] = np.cumsum(fresh) - 1
+    return rank[numbers], list(map(terms.__getitem__, order[fresh].tolist()))
+
+
+def alphabetical(
+    terms: Sequence[bytes],
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Indices that sort terms, and of each of these whether its term is another one.
+
+    Numbers of eight bytes are sorted, highest byte first, which is several times as fast
+    as to compare terms; only those that are alike so far are compared.
+    """
+    keys = np.array(terms, f"S{_COMPARED}").view(">u8").reshape(-1, _COMPARED // 8)
+    columns = np.ascontiguousarray(keys.T, np.uint64)
+    order = np.lexsort(columns[::-1])
+    columns = columns[:, order]
+    fresh = np.ones(len(terms) + 1, bool)
+    fresh[1:-1] = (columns[:, 1:] != columns[:, :-1]).any(axis=0)
+    bounds = np.flatnonzero(fresh)
+    alike = np.flatnonzero(np.diff(bounds) > 1)
+    for start, end in zip(
+        bounds[alike].tolist(), bounds[alike + 1].tolist(), strict=True
+    ):
+        run = sorted(order[start:end].tolist(), key=terms.__getitem__)
+        order[start:end] = run
+        fresh[start + 1 : end] = [terms[a] != terms[b] for a, b in pairwise(run)]
+    return order, fresh[:-1]
 
 
 def _held(terms: Sequence[bytes], ranks: Numbers) -> tuple[list[bytes], Numbers]:

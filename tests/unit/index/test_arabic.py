@@ -19,11 +19,13 @@ from index.arabic import (
     holds_marks,
     is_arabic,
     marks_of,
+    respelt,
     same_spelling,
     spell,
     spelling,
     spellings,
     terms,
+    written_words,
 )
 from index.arabic import words as folding
 
@@ -247,6 +249,14 @@ def test_spellings_and_terms_are_the_same_words(text: str) -> None:
     found = spellings(text)
     assert [fold_word(word) for word in found] == terms(text)
     assert [spell(word) for word in found] == found
+
+
+@given(st.lists(st.one_of(st.text(), ARABIC)).map(lambda t: written_words(" ".join(t))))
+def test_words_spelt_together_are_spelt_as_alone(words: list[str]) -> None:
+    """Those that are left out are spelt as they are written."""
+    expected = {word: spell(word) for word in words if spell(word) != word}
+    assert respelt(words) == expected
+    assert respelt([*words, "ب" * 201])["ب" * 201] == "ب" * 200
 
 
 def test_no_letter_that_is_taken_for_plain_has_another_spelling() -> None:

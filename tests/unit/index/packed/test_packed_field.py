@@ -14,7 +14,7 @@ from index.engine.packed.container import Container, ContainerWriter
 from index.engine.packed.errors import PackedDamageError, UnsupportedError
 from index.engine.packed.field import PackedField
 from index.engine.packed.field_writer import FieldPacker
-from index.engine.packed.inversion import Inverted, invert, stable_order
+from index.engine.packed.inversion import Inverted, alphabetical, invert, stable_order
 from index.engine.packed.sets import spans
 
 DOCUMENTS = 1 << 20
@@ -118,6 +118,22 @@ def test_sorting_by_halves_is_a_stable_sort(keys: list[int]) -> None:
     """Of numbers of 32 bits."""
     expected = sorted(range(len(keys)), key=keys.__getitem__)
     assert stable_order(np.array(keys, np.uint32)).tolist() == expected
+
+
+ALIKE = st.builds(
+    bytes.__add__, st.sampled_from([b"", b"w" * 8, b"w" * 24, bytes(24)]), st.binary()
+)
+
+
+@given(st.lists(st.one_of(st.binary(), ALIKE)))
+def test_terms_are_sorted_by_their_bytes(terms: list[bytes]) -> None:
+    """Long ones, equal ones, and those that end with zeros too."""
+    order, fresh = alphabetical(terms)
+    sorted_ = [terms[at] for at in order.tolist()]
+    assert sorted_ == sorted(terms)
+    assert sorted(order.tolist()) == list(range(len(terms)))
+    kept = [term for term, new in zip(sorted_, fresh.tolist(), strict=True) if new]
+    assert kept == sorted(set(terms))
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5))))
