@@ -11,6 +11,7 @@ CAMERA := xvfb openbox weston xdotool imagemagick tesseract-ocr tesseract-ocr-ar
     dbus dbus-x11 fonts-dejavu-core
 
 .venv/.run: requirements.lock pyproject.toml
+	@echo "Setting up .venv; this takes a minute or two."
 	$(PYTHON) -m venv .venv
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
