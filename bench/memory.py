@@ -13,7 +13,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -21,10 +20,12 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.resident import Watch
 from index.engine.anew import compare_all
 from index.engine.catalogue import TABLES
 from index.engine.columns import update_columns
 
+MEBI = 1 << 20
 BLOCK = 1000
 """Articles of a file."""
 ARTICLE = (
@@ -85,24 +86,11 @@ def make(file: Path, articles: int) -> None:
 @contextmanager
 def measured(what: str) -> Iterator[None]:
     """Print time, and memory at most, of what is done."""
-    most = {"Anonymous": 0, "Rss": 0}
-    done = threading.Event()
-
-    def look() -> None:
-        while not done.wait(0.02):
-            for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
-                name, _, size = line.partition(":")
-                if name in most:
-                    most[name] = max(most[name], int(size.split()[0]))
-
-    watch = threading.Thread(target=look)
-    watch.start()
     wall, processor = time.perf_counter(), time.process_time()
-    yield
+    with Watch() as watch:
+        yield
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
-    done.set()
-    watch.join()
-    anonymous, resident = (size / 1024 for size in most.values())
+    anonymous, resident = watch.anonymous / MEBI, watch.resident / MEBI
     print(
         f"{what:17} {wall:6.1f} s ({processor:5.1f} s)  anonymous {anonymous:4.0f} MB  "
         f"resident {resident:4.0f} MB",

@@ -74,8 +74,8 @@ def costs(run: Figures) -> Iterator[tuple[int, str, float]]:
     for name, taken in run["update"].items():
         if name.endswith("added"):
             yield 0, f"update: {int(name.split()[0]):,} added", taken["cpu"]
-    yield 1, "index", sum(made["disk"].values()) / MEGABYTE
-    yield 1, "memory: indexing", made["peak"] / MEGABYTE
+    yield 1, "index", sum(run["tidy"]["disk"].values()) / MEGABYTE
+    yield 1, "memory: indexing", made["anonymous"] / MEGABYTE
     yield 1, "memory: after a search", asked["after first"] / MEGABYTE
     for at, name in enumerate(("p50", "p95")):
         yield 2, f"search, {name}", asked["again"]["all, processor time"][at]

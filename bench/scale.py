@@ -22,6 +22,7 @@ from bench import generate
 from bench.engines_of import measuring, report, sources
 from bench.engines_of.base import Query
 from bench.engines_of.worker import anonymous, peak, processor
+from bench.resident import Watch
 from index.collection import Collection
 from index.search import SearchPage, SearchRequest, Sort
 
@@ -60,19 +61,37 @@ def _line(article: generate.Article) -> str:
 
 
 def index_all(work: Path) -> Figures:
-    """Index the library; what it takes, and what it takes on the disk."""
-    taken = _taken(lambda: _update(work))
+    """Index the library; what it takes."""
+    return _watched(lambda: _update(work))
+
+
+def tidy(work: Path) -> Figures:
+    """Merge its parts, as the command and the reader do; the disk after it."""
+    taken = _watched(lambda: _tidy(work))
     sizes: dict[str, int] = {}
     for path in (work / "index").rglob("*"):
         if path.is_file():
             part = f"words{path.suffix}" if path.parent.name == "words" else path.name
             sizes[part] = sizes.get(part, 0) + path.stat().st_size
-    return taken | {"disk": sizes, "peak": peak()}
+    return taken | {"disk": sizes}
+
+
+def _watched(job: Callable[[], object]) -> Figures:
+    """The same as ``_taken``, and bytes of memory at most."""
+    with Watch() as watch:
+        taken = _taken(job)
+    return taken | {"anonymous": watch.anonymous, "resident": watch.resident}
 
 
 def _update(work: Path) -> None:
     with Collection.open(work / "library", work / "index") as collection:
         for _ in collection.update():
+            pass
+
+
+def _tidy(work: Path) -> None:
+    with Collection.open(work / "library", work / "index") as collection:
+        for _ in collection.tidy():
             pass
 
 
@@ -181,6 +200,12 @@ def update(work: Path) -> Figures:
     """Change articles and add some; how long the index takes to follow."""
     library = work / "library"
     files = sorted(library.iterdir())
+    with Watch() as watch:
+        told = _changes(work, library, files)
+    return told | {"anonymous": watch.anonymous, "resident": watch.resident}
+
+
+def _changes(work: Path, library: Path, files: list[Path]) -> Figures:
     told: Figures = {"nothing": _taken(lambda: _update(work))}
     for number in map(int, (work / "updates").read_text().split(",")):
         if number <= len(files) * FILE:
@@ -190,7 +215,7 @@ def update(work: Path) -> Figures:
         lines = "".join(map(_line, fresh))
         (library / f"added-{number}.jsonl").write_text(lines, "utf-8")
         told[f"{number} added"] = _taken(lambda: _update(work))
-    return told | {"peak": peak()}
+    return told
 
 
 def _change(files: list[Path], number: int) -> None:
@@ -224,6 +249,7 @@ def alone(work: Path) -> Figures:
 
 STEPS: dict[str, Callable[[Path], Figures]] = {
     "index": index_all,
+    "tidy": tidy,
     "search": search,
     "alone": alone,
     "update": update,
@@ -260,8 +286,12 @@ def rows(told: Figures) -> Iterator[tuple[str, str]]:
     yield "text, MB", f"{told['text'] / MEGABYTE:,.0f}"
     yield "articles/s, wall", f"{size / made['wall']:,.0f}"
     yield "articles/s, processor", f"{size / made['cpu']:,.0f}"
-    yield "memory at most while indexing, MB", f"{made['peak'] / MEGABYTE:,.0f}"
-    for part, number in sorted(made["disk"].items()):
+    yield _memory("indexing", made)
+    tidied = told["tidy"]
+    both = f"{tidied['wall']:,.1f} / {tidied['cpu']:,.1f}"
+    yield "merging parts, s by the wall / of processor time", both
+    yield _memory("merging parts", tidied)
+    for part, number in sorted(tidied["disk"].items()):
         if number > MEGABYTE / 10:
             yield f"on disk: {part}, MB", f"{number / MEGABYTE:,.1f}"
     yield "opening, ms", f"{asked_['open']:,.1f}"
@@ -277,15 +307,21 @@ def rows(told: Figures) -> Iterator[tuple[str, str]]:
                     f"{times[0]:,.1f} / {times[1]:,.1f}",
                 )
     for name, taken in changes.items():
-        if name != "peak":
+        if name not in ("anonymous", "resident"):
             both = f"{taken['wall']:,.2f} / {taken['cpu']:,.2f}"
             yield f"update, {name}, s by the wall / of processor time", both
-    yield "memory at most while updating, MB", f"{changes['peak'] / MEGABYTE:,.0f}"
+    yield _memory("updating", changes)
     built, again = engine["built"], engine["latency"]["again"][report.ALL]
     yield "engine alone: articles/s, wall", f"{size / built['wall']:,.0f}"
     yield "engine alone: memory at most, MB", f"{built['peak'] / MEGABYTE:,.0f}"
     yield "engine alone: on disk, MB", f"{built['bytes'] / MEGABYTE:,.1f}"
     yield "engine alone: p50 / p95 ms", f"{again[0]:,.2f} / {again[1]:,.2f}"
+
+
+def _memory(what: str, taken: Figures) -> tuple[str, str]:
+    anonymous, resident = (taken[key] / MEGABYTE for key in ("anonymous", "resident"))
+    name = f"memory at most while {what}, anonymous / resident, MB"
+    return name, f"{anonymous:,.0f} / {resident:,.0f}"
 
 
 def table(results: list[Figures]) -> Iterator[str]:
