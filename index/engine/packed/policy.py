@@ -25,19 +25,20 @@ _TOO_LARGE: Final = 2_000_000
 """Documents from which a segment stays as it is: its sums must fit into four bytes."""
 
 
-def choose(segments: Sequence[Any]) -> list[list[Any]]:
+def choose(segments: Sequence[Any], most: int = MOST) -> list[list[Any]]:
     """Groups of segments to be merged, each into one.
 
     A segment with more deleted documents than others is a group of its own.
 
     Args:
         segments: All there are, in any order.
+        most: So many may stay.
     """
     sparse = [part for part in segments if _is_sparse(part)]
     rest = [part for part in segments if not _is_sparse(part)]
     rest = [part for part in rest if part.doc_count() < _TOO_LARGE]
     groups = [[part] for part in sparse]
-    if len(rest) > MOST:
+    if len(rest) > most:
         groups.append(_smallest(sorted(rest, key=lambda part: part.doc_count())))
     return [group for group in groups if group]
 

@@ -84,10 +84,14 @@ class Sharing:
         self._ahead = _AT_WORKER
         return True
 
-    def end(self) -> None:
-        """Give it what is left, and have it write what it has, while others do too."""
+    def end(self, merge: bool) -> None:
+        """Give it what is left, and have it write what it has, while others do too.
+
+        Args:
+            merge: It may merge what it has written.
+        """
         self._send()
-        self._worker.send(None)
+        self._worker.send(merge)
 
     def finish(self) -> list[Any]:
         """Await the end; returns the segments. See ``take`` for what it raises."""
@@ -126,10 +130,10 @@ class Share:
         index = PackedIndex(DurableStorage(folder), schema, name, generation)
         self._writer = index.writer(most_tokens=most_tokens, _lk=False)
 
-    def __call__(self, documents: list[dict[str, Any]] | None) -> list[Any]:
-        """Add documents; None stands for the end, and gives all segments."""
-        if documents is None:
-            return self._writer.leave()
+    def __call__(self, documents: list[dict[str, Any]] | bool) -> list[Any]:
+        """Add documents; whether it may merge is the end, and gives all segments."""
+        if isinstance(documents, bool):
+            return self._writer.leave(documents)
         for fields in documents:
             self._writer.add_document(**fields)
         return []

@@ -16,7 +16,7 @@ from index.engine.packed.batches import Batch, batch_for
 from index.engine.packed.codec import PackedCodec, PackedSegment
 from index.engine.packed.generations import discard, sweep
 from index.engine.packed.merging import merge
-from index.engine.packed.policy import choose
+from index.engine.packed.policy import MOST, choose
 from index.engine.packed.sharing import WORTH, Sharing, may_share
 from index.engine.packed.vocabulary import holders
 
@@ -199,19 +199,32 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
                 self.fieldwriter.add_field(name, batch.invert(), lengths)
         self.fieldwriter.close()
 
-    def flush(self) -> None:
-        """Write a segment of what was collected, here and elsewhere, if anything was."""
-        if self._sharing is not None:
-            self._sharing.end()
+    def flush(self, merge: bool = False) -> None:
+        """Write a segment of what was collected, here and elsewhere, if anything was.
+
+        Args:
+            merge: When two processes write, each may merge what it has written.
+        """
+        if self._sharing is None:
+            if self._added:
+                self._write_segment()
+            return
+        self._sharing.end(merge)
+        self._end_share(merge)
+        self._written += self._sharing.finish()
+        self._sharing = None
+
+    def _end_share(self, merge: bool) -> None:
+        """Write what is left, and merge beside the other when both have too many."""
         if self._added:
             self._write_segment()
-        if self._sharing is not None:
-            self._written += self._sharing.finish()
-            self._sharing = None
+        if merge:
+            groups = choose(self._written, MOST // 2)
+            self._written = self._with_merged(self._written, groups)
 
-    def leave(self) -> list[Any]:
+    def leave(self, merge: bool = False) -> list[Any]:
         """End without a commit; returns the segments written, for another writer's."""
-        self.flush()
+        self._end_share(merge)
         super().cancel()
         unused = self.newsegment.segment_id()
         discard(self.storage, [unused])
@@ -272,9 +285,12 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         A policy given by the caller decides on the segments of earlier generations, as
         it does with Whoosh's own writer; ours decides on all.
         """
+        mergetype = mergetype or self.mergetype
+        optimize = optimize if optimize is not None else self.optimize
+        merge = merge if merge is not None else self.merge
         try:
-            self.flush()
-            return self._new_generation(mergetype or self.mergetype, optimize, merge)
+            self.flush(merge=bool(merge and not optimize and not mergetype))
+            return self._new_generation(mergetype, optimize, merge)
         except BaseException:
             self._close_segment()  # Whoosh would leave its files open
             raise
@@ -290,12 +306,16 @@ class PackedWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types 
         everything = [*self.segments, *self._written]
         packed = [part for part in everything if isinstance(part, PackedSegment)]
         groups = []
-        if optimize if optimize is not None else self.optimize:
+        if optimize:
             groups = [packed] if len(packed) > 1 or self.has_deletions() else []
-        elif merge if merge is not None else self.merge:
+        elif merge:
             groups = choose(packed)
+        return self._with_merged(everything, groups)
+
+    def _with_merged(self, segments: list[Any], groups: list[list[Any]]) -> list[Any]:
+        """Segments with some groups of them merged."""
         gone = {part.segment_id() for group in groups for part in group}
-        kept = [part for part in everything if part.segment_id() not in gone]
+        kept = [part for part in segments if part.segment_id() not in gone]
         return kept + self._merge(groups)
 
     def _merge(self, groups: list[list[Any]]) -> list[Any]:

@@ -84,6 +84,20 @@ def test_two_processes_write_what_one_does(tmp_path: Path) -> None:
     assert not [name for name in files(together) if ".tmp" in name]
 
 
+def test_each_process_merges_what_it_has_written(tmp_path: Path) -> None:
+    """When it is too much; the files it was made of go."""
+    alone, together = twins.packed_in(tmp_path), twins.packed_in(tmp_path)
+    twins.write(alone, documents())
+    working = together.writer(procs=2, most_tokens=50)
+    for fields in documents():
+        working.add_document(**fields)
+    working.commit()
+    assert len(together._segments()) == 2
+    assert len([name for name in files(together) if name.endswith(".words")]) == 2
+    assert twins.postings(alone) == twins.postings(together)
+    together.verify()
+
+
 def test_one_processor_is_not_shared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
