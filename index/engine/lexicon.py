@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from index.arabic import fold_word
-from index.vocabulary import Families, Shapes, keys
+from index.vocabulary import Alike, Families, Shapes, keys, tabulate
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,8 +30,12 @@ CREATE TABLE stems (
     key TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (key, folded)) WITHOUT ROWID;
 CREATE TABLE roots (
     key TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (key, folded)) WITHOUT ROWID;
+CREATE TABLE alike (
+    number INTEGER PRIMARY KEY, length INTEGER NOT NULL, letters BLOB NOT NULL,
+    shapes BLOB NOT NULL);
+CREATE INDEX alike_length ON alike (length);
 """
-NAMES: Final = ("spellings", "stems", "roots")
+NAMES: Final = ("spellings", "stems", "roots", "alike")
 """The tables, for a new index to empty."""
 _KEYED: Final = ("stems", "roots")
 _AT_ONCE: Final = 500
@@ -42,6 +46,11 @@ _TASK: Final = 500
 """Spellings whose keys are found together, in some 30 ms."""
 _EFFORT: Final = 60
 """Bytes of articles that a spelling is as much work as."""
+_FULL: Final = 2_048
+"""Words of one length from which on new ones get a row of their own: an update of one
+article writes some of these rows again, and who looks for near words reads all of them."""
+_MANY: Final = 100
+"""Words that go at once from which on it is asked whether most of those noted are gone."""
 _MOST: Final = 100_000
 """Different spellings of removed articles that are held."""
 _AFTER_ALL: Final = "\U0010ffff"
@@ -98,6 +107,20 @@ class Counts:
                     f"DELETE FROM {table} WHERE key = ? AND folded = ?",  # noqa: S608
                     sorted(set(had) - set(has)),
                 )
+        if len(gone) >= _MANY:
+            self._shrink()
+
+    def _shrink(self) -> None:
+        """Note the words for ``Lexicon.near`` anew when most of those noted are gone."""
+        ((noted,),) = self._connection.execute(
+            "SELECT coalesce(sum(length(shapes)), 0) / 8 FROM alike"
+        )
+        ((held,),) = self._connection.execute("SELECT count(*) FROM spellings")
+        if noted > 2 * held + _MANY:
+            self._connection.execute("DELETE FROM alike")
+            rows = self._connection.execute("SELECT DISTINCT folded FROM spellings")
+            while some := list(islice(rows, _BATCH)):
+                self._tabulate(folded for (folded,) in some)
 
     def write(self, added: Iterable[tuple[str, int]], crew: Crew) -> Iterator[None]:
         """Bring the tables up to date, a little at each step.
@@ -124,6 +147,7 @@ class Counts:
                 stems.update(done[1][0])
                 roots.update(done[1][1])
             yield
+        self._tabulate({fold_word(spelling) for spelling in new})
         self._connection.executemany(
             "INSERT INTO spellings VALUES (?,?,?) ON CONFLICT (spelling) "
             "DO UPDATE SET articles = articles + excluded.articles",
@@ -134,6 +158,24 @@ class Counts:
             self._connection.executemany(
                 f"INSERT OR IGNORE INTO {table} VALUES (?,?)",  # noqa: S608
                 sorted(rows),
+            )
+
+    def _tabulate(self, folded: Iterable[str]) -> None:
+        """Note words for ``Lexicon.near``; they stay noted when no article holds them."""
+        for length, some in tabulate(sorted(folded)).items():
+            last = self._connection.execute(
+                "SELECT number, letters, shapes FROM alike WHERE length = ? "
+                "ORDER BY number DESC LIMIT 1",
+                (length,),
+            ).fetchone()
+            number, both = None, some
+            if last is not None:
+                before = Alike.unpack(length, *last[1:])
+                if len(before.shapes) < _FULL:
+                    number, both = last[0], Alike.join(length, [before, some])
+            self._connection.execute(
+                "INSERT OR REPLACE INTO alike VALUES (?,?,?,?)",
+                (number, length, *both.packed()),
             )
 
 
@@ -180,7 +222,7 @@ class Lexicon:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._shapes: Shapes | None = None
+        self._shapes = Shapes(self._alike)
         self.families = Families()
 
     def by_folded(self, folded: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -210,7 +252,8 @@ class Lexicon:
 
     def beginning(self, prefix: str) -> frozenset[str]:
         """Every spelling of the folded words that begin with a folded prefix."""
-        # One string, as for ``near``: «ال» begins a quarter of all words.
+        # One string: a row for each word would take ten times as long, and «ال» begins
+        # a quarter of all words.
         ((lines,),) = self._connection.execute(
             "SELECT group_concat(spelling, char(10)) FROM spellings "
             "WHERE folded >= ? AND folded < ? AND articles > 0",
@@ -231,15 +274,16 @@ class Lexicon:
 
     def near(self, folded: str, edits: int) -> tuple[str, ...]:
         """Folded words within so many edits of one; at most 2 edits."""
-        if self._shapes is None:
-            # One string out of SQLite: a row for each word would take ten times as long,
-            # and leaving out words that have several spellings half as long again.
-            ((lines,),) = self._connection.execute(
-                "SELECT coalesce(group_concat(folded, char(10)) || char(10), '') "
-                "FROM spellings INDEXED BY spellings_folded WHERE articles > 0"
-            )
-            self._shapes = Shapes(lines)
-        return self._shapes.near(folded, edits)
+        found = self._shapes.near(folded, edits)
+        known = self.frequency(found)
+        return tuple(word for word in found if word in known)
+
+    def _alike(self, length: int) -> Alike:
+        """The words of a length, those that no article holds any more among them."""
+        rows = self._connection.execute(
+            "SELECT letters, shapes FROM alike WHERE length = ?", (length,)
+        )
+        return Alike.join(length, [Alike.unpack(length, *row) for row in rows])
 
     def _grouped(self, sql: str, values: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Rows of two columns by the first."""

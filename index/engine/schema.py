@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from index.engine.names import Schema
 
-SCHEMA_VERSION: Final = 8
+SCHEMA_VERSION: Final = 9
 """Raise it when the fields or the tables of the catalogue change."""
 ANALYSIS_VERSION: Final = 6
 """Raise it when words, folding or importing give other results for the same files."""

@@ -23,6 +23,7 @@ CREATE TABLE seals (name TEXT PRIMARY KEY, sum INTEGER NOT NULL) WITHOUT ROWID;
 NAMES: Final = (
     *("sources", "articles", "texts", "looks", "copies", "lines", "bands"),
     *("names", "renames", "repeats", "problems", "spellings", "stems", "roots"),
+    "alike",
 )
 """The tables that are told of row by row."""
 _META: Final = "meta"

@@ -15,10 +15,11 @@ collection's own vocabulary, and each holds the one before:
 """
 
 from index.vocabulary.family import Families, Family, family
-from index.vocabulary.near import Shapes
+from index.vocabulary.near import Alike, Shapes, tabulate
 from index.vocabulary.words import InMemory, Keys, Words, keys
 
 __all__ = [
+    "Alike",
     "Families",
     "Family",
     "InMemory",
@@ -27,4 +28,5 @@ __all__ = [
     "Words",
     "family",
     "keys",
+    "tabulate",
 ]

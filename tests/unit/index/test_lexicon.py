@@ -117,6 +117,33 @@ def test_the_words_of_many_removed_articles_are_not_all_held(
     assert Lexicon(connection).frequency(words) == dict.fromkeys(words, 2)
 
 
+def test_words_come_in_rows_that_are_filled_before_there_are_others(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few words are written again for one that comes, and few rows are read."""
+    monkeypatch.setattr("index.engine.lexicon._FULL", 3)
+    for word in ("ab", "abc", "ac", "ad", "ae", "\U00010330\U00010331"):
+        write(Counts(connection), Counter([word]))
+    rows = connection.execute("SELECT length, length(shapes) / 8 FROM alike").fetchall()
+    assert sorted(rows) == [(2, 2), (2, 3), (3, 1)]
+    assert Lexicon(connection).near("ab", 1) == ("ab", "abc", "ac", "ad", "ae")
+    assert Lexicon(connection).near("\U00010331", 1) == ("\U00010330\U00010331",)
+
+
+def test_words_that_are_gone_are_not_kept_for_ever(
+    connection: sqlite3.Connection,
+) -> None:
+    """When most of the words noted are gone, the others are noted anew."""
+    for turn in range(4):
+        counts = Counts(connection)
+        if turn:
+            counts.remove(f"w{number:04}{turn - 1}" for number in range(300))
+        write(counts, Counter(f"w{number:04}{turn}" for number in range(300)))
+    ((noted,),) = connection.execute("SELECT sum(length(shapes)) / 8 FROM alike")
+    assert noted <= 2 * 300 + 100
+    assert Lexicon(connection).near("w00003", 0) == ("w00003",)
+
+
 def test_the_analyzer_gives_whoosh_the_spellings_of_a_text() -> None:
     """Numbered when places are wanted, and the same whether they come spelt or not."""
     analyzer, text = ArabicAnalyzer(), "قرأَ أحمد الكتـاب"
@@ -138,9 +165,11 @@ def test_words_that_nobody_holds_any_more_go_with_their_keys(
     gone = Counts(connection)
     gone.remove(["مكتبة"])
     write(gone, Counter())
-    tables = [connection.execute(f"SELECT * FROM {name}").fetchall() for name in NAMES]  # noqa: S608
+    exact = [name for name in NAMES if name != "alike"]
+    tables = [connection.execute(f"SELECT * FROM {name}").fetchall() for name in exact]  # noqa: S608
+    assert Lexicon(connection).near("مكتبه", 2) == ()
     for name in NAMES:
         connection.execute(f"DELETE FROM {name}")  # noqa: S608
     write(Counts(connection), Counter(["كتاب", "قلم"]))
-    alone = [connection.execute(f"SELECT * FROM {name}").fetchall() for name in NAMES]  # noqa: S608
+    alone = [connection.execute(f"SELECT * FROM {name}").fetchall() for name in exact]  # noqa: S608
     assert tables == alone
