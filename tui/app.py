@@ -15,7 +15,6 @@ from tui.lam_alef import LamAlefApp
 from tui.layouts import layout_of
 from tui.output.adapted import AdaptedApp
 from tui.remapping import remapped
-from tui.screens.calibration import CalibrationScreen
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
 from tui.strings import say_system
@@ -63,6 +62,8 @@ class CalibratedApp(LamAlefApp, AdaptedApp):
         In the terminal as it was found: the switch that belongs to it is among the
         answers even after another one was kept.
         """
+        from tui.screens.calibration import CalibrationScreen
+
         if isinstance(self.screen, CalibrationScreen):
             return
         before = self.choice

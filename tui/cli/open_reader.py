@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 from tui import locations
 from tui.cli.keeping import tell_kept
-from tui.cli.listing import print_entries
 from tui.cli.output import tell
 from tui.cli.paper import terminal
-from tui.cli.progress import bring_up_to_date
 from tui.garbage import collect_as_usual
 from tui.state import State
 
@@ -54,6 +52,9 @@ def run(session: Session, options: argparse.Namespace) -> int:
 
 
 def _list(session: Session) -> int:
+    from tui.cli.listing import print_entries
+    from tui.cli.progress import bring_up_to_date
+
     collect_as_usual()
     with session.collection() as collection:
         bring_up_to_date(session, collection)

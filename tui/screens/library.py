@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -26,7 +27,6 @@ from tui.screens.library_sayings import (
 )
 from tui.screens.listing import Listing, list_library
 from tui.screens.narrowing import NarrowingScreen
-from tui.screens.reader import ReaderScreen
 from tui.screens.upkeep import Upkeep
 from tui.screens.views import remember_view, remembered_view
 from tui.widgets.article_list import ArticleList
@@ -126,6 +126,9 @@ class LibraryScreen(NarrowingScreen):
 
     @work(thread=True, group="upkeep")
     def _run_upkeep(self) -> None:
+        self._upkeep.give_way()
+        # The first article that is opened does not wait for it.
+        import_module("tui.screens.reader")
         self._upkeep.run()
 
     @work(thread=True, group="watch")
@@ -353,8 +356,7 @@ class LibraryScreen(NarrowingScreen):
         if message.asked is None:
             self._passing = True
             self.tell_error(message.error)
-        else:
-            self._go_on()
+        self._go_on()
 
     @on(ItemList.Chosen)
     def _open(self, message: ItemList.Chosen) -> None:
@@ -368,4 +370,6 @@ class LibraryScreen(NarrowingScreen):
     def _read(self, article: ArticleId) -> None:
         rows = self.articles.items
         among = [row.entry.id for row in rows if isinstance(row, Shelved)]
+        from tui.screens.reader import ReaderScreen
+
         self.app.push_screen(ReaderScreen(self.desk, article, among=among))

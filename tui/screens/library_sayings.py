@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.arranging import Order
-from index.progress import Phase
 from tui import commands
 from tui.strings import brief
 
@@ -61,6 +60,8 @@ def say_nothing(desk: Desk, listing: Listing) -> str:
 
 def say_progress(desk: Desk, progress: Progress) -> str:
     """How far an update is."""
+    from index.progress import Phase
+
     articles = f"{progress.articles:,}"
     if progress.phase is Phase.WRITE:
         return desk.say("writing", articles=articles)

@@ -23,7 +23,7 @@ STEP = 0.05
 """Least seconds between two reports of progress on the screen."""
 QUIET = 0.2
 """Seconds of work that nobody is told of."""
-HEAD_START = 0.5
+HEAD_START = 2.0
 """Most seconds that the first article has the processor to itself: loading what reads
 sources takes a third of the time to it."""
 
@@ -50,9 +50,13 @@ class Upkeep:
         """What was to be painted first is painted."""
         self._begun.set()
 
+    def give_way(self) -> None:
+        """Wait until the first article is painted."""
+        self._begun.wait(HEAD_START)
+
     def run(self) -> None:
         """Update whenever it is due, until stopped."""
-        self._begun.wait(HEAD_START)
+        self.give_way()
         collect_as_usual()
         while self._due.wait() and not self._stopped.is_set():
             self._due.clear()
@@ -61,7 +65,7 @@ class Upkeep:
 
     def watch(self) -> None:
         """Make an update due whenever something may have changed, until stopped."""
-        self._begun.wait(HEAD_START)
+        self.give_way()
         for _ in self._collection.watch(self._stopped):
             self._due.set()
 
