@@ -59,7 +59,10 @@ _FIGURES: Final = re.compile(
 # Questions that go on with a thought: «وماذا بعد؟».
 _GOING_ON: Final = re.compile(r"[وف](?:هل|ماذا|ما|من|كيف|لماذا|متي|اين|كم|اي)(?!\w)")
 # The days of a life open an article: «فلان (8 فبراير 1933 - 15 يونيو 2011)».
-_LIFE: Final = re.compile(r"\([^)]*\d{4}[^)]*[-\u2013][^)]*\d{4}[^)]*\)\.?$")
+_LIFE: Final = re.compile(
+    r"\((?:(?!\d{4})[^()])*+\d{4}[^()\u2013-]*+[\u2013-]"
+    r"(?:(?!\d{4})[^()])*+\d{4}[^()]*+\)\.?$"
+)
 # «- 2 -», «* 2 *»: parts of a story.
 PART_NUMBER: Final = re.compile(r"([-\u2013\u2014*])\s*\d{1,3}\s*\1")
 _LABELLED: Final = re.compile(r"[^:]+:\s*\S+(?:\s+\S+)?\s*")

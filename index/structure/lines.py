@@ -31,7 +31,9 @@ _PROMPT: Final = re.compile(r"[$#>%] \S|>>> |</?\w+[ />]|[{}]$")
 _LITERAL: Final = re.compile(r"'[^']*'|\"[^\"]*\"|#.*")
 _LATIN: Final = re.compile("[A-Za-z]")
 _ADDRESS: Final = re.compile(r"\w+://\S+$|www\.\S+$")
-_PROGRAM: Final = re.compile(r"\w\(.*\)|[{};]\s*$|[\w\]]\s*(?:=|:=|\+=|->|=>)\s*\S")
+_PROGRAM: Final = re.compile(
+    r"\w\((?:(?!\w\()[^)])*+\)|[{};]\s*$|[\w\]]\s*(?:=|:=|\+=|->|=>)\s*\S"
+)
 _APART: Final = re.compile(r"[\W_]+")
 
 

@@ -23,7 +23,7 @@ _COUNTED: Final = re.compile(
 )
 _SPACED_LABEL: Final = re.compile(r"[^:\uff1a.؟?!،\n]{2,45}\s[:\uff1a]\s+\S")
 _NUMBER: Final = re.compile(r"\d{1,4}\s+[^\W\d_]{2,}\s+[^\W\d_]{2}")
-_REMARK: Final = re.compile(r"[^\W\d_].*\s?\([^()]{1,40}\)$")
+_REMARK: Final = re.compile(r"\A[\W\d_]*+[^\W\d_].*\([^()]{1,40}\)$")
 _ITEM_WORDS: Final = 16
 _ITEM_LONGEST: Final = 64
 _LABEL_WORDS: Final = 26

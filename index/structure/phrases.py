@@ -39,7 +39,7 @@ _CREDIT_WORDS: Final = 6
 _BY: Final = re.compile(
     rf"(?:(?:{CITY})\s*[-\u2013\u2014/،,:|(]\s*)?(?:كتبت?|بقلم)\s+\S"
 )
-_WRITTEN: Final = re.compile(r"كتابه\s+\w+\s+\w+.*(?:تحديث|\d{4})")
+_WRITTEN: Final = re.compile(r"كتابه\s+\w+\s+\w.*(?:تحديث|\d{4})")
 _BYLINE_WORDS: Final = 12
 _NAME_WORDS: Final = range(2, 6)
 _TITLES: Final = re.compile(
@@ -68,7 +68,7 @@ _GIVEN: Final = """
 _NAMES: Final = frozenset(map(fold_text, _GIVEN.split()))
 _PARTICLES: Final = "في من على عن إلى مع بعد قبل بين حول أو ثم يا هو هي"
 _WHERE: Final = re.compile(
-    rf"^(?:{CITY})\s*[-\u2013\u2014/،,:|(]\s*|\s*[-\u2013\u2014/،,|(]\s*(?:{CITY}|{AGENCY})\s*\)?\s*$"
+    rf"^(?:{CITY})\s*[-\u2013\u2014/،,:|(]\s*|(?<!\s)\s*[-\u2013\u2014/،,|(]\s*(?:{CITY}|{AGENCY})\s*+\)?\s*$"
 )
 _NO_NAMES: Final = frozenset(map(fold_text, _PARTICLES.split()))
 _PLAIN: Final = re.compile(r"[^\W\d_]+(?:[\s.]+[^\W\d_]+)*")

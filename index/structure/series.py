@@ -32,10 +32,12 @@ _TWO: Final = 2
 _COLONS: Final = 4
 _COLON_WORDS: Final = 10
 _LABEL_WORDS: Final = 7
-_LABELLED: Final = re.compile(r"[^:\d]*[^\W\d_][^:]*:\s+[^\W\d_][^:.،\d]*")
+_LABELLED: Final = re.compile(
+    r"(?:(?![^\W\d_])[^:\d])*+[^\W\d_][^:]*+:\s+[^\W\d_][^:.،\d]*"
+)
 _LONG: Final = 18
 _TITLE_WORDS: Final = 6
-_REMARK: Final = re.compile(r"\s*\(?\[\d{1,3}\]\)?$")
+_REMARK: Final = re.compile(r"(?<!\s)\s*\(?\[\d{1,3}\]\)?$")
 _ORDINAL: Final = re.compile(
     r"((?:ال)?\w{2,})\s+ال(?:اول|اولي|ثانيه?|ثالثه?|رابعه?|خامسه?|سادسه?|سابعه?|ثامنه?|"
     r"تاسعه?|عاشره?)"

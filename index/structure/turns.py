@@ -19,7 +19,7 @@ _SPEAKER: Final = re.compile(
     r"[*\s]*([^\W\d_][^:\uff1a.،!؟?\d]{0,39}?(?:\s\d)?)[*\s]*[:\uff1a][*]*\s*(?![\d/\s])"
 )
 _ASKED: Final = re.compile(
-    r"[\W_]*(س|ج|سوال|جواب|السوال|الجواب|q|a)\s*\(?\d{0,3}\)?\s*[:/\uff1a\u2013-]\s*\S"
+    r"[\W_]*(س|ج|سوال|جواب|السوال|الجواب|q|a)\s*+\(?\d{0,3}\)?\s*+[:/\uff1a\u2013-]\s*\S"
 )
 _QUESTIONS: Final = frozenset({"س", "سوال", "السوال", "q"})
 _SPEAKER_WORDS: Final = 4

@@ -92,7 +92,9 @@ def tell(stream: TextIO, sentence: str) -> None:
     )
 
 
-_LATIN = re.compile(r"(?a)-+(?!\S)|-{0,2}[A-Za-z][\w./%+-]*(?: [A-Za-z][\w./%+-]*)*")
+_LATIN = re.compile(
+    r"(?a)(?<!-)-+(?!\S)|-{0,2}[A-Za-z][\w./%+-]*(?: [A-Za-z][\w./%+-]*)*"
+)
 """Options, commands, values: what is read from left to right in a line of Arabic."""
 
 
