@@ -164,6 +164,14 @@ def _library_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _fact_options(parser: argparse.ArgumentParser) -> None:
+    for fact in ("category", "source", "author"):
+        parser.add_argument(
+            f"--{fact}", default="", metavar="NAME", help=f"only of this {fact}"
+        )
+    parser.add_argument("--year", type=count, metavar="YYYY", help="only of this year")
+
+
 def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="*", metavar="WORDS", help="what to look for")
     _library_option(parser)
@@ -183,16 +191,17 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
         "too; root: any word of the same root",
     )
     parser.add_argument(
-        "--sort", choices=("relevance", "newest", "oldest"), default="relevance"
+        "--sort",
+        choices=("relevance", "newest", "oldest"),
+        default="relevance",
+        help="what comes first",
     )
     dates = "YYYY-MM-DD, YYYY-MM or YYYY"
     parser.add_argument("--since", type=day, metavar="DATE", help=f"first day: {dates}")
     parser.add_argument(
         "--until", type=last_day, metavar="DATE", help=f"last day: {dates}"
     )
-    for fact in ("category", "source", "author"):
-        parser.add_argument(f"--{fact}", default="", metavar="NAME")
-    parser.add_argument("--year", type=count, metavar="YYYY")
+    _fact_options(parser)
     parser.add_argument(
         "--counts", action="store_true", help="count the articles at every level"
     )
@@ -209,7 +218,13 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _update_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("library", nargs="?", type=path, metavar="PATH")
+    parser.add_argument(
+        "library",
+        nargs="?",
+        type=path,
+        metavar="PATH",
+        help="a folder of articles or one file (default: the configured library)",
+    )
     parser.add_argument("--rebuild", action="store_true", help="make it anew")
     parser.add_argument(
         "--memory",
@@ -235,9 +250,21 @@ def _read_options(parser: argparse.ArgumentParser) -> None:
         help="visual: cells from left to right; logical: the text itself; auto: what suits "
         "the terminal, logical in a pipe; or any mode of --bidi",
     )
-    parser.add_argument("--tashkeel", choices=("all", "shadda", "none"))
-    parser.add_argument("--numerals", choices=("asis", "arabic", "latin"))
-    parser.add_argument("--align", choices=("right", "justify", "kashida"))
+    parser.add_argument(
+        "--tashkeel",
+        choices=("all", "shadda", "none"),
+        help="marks drawn: all, shadda and tanwin, none",
+    )
+    parser.add_argument(
+        "--numerals",
+        choices=("asis", "arabic", "latin"),
+        help="digits: as written, Arabic-Indic, Latin",
+    )
+    parser.add_argument(
+        "--align",
+        choices=("right", "justify", "kashida"),
+        help="rows: ragged, filled by spaces, filled by kashida",
+    )
     parser.add_argument(
         "--raw",
         action="store_true",
@@ -256,9 +283,7 @@ def _list_options(parser: argparse.ArgumentParser) -> None:
         "the longest, added the latest first; what is unknown comes last",
     )
     parser.add_argument("--reverse", action="store_true", help="the other way round")
-    for fact in ("category", "source", "author"):
-        parser.add_argument(f"--{fact}", default="", metavar="NAME")
-    parser.add_argument("--year", type=count, metavar="YYYY")
+    _fact_options(parser)
     parser.add_argument(
         "--group",
         choices=("category", "source", "author", "year", "none"),

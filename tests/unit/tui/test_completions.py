@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import subprocess
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.catalogue import options
-from tui.cli.completions import completions
-from tui.cli.parser import COMMANDS, SHELLS, commands_parser
+from tui.cli.completions import _actions, completions
+from tui.cli.parser import COMMANDS, SHELLS, commands_parser, whole_parser
 from tui.strings import Language
 
 if TYPE_CHECKING:
@@ -149,3 +150,13 @@ def test_a_shell_shows_descriptions_as_they_are_written(
     assert offered["--bidi"].startswith(
         "\u0643\u064a\u0641 \u062a\u064f\u0631\u0633\u0644"
     )
+
+
+def test_every_option_says_what_it_does() -> None:
+    """A list of options in a shell has no name without a word."""
+    silent = [
+        action.option_strings or action.dest
+        for action in _actions(whole_parser())
+        if not action.help and not isinstance(action, argparse._SubParsersAction)
+    ]
+    assert silent == []
