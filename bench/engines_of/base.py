@@ -1,6 +1,6 @@
 """What an engine has to offer to be measured: little, as cold starts import it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 TOP = 20
@@ -23,6 +23,8 @@ class Answer(NamedTuple):
     """Articles, all of them."""
     numbers: list[int]
     """Those of the first twenty."""
+    scores: Sequence[float] = ()
+    """Of these, where they can be compared with those of Whoosh."""
 
 
 Source = tuple[int, str, str]

@@ -28,6 +28,7 @@ def open_index(folder: str) -> Ask:
 
     def ask(query: Query) -> Answer:
         top = search(searcher, whoosh_query(query), TOP)
-        return Answer(int(top.total), [int(numbers[int(d)]) for d in top.documents])
+        found = [int(numbers[int(document)]) for document in top.documents]
+        return Answer(int(top.total), found, [float(score) for score in top.scores])
 
     return ask

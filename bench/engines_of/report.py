@@ -14,6 +14,8 @@ Figures = dict[str, Any]
 ALL = "all but fuzzy"
 """Not every engine has fuzzy queries, so these are no part of the whole."""
 
+SAME = 1e-9
+"""Scores that differ by no more are equal."""
 CLOCKS = {"wall": "the wall's clock", "cpu": "processor time"}
 
 
@@ -59,8 +61,8 @@ def _known(times: Sequence[tuple[float, float] | None]) -> list[tuple[float, flo
 def disagreements(queries: Sequence[Query], answers: Figures, judge: str) -> Figures:
     """For each engine: queries by kind whose count is not that of the judge.
 
-    Likewise those whose first twenty are not the judge's, in order. Scores and ties are
-    an engine's own, so only ours can have the same as Whoosh as it comes.
+    Likewise those whose first twenty are not the judge's: see ``are_alike``. Scores are an
+    engine's own, so only ours can have the same as Whoosh as it comes.
     """
     out: Figures = {}
     for name, given in answers.items():
@@ -70,9 +72,40 @@ def disagreements(queries: Sequence[Query], answers: Figures, judge: str) -> Fig
             if its is not None and judged is not None
         ]
         counts = Counter(kind for kind, its, judged in pairs if its[0] != judged[0])
-        tops = Counter(kind for kind, its, judged in pairs if its[1] != judged[1])
+        tops = Counter(
+            kind for kind, its, judged in pairs if not are_alike(its[1:], judged[1:])
+        )
         out[name] = {"asked": len(pairs), "counts": counts, "tops": tops}
     return out
+
+
+def are_alike(its: Sequence[Any], judged: Sequence[Any]) -> bool:
+    """Tell whether the first hits of two engines are the same but for ties.
+
+    Documents are numbered as segments were merged, which decides among equal scores. So the
+    scores must be the same one by one, and of each score the same articles; of the last,
+    of which there may be more than are shown, any.
+
+    Args:
+        its: The numbers of the articles, best first, and their scores.
+        judged: Those of the other.
+    """
+    numbers, scores = its
+    others, their_scores = judged
+    if len(scores) != len(numbers) or len(their_scores) != len(others):
+        return bool(numbers == others)
+    if len(numbers) != len(others):
+        return False
+    pairs = zip(scores, their_scores, strict=True)
+    if any(abs(one - other) > SAME for one, other in pairs):
+        return False
+    first = 0
+    for end in range(1, len(scores)):
+        if scores[end - 1] - scores[end] > SAME:
+            if set(numbers[first:end]) != set(others[first:end]):
+                return False
+            first = end
+    return True
 
 
 class Bar(NamedTuple):

@@ -30,6 +30,6 @@ def open_index(folder: str) -> Ask:
     def ask(query: Query) -> Answer:
         results = searcher.search(whoosh_query(query), limit=TOP)
         found = [int(numbers[document]) for _, document in results.top_n]
-        return Answer(len(results), found)
+        return Answer(len(results), found, [float(score) for score, _ in results.top_n])
 
     return ask

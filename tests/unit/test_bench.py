@@ -131,3 +131,23 @@ def test_the_pictures_can_be_drawn(tmp_path: Path) -> None:
 def test_a_benchmark_runs_to_its_end(words: tuple[str, ...]) -> None:
     """It prints something, and no error."""
     assert ran(*words)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "scores", "is_alike"),
+    [
+        ([1, 2, 3, 4], [3.0, 2.0, 2.0, 1.0], True),
+        ([1, 3, 2, 4], [3.0, 2.0, 2.0, 1.0], True),
+        ([1, 3, 2, 9], [3.0, 2.0, 2.0, 1.0], True),
+        ([2, 1, 3, 4], [3.0, 2.0, 2.0, 1.0], False),
+        ([1, 2, 3, 4], [3.0, 2.0, 2.0, 1.1], False),
+        ([1, 2, 3], [3.0, 2.0, 2.0], False),
+        ([1, 3, 2, 4], [], False),
+    ],
+)
+def test_first_hits_are_alike_when_only_ties_stand_in_another_order(
+    numbers: list[int], scores: list[float], *, is_alike: bool
+) -> None:
+    """Of the last score there may be more articles than are shown."""
+    judged = [1, 2, 3, 4], [3.0, 2.0, 2.0, 1.0]
+    assert report.are_alike((numbers, scores), judged) is is_alike
