@@ -135,11 +135,15 @@ class ItemList(Widget, Generic[Item], can_focus=True):
 
     def _nothing_row(self, y: int, width: int) -> Strip:
         """Row `y` of what is said in place of items."""
-        page = Page([Section(self.nothing)], Setting(max(1, width)))
+        room = max(1, width - 1)  # the sign of the cursor has a column
+        page = Page([Section(self.nothing)], Setting(room))
         rows = page.window(page.first(), self.size.height)
         style = self.rich_style
         style += self.get_component_rich_style("list--muted", partial=True)
-        return strip(rows[y][1], width, style) if y < len(rows) else self._blank(width)
+        if y >= len(rows):
+            return self._blank(width)
+        drawn = strip(rows[y][1], room, style)
+        return drawn.extend_cell_length(width, self.rich_style)
 
     def _blank(self, width: int) -> Strip:
         return Strip.blank(width, self.rich_style)
