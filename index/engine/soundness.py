@@ -61,12 +61,15 @@ def note(folder: Path, token: str, *, read: int) -> None:
     if found == noted(folder):
         return
     other = folder / f"{_NOTE}.new"
-    with suppress(OSError):  # a full disk, say
+    try:
         other.write_text(json.dumps(found), encoding="ascii")
         other.replace(folder / _NOTE)
+    except OSError:  # a full disk, say; what was noted is true no more
+        distrust(folder)
 
 
 def distrust(folder: Path) -> None:
     """Have everything read by the next who opens the index."""
-    with suppress(OSError):
-        (folder / _NOTE).unlink(missing_ok=True)
+    for name in (_NOTE, f"{_NOTE}.new"):
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)

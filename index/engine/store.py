@@ -259,6 +259,16 @@ class Store:
             for name, state in states.items()
         )
 
+    def has_unknown_words(self, meta: Mapping[str, str]) -> bool:
+        """Tell whether there are files of generations that the catalogue does not name.
+
+        Raises:
+            OSError: The system refuses to tell.
+        """
+        noted: Stamps = json.loads(meta["words"])
+        found = (path.name for path in (self.path / _WORDS).iterdir())
+        return any(name not in noted and not name.endswith("LOCK") for name in found)
+
     def open_catalogue(self, *, writable: bool = False) -> sqlite3.Connection:
         """Open the catalogue.
 

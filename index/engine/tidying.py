@@ -56,6 +56,7 @@ def tidy(store: Store, library: str) -> Generator[None, None, None]:
                 meta = _meta(store)
                 if (meta.get("version"), meta.get("library")) != (VERSION, library):
                     return
+                _sweep(store, meta)
                 if not (yield from _merge_once(store, meta)):
                     yield from _read_all(store, meta)
                     return
@@ -82,6 +83,15 @@ def _meta(store: Store) -> dict[str, str]:
     """What the catalogue notes of the index."""
     with closing(store.open_catalogue()) as connection:
         return Catalogue(connection).meta()
+
+
+def _sweep(store: Store, meta: Mapping[str, str]) -> None:
+    """Remove what killed writers and merges have left, when nobody else is at it."""
+    if store.has_unknown_words(meta):
+        with suppress(IndexBusy), store.locked():
+            if _meta(store).get("generation") == meta["generation"]:
+                store.sound_files(meta)
+                store.open_words(meta["generation"]).free()
 
 
 def _merge_once(store: Store, meta: Mapping[str, str]) -> Generator[None, None, bool]:

@@ -17,6 +17,7 @@ import json
 import os
 import sqlite3
 import time
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -382,17 +383,35 @@ class IndexWriter:
             with Crew(1) as alone:
                 for _ in self.settle(alone):
                     pass
+        before = self._meta.get("generation", "0")
+        is_written = self._commit_words()
+        try:
+            self._commit_catalogue()
+        except (OSError, sqlite3.Error):
+            if is_written:
+                self._take_back(before)
+            raise
+        if is_written:
+            self._words.free()  # those of the generation before: nobody goes back there
+        shorten_log(self._connection)
+
+    def _commit_words(self) -> bool:
+        """Commit the words; returns whether there was something to commit."""
         if self._doomed or self.is_new:
             self._open_writer()
-        is_written = self._writer is not None
-        if self._writer is not None:
-            self._delete_doomed()
-            options = {"mergetype": KEEP_NOTHING} if self.is_new else {"merge": False}
-            writer, self._writer = self._writer, None
-            writer.commit(**options)  # a commit that fails closes the writer itself
-            self._meta["generation"] = str(writer.generation)
-            self._words = self._store.open_words(self._meta["generation"])
-            self._meta["words"] = json.dumps(self._words.files(self._files))
+        if self._writer is None:
+            return False
+        self._delete_doomed()
+        options = {"mergetype": KEEP_NOTHING} if self.is_new else {"merge": False}
+        writer, self._writer = self._writer, None
+        writer.commit(**options)  # a commit that fails closes the writer itself
+        self._meta["generation"] = str(writer.generation)
+        self._words = self._store.open_words(self._meta["generation"])
+        self._meta["words"] = json.dumps(self._words.files(self._files))
+        return True
+
+    def _commit_catalogue(self) -> None:
+        """Commit the catalogue, which says that the words count."""
         meta = {
             **self._meta,
             "version": VERSION,
@@ -405,11 +424,15 @@ class IndexWriter:
         )
         seals.seal_meta(self._connection)
         self._seals.write()
+        # Who dies behind this line leaves a catalogue of which nothing is noted.
+        soundness.distrust(self._store.path)
         self._connection.execute("COMMIT")
         self._meta = meta
-        if is_written:
-            self._words.free()
-        shorten_log(self._connection)
+
+    def _take_back(self, generation: str) -> None:
+        """Remove words that the catalogue does not name; a full disk needs their room."""
+        with suppress(*damage_on_opening()):
+            self._store.open_words(generation).free()
 
     def _open_writer(self) -> Any:
         """The Whoosh writer, opened when the first change needs it."""
