@@ -75,7 +75,7 @@ def arrange(terms: Sequence[bytes], numbers: Numbers, postings: Postings) -> Inv
     """Sort postings by term.
 
     Args:
-        terms: The terms by their numbers, in any order.
+        terms: The terms by their numbers, in any order; some may be equal.
         numbers: The term of each posting.
         postings: Those of a term with documents that rise.
     """

@@ -9,6 +9,7 @@ never copied under a new checksum.
 from __future__ import annotations
 
 from contextlib import ExitStack
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -189,11 +190,8 @@ def _read(
 
 def _join(parts: Sequence[_Part]) -> Inverted:
     """The parts of a slice as one, without terms that nobody holds any more."""
-    vocabulary = sorted({term for part in parts for term in part.terms})
-    number = {term: at for at, term in enumerate(vocabulary)}
-    numbers = [
-        np.repeat([number[term] for term in part.terms], part.holders) for part in parts
-    ]
+    terms = list(chain.from_iterable(part.terms for part in parts))
+    holders = np.concatenate([part.holders for part in parts])
     postings = Postings(
         _together(parts, "documents"),
         _together(parts, "counts"),
@@ -201,9 +199,10 @@ def _join(parts: Sequence[_Part]) -> Inverted:
         _together(parts, "characters"),
         _together(parts, "weights"),
     )
-    if len(vocabulary) == 1 and len(postings.documents):
-        return Inverted(vocabulary, np.array([len(postings.documents)]), *postings)
-    return arrange(vocabulary, np.concatenate(numbers).astype(np.uint32), postings)
+    if len(terms) == len(parts) and len({*terms}) == 1 and len(postings.documents):
+        return Inverted(terms[:1], np.array([len(postings.documents)]), *postings)
+    numbers = np.repeat(np.arange(len(terms), dtype=np.uint32), holders)
+    return arrange(terms, numbers, postings)
 
 
 def _together(parts: Sequence[_Part], name: str) -> Any:
