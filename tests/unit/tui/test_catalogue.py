@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.catalogue import LOCALE, read, sentences
+from tui.commands import COMMANDS
 from tui.strings import Language
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ def test_both_languages_have_the_same_sentences_in_the_same_order() -> None:
     """Nothing is said in one language only."""
     arabic, english = (list(said(spoken)) for spoken in Language)
     assert arabic == english
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_key_that_is_named_is_that_of_a_command(language: str) -> None:
+    """`{keys[find]}` can be said."""
+    named = re.findall(r"\{keys\[(\w+)\]\}", str(said(language)))
+    assert named
+    assert set(named) <= {command.name for command in COMMANDS}
 
 
 @pytest.mark.parametrize("language", Language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.commands import COMMANDS, key_names
-from tui.layouts import Layout, keys_on, layout_of
+from tui.layouts import Keys, Layout, keys_on, layout_of
 from tui.screens.help import help_article
 from tui.strings import Language, say
 
@@ -54,3 +54,22 @@ def test_the_help_page_has_every_command_with_its_keys(
     for command in COMMANDS:
         keys = key_names(keys_on(command, layout))
         assert f"{say(f'do-{command.action}', language)}: {keys}" in lines
+
+
+@pytest.mark.parametrize(
+    ("layout", "find", "bookmark"),
+    [
+        (None, "f", "b"),
+        (Layout.LATIN, "f", "b"),
+        (Layout.ARABIC, "\N{ARABIC LETTER BEH}", "\u0644\u0627"),
+    ],
+)
+def test_a_sentence_names_the_shortest_key_of_the_layout_in_use(
+    layout: Layout | None, find: str, bookmark: str
+) -> None:
+    """From left to right; of `F12` and `w` the letter; that of `b` by its two letters."""
+    keys = Keys(layout)
+    plain = {name: keys[name][1:-1] for name in ("find", "bookmark", "marks")}
+    marks = "\N{ARABIC LETTER SAD}" if layout is Layout.ARABIC else "w"
+    assert plain == {"find": find, "bookmark": bookmark, "marks": marks}
+    assert keys["find"] == key_names([find])
