@@ -75,9 +75,11 @@ class Evidence:
     def levels(self) -> tuple[Level, ...]:
         """The levels of which it is evidence, one for each of ``LEVELS``.
 
-        A root of many spellings says little, and reading all of them costs most.
+        A root of many spellings says little, and reading all of them costs most, unless
+        they are those of the stem.
         """
-        if len(self.slot.family.root) > MOST_AKIN:
+        stem, root = len(self.slot.family.stem), len(self.slot.family.root)
+        if root > max(stem, MOST_AKIN):
             return (*LEVELS[:-1], LEVELS[-2])
         return LEVELS
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from index.engine.packed.groups import Gathered
     from index.engine.packed.leaf import PackedLeaf
+    from index.engine.packed.lookup import Wanted
 
 Ranks: TypeAlias = NDArray[np.integer[Any]]
 POSITION_BITS: Final = 32
@@ -130,6 +131,8 @@ class Postings:
         self._leaves = leaves
         self.articles = articles
         self._cache = Cache(CACHE_BYTES)
+        self._wanted: tuple[object, Wanted] = (None, want([]))
+        """The last spellings looked up: most are in texts and in titles."""
 
     def cached(self, key: object, make: Callable[[], Any]) -> Any:
         """Something with ``nbytes`` that was computed of postings, kept while it fits."""
@@ -156,7 +159,10 @@ class Postings:
         yield from segments.parts
 
     def _read(self, rings: Rings) -> Iterator[tuple[int, Gathered]]:
-        wanted = want(rings.sets)
+        key, wanted = self._wanted
+        if key != rings.key:
+            wanted = want(rings.sets)
+            self._wanted = rings.key, wanted
         for leaf, (segment, _) in enumerate(self._leaves):
             for part in groups.gather(segment.field(rings.field), wanted):
                 yield leaf, part

@@ -6,7 +6,7 @@ phrase.
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.arabic import find_words, spell
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from index.sought.slots import Piece
 
 
+_MANY: Final = 4096
+"""Spellings from which on each word of a text is looked at rather than each of them."""
 _TOGETHER: Final = 100_000
 """Code points of texts that are read as one, about 5 MB while they are."""
 
@@ -42,15 +44,22 @@ class _Forms(dict[str, _Form]):
     def __init__(self, pieces: Sequence[Piece], level: Level) -> None:
         super().__init__()
         self._pieces = pieces
-        self._by_spelling = _seats(pieces, level)
-        self.spellings: Final = self._by_spelling.keys()
+        self._slots = [
+            (number, at, slot.spellings(level), slot.family.exact)
+            for number, piece in enumerate(pieces)
+            for at, slot in reversed([*enumerate(piece.slots)])
+        ]
+        """Later slots of a piece before earlier ones: a word fills one of a phrase that
+        it does not itself begin."""
+        self.spellings: Final = sum(len(some) for _, _, some, _ in self._slots)
+        """How many count, those of several slots more than once."""
         self._minds_marks = level is Level.EXACT
-        self.plain: Final = self._as_bytes()
+        self.plain: Final = self._as_bytes() if self.spellings <= _MANY else {}
         """Seats by the bytes of words that are spelt as written; none when those of a
-        text do not tell all."""
+        text do not tell all, or a beginning has too many."""
 
     def _as_bytes(self) -> dict[bytes, tuple[Seat, ...]]:
-        spellings = self._by_spelling
+        spellings = {*chain.from_iterable(some for _, _, some, _ in self._slots)}
         words = as_bytes(spellings)
         if (
             len(words) != len(spellings)
@@ -74,7 +83,11 @@ class _Forms(dict[str, _Form]):
 
     def _filled(self, spelling: str, written: str) -> tuple[Seat, ...]:
         """The slots that a word fills; at the exact level the harakat typed count."""
-        seats = self._by_spelling.get(spelling, ())
+        seats = tuple(
+            Seat(number, at, spelling in exact)
+            for number, at, some, exact in self._slots
+            if spelling in some
+        )
         if not self._minds_marks:
             return seats
         return tuple(
@@ -149,23 +162,6 @@ class Finder:
             if read is not None:
                 return _look_up(text, read, self._forms)
         return list(_walk(text, self._forms))
-
-
-def _seats(pieces: Sequence[Piece], level: Level) -> dict[str, tuple[Seat, ...]]:
-    """Spelling -> the slots it fills; later slots of a piece before earlier ones.
-
-    A prefix has tens of thousands of spellings, which all share two seats.
-    """
-    seats: dict[str, tuple[Seat, ...]] = {}
-    for number, piece in enumerate(pieces):
-        for at in range(len(piece.slots) - 1, -1, -1):
-            slot = piece.slots[at]
-            exact, other = (Seat(number, at, True),), (Seat(number, at, False),)
-            for spelling in slot.spellings(level):
-                seat = exact if spelling in slot.family.exact else other
-                before = seats.get(spelling)
-                seats[spelling] = seat if before is None else before + seat
-    return seats
 
 
 def _together(texts: Iterable[str]) -> Iterator[list[str]]:

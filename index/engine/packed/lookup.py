@@ -6,6 +6,7 @@ asked for has up to some hundred spellings, few of which stand in a segment.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zlib import crc32
 
@@ -47,8 +48,10 @@ class Wanted(NamedTuple):
 
 def want(groups: Sequence[Iterable[str]]) -> Wanted:
     """Words by the number of their group; each stands in one."""
-    terms = [word.encode() for words in groups for word in words]
-    sizes = [len(tuple(words)) for words in groups]
+    some = [tuple(words) for words in groups]
+    sizes = [len(words) for words in some]
+    joined = "\n".join(chain.from_iterable(some))
+    terms = joined.encode().split(b"\n") if any(sizes) else []
     hashed = hash_terms(terms)
     order = hashed.argsort(kind="stable")
     of = np.repeat(np.arange(len(sizes), dtype=np.uint8), sizes)
