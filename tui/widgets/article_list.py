@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _NAMED = (Grouping.CATEGORY, Grouping.SOURCE, Grouping.AUTHOR)
 BAR = 5
 """Cells of the bar that shows how far an article was read."""
+DOT = 3
+"""Cells between two facts."""
 READ, LEFT = "━", "┄"
 RLI, PDI = "\u2067", "\u2069"
 """They keep a bar, which has no letter, filling from the right (UAX #9)."""
@@ -108,12 +111,12 @@ class ArticleList(ItemList[ShelfRow]):
             *self._names(entry),
             counted("word-count", entry.words, spoken),
         ]
-        if fit(facts(*known), UNCUT).width > width and entry.date:
+        if _width(known) > width and entry.date:
             known[known.index(self._dates.say(entry.date))] = self._dates.short(
                 entry.date
             )
         known = list(filter(None, known))
-        while len(known) > 1 and fit(facts(*known), UNCUT).width > width:
+        while len(known) > 1 and _width(known) > width:
             known.pop()
         return facts(*known)
 
@@ -131,3 +134,15 @@ class ArticleList(ItemList[ShelfRow]):
         """Category, source and author, but for what the head above says."""
         names = [str(getattr(entry, fact)) for fact in _NAMED if fact is not self.by]
         return list(dict.fromkeys(names))
+
+
+def _width(known: list[str]) -> int:
+    """Cells of a row of facts: isolated from each other, they neither join nor move."""
+    shown = [_cells(part) for part in known if part]
+    return sum(shown) + DOT * (len(shown) - 1)
+
+
+@lru_cache(maxsize=1024)
+def _cells(text: str) -> int:
+    """Cells of a fact; most stand in many rows."""
+    return fit(text, UNCUT).width

@@ -7,6 +7,7 @@ goes on showing the row which holds that offset.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
@@ -189,7 +190,9 @@ class ArticleView(Typeset, can_focus=True):
         self._rows = spread(page.window(self._top, height), leading)[:height]
         if by_hand:
             self._offset = page.offset_of(self._top)
-        self.refresh()
+            self.show_others()
+        else:
+            self.refresh()
         self._tell(by_hand=by_hand)
 
     def _tell(self, *, by_hand: bool) -> None:
@@ -200,19 +203,25 @@ class ArticleView(Typeset, can_focus=True):
         self.post_message(self.Moved(self._article, self._offset, read, by_hand))
 
     def render_line(self, y: int) -> Strip:
-        """Row `y` of the view: a row of the page in the middle, with its marks."""
-        width, plain = self.size.width, self.ground
+        """Row `y` of the view, drawn once for as long as one only scrolls."""
+        plain = self.ground
         if y >= len(self._rows) or self._page is None:
-            return Strip.blank(width, plain)
+            return Strip.blank(self.size.width, plain)
         row, line = self._rows[y]
         style = plain + self._style(row)
-        measure = self.fitted.width
+        key = row, row == self._kept, style, plain
+        return self.remembered(key, partial(self._drawn, row, line))
+
+    def _drawn(self, row: Row, line: Line) -> Strip:
+        """A row of the page in the middle, with its marks."""
+        measure, plain = self.fitted.width, self.ground
+        style = plain + self._style(row)
         if known := self._byline.rows.get(row):
             body = strip(known, measure, style)
         else:
             body = strip(line, measure, style, self._marks(line))
         left = self.left
-        after = Strip.blank(width - measure - left, plain)
+        after = Strip.blank(self.size.width - measure - left, plain)
         if row == self._kept and after.cell_length:
             sign = self.get_component_rich_style("article--sign", partial=True)
             after = Strip([Segment(KEPT, plain + sign), *after.crop(1)])

@@ -89,6 +89,7 @@ class Marked(Selecting):
             start = self._layer.span(number).start
             if not any(line.start <= start < line.end for _, line in self.rows):
                 self._layer.pointed = None
+                self.refresh()
 
     def _step(self, step: int) -> None:
         self._look_away()

@@ -19,7 +19,7 @@ from tui.terminals.clipboard import copyable, fits
 from tui.text import selection as by_cells
 from tui.text.selection import Grip, Selection
 from tui.widgets.drawing import Mark
-from tui.widgets.ground import Grounded
+from tui.widgets.ground import Remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ _MOVES: Final = frozenset(
 )
 
 
-class Selecting(Grounded):
+class Selecting(Remembering):
     """Selects text of the page it shows; what is shown, and where, its heir says."""
 
     COMPONENT_CLASSES: ClassVar = {"article--selected"}
