@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.engine.searcher import Engine
     from index.problems import Problem
     from index.search import Hit, SearchPage, SearchRequest
-    from index.update import Progress
+    from index.updating import Progress
 
 __all__ = [
     "Checkup",
@@ -120,14 +120,14 @@ class Collection:
     def update(
         self, *, rebuild: bool = False, megabytes: int = MEGABYTES
     ) -> Generator[Progress, None, None]:
-        """Bring the index up to date; see ``index.update.update`` for what it raises.
+        """Bring the index up to date; see ``index.updating.update`` for what it raises.
 
         Args:
             rebuild: Index everything anew.
             megabytes: Of memory that it may take.
         """
         from index.library import Library
-        from index.update import update
+        from index.updating import update
 
         library = Library(self._root)
         return update(library, self.index_dir, rebuild=rebuild, megabytes=megabytes)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.article import Article, ArticleId, Span
     from index.errors import WarraqError
     from index.search import SearchPage, SearchRequest
-    from index.update import Progress
+    from index.updating import Progress
 
 
 @dataclass

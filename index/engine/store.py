@@ -23,12 +23,12 @@ import stat
 import struct
 import sys
 import zlib
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from index.engine import ownership, soundness
-from index.engine.catalogue import connect
+from index.engine.catalogue import Catalogue, connect
 from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
 from index.errors import IndexBusy, IndexDamaged, IndexForeign, IndexUnwritable
 
@@ -77,6 +77,15 @@ class Store:
     def exists(self) -> bool:
         """Tell whether there is an index to read."""
         return self.catalogue.is_file()
+
+    def is_outdated(self) -> bool:
+        """Tell whether there is an index of another version, if it can be read at all."""
+        try:
+            with closing(self.open_catalogue()) as connection:
+                version = Catalogue(connection).meta().get("version", VERSION)
+        except sqlite3.Error:
+            return False
+        return version != VERSION
 
     def prepare(self) -> None:
         """Make the folder, or recognise it.

@@ -30,7 +30,7 @@ from index.engine.document import INSERT, article_row, document
 from index.engine.names import KEEP_NOTHING
 from index.engine.schema import BODY, KEY, key_of
 from index.engine.store import VERSION, damage_on_opening
-from index.errors import IndexDamaged, IndexOutdated
+from index.errors import IndexDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,18 +165,10 @@ class IndexWriter:
         """Make an empty index in place of what is there.
 
         Raises:
-            IndexOutdated: What is there is of another version, and nothing can be made.
             OSError: The system refuses it.
         """
-        outdated = self._meta.get("version", VERSION) != VERSION
         self._close()
-        try:
-            self._store.clear()
-        except OSError as error:
-            if outdated:
-                reason = error.strerror or str(error)
-                raise IndexOutdated(self._store.path, reason) from error
-            raise
+        self._store.clear()
         self._meta, self._files = {}, {}
         self._read = int(time.time())
         self._words = self._store.create_words()

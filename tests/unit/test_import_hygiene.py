@@ -51,7 +51,7 @@ def test_both_packages_come_from_one_installation() -> None:
 
 
 READS_SOURCES = {
-    *("index.importers", "index.library", "index.update", "index.engine.writer"),
+    *("index.importers", "index.library", "index.updating", "index.engine.writer"),
     *("lxml", "trafilatura", "yaml", "markdown_it", "watchfiles", "hijridate"),
     *("zstandard", "rapidfuzz", "charset_normalizer"),
 }

@@ -12,7 +12,7 @@ from tui.strings import say_problem
 if TYPE_CHECKING:
     from index.collection import Collection
     from index.problems import Problem
-    from index.update import Report
+    from index.updating import Report
     from tui.cli.session import Session
 
 TOLD = 20

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from index.article import ArticleId
-    from index.update import Report
+    from index.updating import Report
     from tui.screens.listing import RowKey
     from tui.widgets.shelf import ShelfRow
 

@@ -9,7 +9,7 @@ from tui import commands
 from tui.strings import brief
 
 if TYPE_CHECKING:
-    from index.update import Progress, Report
+    from index.updating import Progress, Report
     from tui.screens.desk import Desk
     from tui.screens.listing import Listing
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from index.update import Report
+    from index.updating import Report
 
 
 @pytest.fixture(scope="session")

@@ -25,10 +25,10 @@ TOGETHER = 3
 VICTIM = """
 import json, sys
 from pathlib import Path
-from index import crew, update
+from index import crew, updating
 from index.collection import Collection
 crew.processors = lambda: 2
-update.WORTH = 1
+updating.WORTH = 1
 library, start = Path(sys.argv[1]), int(sys.argv[3])
 with Collection.open(library, Path(sys.argv[2])) as collection:
     for number in range(start, start + 1000):

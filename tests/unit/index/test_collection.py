@@ -35,7 +35,7 @@ from index.search import SearchRequest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.update import Report
+    from index.updating import Report
 
     Run = Callable[..., Report]
     Write = Callable[..., None]

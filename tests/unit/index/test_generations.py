@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from index.update import Report
+    from index.updating import Report
 
 WORD = "نص"
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.article import Article
-    from index.update import Report
+    from index.updating import Report
 
     Run = Callable[..., Report]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from index.article import Article
     from index.query import Query
-    from index.update import Report
+    from index.updating import Report
 
     Run = Callable[..., Report]
     Find = Callable[..., list[str]]

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from index import crew, update
+from index import crew, updating
 from index import library as libraries
 from index.collection import Collection
 from index.engine.packed.storage import open_index
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from index.article import Article
     from index.importers import Importer, Record
-    from index.update import Report
+    from index.updating import Report
 
     Run = Callable[..., Report]
 
@@ -47,7 +47,7 @@ def two_processes() -> Iterator[None]:
     """A second process helps from the first record on."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(crew, "processors", lambda: 2)
-        patch.setattr(update, "WORTH", 1)
+        patch.setattr(updating, "WORTH", 1)
         yield
 
 

@@ -35,13 +35,13 @@ from index.errors import (
 from index.importers.base import Record
 from index.importers.jsonlines import JsonLines
 from index.problems import MOST_KEPT, Reason
-from index.update import Phase
+from index.updating import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from index.update import Report
+    from index.updating import Report
 
     Run = Callable[..., Report]
     Find = Callable[..., list[str]]
@@ -248,11 +248,11 @@ def test_a_file_that_was_just_written_is_not_trusted_to_be_as_it_looks(
     """Written twice in one tick of the clock, it has the same size and times."""
     (library / "a.txt").write_text("نص")
     before = (library / "a.txt").stat()
-    monkeypatch.setattr("index.update.time.time_ns", lambda: before.st_ctime_ns)
+    monkeypatch.setattr("index.updating.time.time_ns", lambda: before.st_ctime_ns)
     bring_up_to_date(collection)
     known = Mock(wraps=Catalogue.known)
     monkeypatch.setattr(Catalogue, "known", lambda *values: known(*values))  # noqa: PLW0108
-    monkeypatch.setattr("index.update.time.time_ns", lambda: before.st_ctime_ns * 2)
+    monkeypatch.setattr("index.updating.time.time_ns", lambda: before.st_ctime_ns * 2)
     for times in (1, 1):
         bring_up_to_date(collection)
         assert known.call_count == times
@@ -640,7 +640,7 @@ def test_a_killed_update_leaves_no_lock_and_no_damage(
     (library / "b.txt").write_text("نص")
     code = (
         "import sys, time; from pathlib import Path; from index.collection import *\n"
-        "from index.update import Phase\n"
+        "from index.updating import Phase\n"
         "for step in Collection.open(Path(sys.argv[1]), Path(sys.argv[2])).update():\n"
         "    if step.phase is Phase.WRITE: print('now', flush=True); time.sleep(60)\n"
     )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.collection import Collection
-    from index.update import Report
+    from index.updating import Report
 
 
 def test_problems_with_parts_last_as_long_as_the_parts(
