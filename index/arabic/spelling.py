@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _Letter = tuple[str, frozenset[str]]
+_WRITTEN: Final = 2000
+"""Code points of a word that are looked at: ten for each letter of its spelling. To sort the
+marks of a letter takes the square of their number (UAX #15, stream-safe text)."""
 _MARKS: Final = frozenset({"Mn", "Me"})
 
 
@@ -81,7 +84,7 @@ def spell(word: str) -> str:
 def _spell_anew(word: str) -> str:
     if _PLAIN(word):
         return word
-    composed = unicodedata.normalize("NFKC", word.translate(_VISIBLE))
+    composed = unicodedata.normalize("NFKC", word[:_WRITTEN].translate(_VISIBLE))
     # Starters that a mark kept apart (Hangul, mostly) compose the second time.
     bare = unicodedata.normalize("NFKC", composed.translate(_UNMARKED))
     return bare[:LONGEST].strip()
@@ -115,7 +118,7 @@ def spelt_words(written: Iterable[str]) -> list[str]:
 def _letters(word: str) -> tuple[_Letter, ...]:
     """The letters of a word, each with the marks on it."""
     letters: list[tuple[str, set[str]]] = []
-    for char in unicodedata.normalize("NFKC", word.translate(_VISIBLE)):
+    for char in unicodedata.normalize("NFKC", word[:_WRITTEN].translate(_VISIBLE)):
         if unicodedata.category(char) in _MARKS:
             if letters:
                 letters[-1][1].add(char)

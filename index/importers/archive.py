@@ -104,7 +104,7 @@ class Archive:
         """
         self._path = path
         self._size = stream.seek(0, io.SEEK_END)
-        self._meter = Meter(4 * FREE + RATIO * self._size)
+        self._meter = Meter(FREE + RATIO * self._size)
         try:
             self._zip = _opened(stream)
         except _TooLong as error:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
             ...
 
 
-RATIO: Final = 200
+RATIO: Final = 50
 """Bytes that one compressed byte may stand for; articles in JSON Lines reach about 6."""
 FREE: Final = 16 * 1024 * 1024
 """Bytes that are expanded whatever they came from."""
