@@ -7,7 +7,7 @@ their scores and the exact count come out, with the scores of Whoosh's BM25F.
     formula     BM25F as a table of counts and lengths
     view        the postings of a searcher, decoded once and kept
     hits        documents and scores: what a node of a query comes to in a segment
-    leaf        one query in one segment: asks each node its own way
+    in_segment  one query in one segment: asks each node its own way
     ways        which way that is:
     terms         a word, every document, no document
     many          many words at once

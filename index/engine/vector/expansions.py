@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from index.engine.packed.field import PackedField
     from index.engine.packed.inversion import Numbers
-    from index.engine.vector.leaf import Leaf
+    from index.engine.vector.in_segment import InSegment
 
 _LAST: Final = b"\xff\xff\xff\xff"
 """What Whoosh takes for the end of a range without one."""
@@ -33,24 +33,26 @@ _SMALL_SEGMENT: Final = 5000
 """Up to so many documents Whoosh sums into an array, and does not score what need not be."""
 
 
-def expansion(leaf: Leaf, node: Any) -> Hits:
+def expansion(inside: InSegment, node: Any) -> Hits:
     """The documents with any of the words of a node."""
     if _is_everything(node):
-        return every(leaf, queries.Every(node.fieldname, boost=node.boost))
-    if not _is_known(leaf, node):
-        return leaf.stock(node)
-    found: Hits | None = leaf.segment.kept("sum", _key(node), lambda: _sum(leaf, node))
+        return every(inside, queries.Every(node.fieldname, boost=node.boost))
+    if not _is_known(inside, node):
+        return inside.stock(node)
+    found: Hits | None = inside.segment.kept(
+        "sum", _key(node), lambda: _sum(inside, node)
+    )
     if found is None:
-        return constant(documents_of_expansion(leaf, node), 1.0)
+        return constant(documents_of_expansion(inside, node), 1.0)
     return found.times(node.boost)
 
 
-def documents_of_expansion(leaf: Leaf, node: Any) -> NDArray[np.int32]:
+def documents_of_expansion(inside: InSegment, node: Any) -> NDArray[np.int32]:
     """The same without scores."""
-    if _is_everything(node) or not _is_known(leaf, node):
-        return expansion(leaf, node).documents
-    found: NDArray[np.int32] = leaf.segment.kept(
-        "documents", _key(node), lambda: _documents(leaf, node)
+    if _is_everything(node) or not _is_known(inside, node):
+        return expansion(inside, node).documents
+    found: NDArray[np.int32] = inside.segment.kept(
+        "documents", _key(node), lambda: _documents(inside, node)
     )
     return found
 
@@ -63,9 +65,9 @@ def _is_everything(node: Any) -> bool:
 _EVERYTHING: Final = {queries.Prefix: "", queries.Wildcard: "*", queries.Regex: ".*"}
 
 
-def _is_known(leaf: Leaf, node: Any) -> bool:
+def _is_known(inside: InSegment, node: Any) -> bool:
     """Whether words can be found here as Whoosh finds them."""
-    schema = leaf.searcher.schema
+    schema = inside.searcher.schema
     if node.fieldname not in schema:
         return False  # Whoosh raises for most, each in its way
     field = schema[node.fieldname]
@@ -82,16 +84,16 @@ def _key(node: Any) -> Any:
     return type(node), tuple(sorted(fact for fact in facts if fact[0] != "boost"))
 
 
-def _sum(leaf: Leaf, node: Any) -> Hits | None:
+def _sum(inside: InSegment, node: Any) -> Hits | None:
     """The scores before the boost; None when all are the same."""
-    numbers = words(leaf, node)
+    numbers = words(inside, node)
     if not len(numbers):
         return NONE
-    scored = _counts(leaf, node, len(numbers))
-    return sum_of(leaf, node.fieldname, numbers) if scored else None
+    scored = _counts(inside, node, len(numbers))
+    return sum_of(inside, node.fieldname, numbers) if scored else None
 
 
-def _counts(leaf: Leaf, node: Any, size: int) -> bool:
+def _counts(inside: InSegment, node: Any, size: int) -> bool:
     """Whether Whoosh scores an expansion into so many words, by the letter of its code.
 
     What asks for a constant score gets it where Whoosh sums into an array, and there only.
@@ -99,37 +101,37 @@ def _counts(leaf: Leaf, node: Any, size: int) -> bool:
     if not node.constantscore or size < 2:
         return True
     many = queries.Or.TOO_MANY_CLAUSES
-    walked = leaf.needs_current or size == 2 or leaf.segment.size > _SMALL_SEGMENT
+    walked = inside.needs_current or size == 2 or inside.segment.size > _SMALL_SEGMENT
     return bool(size < many and walked)
 
 
-def _documents(leaf: Leaf, node: Any) -> NDArray[np.int32]:
-    some = holders_of_any(leaf.segment, node.fieldname, words(leaf, node))
+def _documents(inside: InSegment, node: Any) -> NDArray[np.int32]:
+    some = holders_of_any(inside.segment, node.fieldname, words(inside, node))
     return np.flatnonzero(some).astype(np.int32)
 
 
-def words(leaf: Leaf, node: Any) -> Numbers:
+def words(inside: InSegment, node: Any) -> Numbers:
     """The numbers of the words of a node in the segment, rising."""
-    field = leaf.segment.field(node.fieldname)
+    field = inside.segment.field(node.fieldname)
     if field is None:
         return np.empty(0, np.int64)
-    numbers = _FINDERS[type(node)](leaf, field, node)
+    numbers = _FINDERS[type(node)](inside, field, node)
     if len(numbers) and numbers[0] == 0 and not field.term(0):
         numbers = numbers[1:]  # Whoosh leaves the empty word out
     return numbers
 
 
-def _beginning(leaf: Leaf, field: PackedField, node: Any) -> Numbers:
+def _beginning(inside: InSegment, field: PackedField, node: Any) -> Numbers:
     """Words that begin like a text."""
-    text = leaf.term(node.fieldname, node.text)
+    text = inside.term(node.fieldname, node.text)
     return door.beginning(field, text or b"")
 
 
-def _pattern(leaf: Leaf, field: PackedField, node: Any) -> Numbers:
+def _pattern(inside: InSegment, field: PackedField, node: Any) -> Numbers:
     """Words that match a wildcard or an expression."""
-    made = leaf.searcher.schema[node.fieldname]
+    made = inside.searcher.schema[node.fieldname]
     matches = re.compile(node._get_pattern()).match
-    prefix = leaf.term(node.fieldname, node._find_prefix(node.text) or b"")
+    prefix = inside.term(node.fieldname, node._find_prefix(node.text) or b"")
     candidates = door.beginning(field, prefix or b"")
     if not len(candidates):
         return candidates
@@ -138,10 +140,10 @@ def _pattern(leaf: Leaf, field: PackedField, node: Any) -> Numbers:
     return candidates[np.flatnonzero(fit)]
 
 
-def _range(leaf: Leaf, field: PackedField, node: Any) -> Numbers:
+def _range(inside: InSegment, field: PackedField, node: Any) -> Numbers:
     """Words from one to another."""
-    start = b"" if node.start is None else leaf.term(node.fieldname, node.start)
-    end = _LAST if node.end is None else leaf.term(node.fieldname, node.end)
+    start = b"" if node.start is None else inside.term(node.fieldname, node.start)
+    end = _LAST if node.end is None else inside.term(node.fieldname, node.end)
     if start is None or end is None:
         return np.empty(0, np.int64)
     low, high = field.lower_bound(start), field.lower_bound(end)
@@ -152,18 +154,18 @@ def _range(leaf: Leaf, field: PackedField, node: Any) -> Numbers:
     return np.arange(low, max(low, high))
 
 
-def _fuzzy(leaf: Leaf, field: PackedField, node: Any) -> Numbers:
+def _fuzzy(inside: InSegment, field: PackedField, node: Any) -> Numbers:
     """Words that a few letters make different."""
-    return near(leaf.segment, field, node)
+    return near(inside.segment, field, node)
 
 
-def _listed(leaf: Leaf, field: PackedField, node: Any) -> Numbers:
+def _listed(inside: InSegment, field: PackedField, node: Any) -> Numbers:
     """Words that Whoosh lists itself."""
-    found = {field.find(term) for term in node._btexts(leaf.own.reader())}
+    found = {field.find(term) for term in node._btexts(inside.own.reader())}
     return np.array(sorted(found - {-1}), np.int64)
 
 
-_FINDERS: Final[dict[Any, Callable[[Leaf, PackedField, Any], Numbers]]] = {
+_FINDERS: Final[dict[Any, Callable[[InSegment, PackedField, Any], Numbers]]] = {
     queries.Prefix: _beginning,
     queries.Wildcard: _pattern,
     queries.Regex: _pattern,
@@ -175,16 +177,16 @@ EXPANSIONS: Final = tuple(_FINDERS)
 """The types of the nodes that are answered here."""
 
 
-def numeric_range(leaf: Leaf, node: Any) -> Hits:
+def numeric_range(inside: InSegment, node: Any) -> Hits:
     """Numbers from one to another; Whoosh makes ranges of words of them."""
-    return leaf.hits(compiled(leaf, node))
+    return inside.hits(compiled(inside, node))
 
 
-def documents_of_numeric_range(leaf: Leaf, node: Any) -> NDArray[np.int32]:
+def documents_of_numeric_range(inside: InSegment, node: Any) -> NDArray[np.int32]:
     """The same without scores."""
-    return leaf.documents(compiled(leaf, node))
+    return inside.documents(compiled(inside, node))
 
 
-def compiled(leaf: Leaf, node: Any) -> Any:
+def compiled(inside: InSegment, node: Any) -> Any:
     """The query that Whoosh makes of a range of numbers."""
-    return node._compile_query(leaf.own.reader())
+    return node._compile_query(inside.own.reader())

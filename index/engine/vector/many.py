@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from index.engine.packed.field import PackedField
     from index.engine.packed.inversion import Numbers
-    from index.engine.vector.leaf import Leaf
+    from index.engine.vector.in_segment import InSegment
     from index.engine.vector.view import Segment
 
 
@@ -33,24 +33,24 @@ def holders_of_any(segment: Segment, field: str, numbers: Numbers) -> NDArray[np
     return some if segment.alive is None else some & segment.alive
 
 
-def sum_of(leaf: Leaf, field: str, numbers: Numbers) -> Hits:
+def sum_of(inside: InSegment, field: str, numbers: Numbers) -> Hits:
     """The documents that have any of some words, and the sums of the words' scores.
 
     Args:
-        leaf: The segment.
+        inside: The segment.
         field: The name of the field, which has these words.
         numbers: The words, rising.
     """
-    segment = leaf.segment
+    segment = inside.segment
     found = segment.field(field)
     if found is None:
         return NONE
     lengths = door.length_bytes(segment.reader, field)
-    formula = leaf.formula(field)
+    formula = inside.formula(field)
     summed = np.zeros(segment.size)
     for part in _slices(numbers):
         holders, documents, counts = found.decode(part)
-        rarities = np.repeat(_rarities(leaf, field, part, holders), holders)
+        rarities = np.repeat(_rarities(inside, field, part, holders), holders)
         weights = found.weights(part)
         scores = formula.scores(*coded(lengths.take(documents), counts, weights))
         summed += np.bincount(documents, rarities * scores, segment.size)
@@ -66,16 +66,16 @@ def _slices(numbers: Numbers) -> Iterator[Numbers]:
 
 
 def _rarities(
-    leaf: Leaf, field: str, numbers: Numbers, holders: Numbers
+    inside: InSegment, field: str, numbers: Numbers, holders: Numbers
 ) -> NDArray[np.float64]:
-    """What ``Leaf.rarity`` says of some words, whose holders here are known."""
-    searcher = leaf.searcher
+    """What ``InSegment.rarity`` says of some words, whose holders here are known."""
+    searcher = inside.searcher
     if not searcher.schema[field].scorable:
         return np.ones(len(numbers))
     size, everywhere = searcher.doc_count_all(), holders
-    others = [segment for segment in leaf.segments if segment is not leaf.segment]
+    others = [segment for segment in inside.segments if segment is not inside.segment]
     if others:
-        words = _words(leaf.segment.field(field), numbers)
+        words = _words(inside.segment.field(field), numbers)
         if None in others:  # of another codec
             return np.array([searcher.idf(field, word) for word in words])
         everywhere = holders + sum(_frequencies(o, field, words) for o in others)

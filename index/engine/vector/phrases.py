@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.engine.packed.inversion import Numbers
-    from index.engine.vector.leaf import Leaf
+    from index.engine.vector.in_segment import InSegment
     from index.engine.vector.view import Posting, Segment
 
 _NARROW: Final = 32
@@ -50,28 +50,28 @@ class _Word(NamedTuple):
     """Which of its documents these are; None for all."""
 
 
-def phrase(leaf: Leaf, node: Any) -> Hits:
+def phrase(inside: InSegment, node: Any) -> Hits:
     """The documents in which words stand one behind the other."""
     field = node.fieldname
-    schema = leaf.searcher.schema
+    schema = inside.searcher.schema
     if field not in schema:
         return NONE
     format_ = schema[field].format
     if node.slop != 1 or not node.words or not format_:
-        return leaf.stock(node)
+        return inside.stock(node)
     if not format_.supports("positions"):
-        return leaf.stock(node)
-    terms = [leaf.term(field, word) for word in node.words]
+        return inside.stock(node)
+    terms = [inside.term(field, word) for word in node.words]
     postings: list[Posting] = []
     for term in terms:
-        posting = None if term is None else leaf.segment.posting(field, term)
+        posting = None if term is None else inside.segment.posting(field, term)
         if posting is None:
             return NONE
         postings.append(posting)
-    documents, indices = _side_by_side(leaf.segment, postings)
-    formula = leaf.formula(field)
+    documents, indices = _side_by_side(inside.segment, postings)
+    formula = inside.formula(field)
     scores = [
-        posting.scores(formula, leaf.rarity(field, term or b""), at)
+        posting.scores(formula, inside.rarity(field, term or b""), at)
         for term, posting, at in zip(terms, postings, indices, strict=True)
     ]
     return Hits(documents, _halves(scores)).times(node.boost)

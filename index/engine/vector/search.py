@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from index.engine.vector.columns import column, first
-from index.engine.vector.leaf import Asked, Leaf, walk
+from index.engine.vector.in_segment import Asked, InSegment, walk
 from index.engine.vector.names import BM25F
 from index.engine.vector.top import best
 from index.engine.vector.view import view_of
@@ -99,7 +99,7 @@ def matches(
             if model.use_final:
                 hits = _final(searcher, hits, offset)
         else:
-            hits = Leaf(WAYS, asked, segment, own).hits(query)
+            hits = InSegment(WAYS, asked, segment, own).hits(query)
         if allow is not None:
             hits = hits.at(allow[hits.documents + offset])
         yield offset, hits

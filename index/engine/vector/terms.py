@@ -15,33 +15,33 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.engine.vector.leaf import Leaf
+    from index.engine.vector.in_segment import InSegment
     from index.engine.vector.view import Posting
 
 
-def term(leaf: Leaf, node: Any) -> Hits:
+def term(inside: InSegment, node: Any) -> Hits:
     """The documents with a word."""
     if node.minquality:
-        return leaf.stock(node)
-    found = leaf.posting(node)
+        return inside.stock(node)
+    found = inside.posting(node)
     if found is None:
         return NONE
-    return Hits(found.documents, scored(leaf, node, found)(None))
+    return Hits(found.documents, scored(inside, node, found)(None))
 
 
-def documents_of_term(leaf: Leaf, node: Any) -> NDArray[np.int32]:
+def documents_of_term(inside: InSegment, node: Any) -> NDArray[np.int32]:
     """The same without scores."""
-    found = leaf.posting(node)
+    found = inside.posting(node)
     return NONE.documents if found is None else found.documents
 
 
 def scored(
-    leaf: Leaf, node: Any, posting: Posting
+    inside: InSegment, node: Any, posting: Posting
 ) -> Callable[[Any], NDArray[np.float64]]:
     """A function that gives the scores of a term at some indices, or at all for None."""
     field = node.fieldname
-    rarity = leaf.rarity(field, leaf.term(field, node.text) or b"")
-    formula = leaf.formula(field)
+    rarity = inside.rarity(field, inside.term(field, node.text) or b"")
+    formula = inside.formula(field)
 
     def scores(at: Any) -> NDArray[np.float64]:
         found = posting.scores(formula, rarity, at)
@@ -50,22 +50,22 @@ def scored(
     return scores
 
 
-def every(leaf: Leaf, node: Any) -> Hits:
+def every(inside: InSegment, node: Any) -> Hits:
     """All documents, or those with any word in a field."""
-    segment = leaf.segment
+    segment = inside.segment
     if node.fieldname is None:
         some = segment.without(NONE.documents)
-    elif node.fieldname in leaf.searcher.schema:
-        some = holders(leaf, node.fieldname)
+    elif node.fieldname in inside.searcher.schema:
+        some = holders(inside, node.fieldname)
     else:
-        return leaf.stock(node)
+        return inside.stock(node)
     return constant(np.flatnonzero(some).astype(np.int32), node.boost or 1.0)
 
 
-def holders(leaf: Leaf, field: str) -> NDArray[np.bool_]:
+def holders(inside: InSegment, field: str) -> NDArray[np.bool_]:
     """The documents that have a word in a field."""
-    segment = leaf.segment
-    if leaf.searcher.schema[field].scorable:
+    segment = inside.segment
+    if inside.searcher.schema[field].scorable:
         some = door.length_bytes(segment.reader, field) > 0
     else:
         found = segment.field(field)
@@ -74,6 +74,6 @@ def holders(leaf: Leaf, field: str) -> NDArray[np.bool_]:
     return some if segment.alive is None else some & segment.alive
 
 
-def null(leaf: Leaf, node: Any) -> Hits:
+def null(inside: InSegment, node: Any) -> Hits:
     """Nothing."""
     return NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from index.engine.vector import compounds, expansions, phrases, terms
-from index.engine.vector.leaf import Ways
+from index.engine.vector.in_segment import Ways
 from index.engine.vector.names import queries
 
 WAYS: Final = Ways(

@@ -188,7 +188,7 @@ def test_a_field_without_words_has_no_sums(tmp_path: Path) -> None:
 
 def _leaf(searcher: Any) -> Any:
     """The first segment of a searcher, to be asked."""
-    from index.engine.vector.leaf import Asked, Leaf
+    from index.engine.vector.in_segment import Asked, InSegment
     from index.engine.vector.view import view_of
     from index.engine.vector.ways import WAYS
 
@@ -197,7 +197,7 @@ def _leaf(searcher: Any) -> Any:
     ((own, _),) = searcher.leaf_searchers()
     (segment,) = view.segments
     assert segment is not None
-    return Leaf(WAYS, asked, segment, own)
+    return InSegment(WAYS, asked, segment, own)
 
 
 def test_who_needs_the_matchers_gets_the_scores_whoosh_gives_then(

@@ -24,8 +24,8 @@ _REPLACED: Final = 10
 class Ways(NamedTuple):
     """Which function answers which type of node; a subclass of one is unknown."""
 
-    hits: Mapping[type, Callable[[Leaf, Any], Hits]]
-    documents: Mapping[type, Callable[[Leaf, Any], NDArray[np.int32]]]
+    hits: Mapping[type, Callable[[InSegment, Any], Hits]]
+    documents: Mapping[type, Callable[[InSegment, Any], NDArray[np.int32]]]
     """For those that save work when scores do not count."""
 
 
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
     """Whoosh's context of the search."""
 
 
-class Leaf:
+class InSegment:
     """Answers each node of a query its own way, and by its stock matcher when it has none.
 
     Args:
