@@ -7,8 +7,8 @@ knows of, beside the one that is noted (see packed/generations.py): readers go o
 that, and the next commit takes the other's place. So a crash costs work and never a wrong
 answer.
 
-An index is replaced in the same way, within one transaction: until a rebuild is complete
-the old index answers. Only one that cannot be read at all is removed first.
+The words of the generation before go when both are committed, and those that were
+committed in vain when the catalogue is not.
 """
 
 from __future__ import annotations
@@ -19,18 +19,17 @@ import sqlite3
 import time
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.arabic import spellings
 from index.crew import Crew
-from index.engine import derived, lexicon, seals, soundness
-from index.engine.catalogue import TABLES, Catalogue, shorten_log
-from index.engine.derived import Derived
+from index.engine import seals, soundness
+from index.engine.catalogue import shorten_log
 from index.engine.document import INSERT, article_row, document
 from index.engine.names import KEEP_NOTHING
+from index.engine.opened import OpenIndex
 from index.engine.schema import BODY, KEY, key_of
 from index.engine.store import VERSION, damage_on_opening
-from index.errors import IndexDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,18 +37,10 @@ if TYPE_CHECKING:
     from typing import Self
 
     from index.article import Article, ArticleId
-    from index.engine.packed.generations import Stamps
     from index.engine.prepared import Prepared
     from index.engine.store import Store
     from index.library import Stamp
     from index.problems import Problem
-
-_EMPTIED: Final = (
-    *("articles", "texts", "looks", *derived.NAMES, *lexicon.NAMES),
-    *("sources", "repeats", "problems", "meta"),
-)
-"""What a new index of the same library forgets: all but renames, which the reader may
-not have seen yet."""
 
 
 class Place(NamedTuple):
@@ -62,7 +53,7 @@ class Place(NamedTuple):
     """Path of the part inside a book or a zip file, "" elsewhere."""
 
 
-class IndexWriter:
+class IndexWriter(OpenIndex):
     """Collects changes; ``commit`` makes all visible, leaving without it makes none.
 
     Args:
@@ -84,27 +75,12 @@ class IndexWriter:
         rebuild: bool = False,
         most_words: int | None = None,
     ) -> None:
-        self._store = store
         self._options = {} if most_words is None else {"most_tokens": most_words}
-        self._library = library
         self._writer: Any = None
-        self._words: Any = None
-        self._files: Stamps = {}
-        self._connection: Any = None
-        self._meta: dict[str, str] = {}
         self._doomed: set[str] = set()
-        self._seals: Any = None
-        self._counts: Any = None
-        self._derived: Any = None
         self._settled = False
-        self._read = 0
         self._today = datetime.now().astimezone().date().isoformat()
-        try:
-            self.is_new = not self._open(rebuild=rebuild) or rebuild
-            self._begin()
-        except BaseException:
-            self._close()
-            raise
+        super().__init__(store, library, rebuild=rebuild)
 
     def __enter__(self) -> Self:
         return self
@@ -120,136 +96,6 @@ class IndexWriter:
                 self._writer.cancel()
         finally:
             self._leave()
-
-    def _open(self, *, rebuild: bool) -> bool:
-        """Open what is there, or make it; True when it can be brought up to date.
-
-        The words are only looked at: most updates change nothing, and need none.
-
-        Args:
-            rebuild: Read all of the catalogue even if it looks as it was left.
-        """
-        if self._store.exists():
-            try:
-                self._connect()
-                self._meta = self.catalogue.meta()
-                if self._meta.get("version") == VERSION and self._store.has_words(
-                    self._meta
-                ):
-                    self._check_catalogue(rebuild=rebuild)
-                    return self._meta["library"] == self._library
-            except damage_on_opening() as error:
-                # What a full disk refuses is no damage, and what is there stays.
-                if not (
-                    rebuild or isinstance(self._store.failure(error), IndexDamaged)
-                ):
-                    raise
-        self._make()
-        return False
-
-    def _check_catalogue(self, *, rebuild: bool) -> None:
-        """Read all of the index, unless its catalogue looks as it was left.
-
-        Raises:
-            sqlite3.DatabaseError: It is damaged; likewise ``WhooshIndexError``.
-        """
-        self._read = soundness.noted(self._store.path).read
-        if not rebuild and self._store.is_as_left(self._meta["token"], is_locked=True):
-            return
-        if not rebuild:
-            self._store.verify_words(self._meta)
-        for _ in seals.verify(self._connection):
-            pass
-
-    def _make(self) -> None:
-        """Make an empty index in place of what is there.
-
-        Raises:
-            OSError: The system refuses it.
-        """
-        self._close()
-        self._store.clear()
-        self._meta, self._files = {}, {}
-        self._read = int(time.time())
-        self._words = self._store.create_words()
-        self._connect()
-        for statement in (TABLES + lexicon.TABLES + seals.TABLE).split(";"):
-            self._connection.execute(statement)
-
-    def _connect(self) -> None:
-        """Open the catalogue for writing."""
-        self._connection = self._store.open_catalogue(writable=True)
-        self.catalogue = Catalogue(self._connection)
-
-    def _close(self) -> None:
-        """Close the catalogue, which rolls back what is not committed."""
-        if self._connection is not None:
-            self._connection.close()
-
-    def _leave(self) -> None:
-        """Close it, and note how its files look from here on.
-
-        SQLite writes to them even when it opens and closes them, and nothing changed.
-        """
-        self._close()
-        if "token" in self._meta:
-            token = self._meta["token"]
-            soundness.note(self._store.path, token, read=self._read)
-
-    def _begin(self) -> None:
-        """Begin the transaction; a new index forgets every row, its readers do not."""
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            if self.is_new:
-                self._empty()
-        except sqlite3.DatabaseError as error:
-            self._replace(error)
-        else:
-            self._counts = lexicon.Counts(self._connection)
-            self._derived = Derived(self._connection, self._store.path)
-
-    def _empty(self) -> None:
-        """Remove every row; renames only when they are those of another library."""
-        is_ours = self.catalogue.meta().get("library") == self._library
-        emptied = _EMPTIED if is_ours else (*_EMPTIED, "renames")
-        for table in emptied:
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
-        seals.forget(self._connection, emptied)
-
-    def _replace(self, error: Exception) -> None:
-        """Make an empty index in place of a damaged one, and begin the transaction.
-
-        Args:
-            error: What using it has raised; raised again when it is no damage.
-        """
-        if not isinstance(self._store.failure(error), IndexDamaged):
-            raise error
-        self.is_new = True
-        self._make()
-        self._connection.execute("BEGIN IMMEDIATE")
-        self._counts = lexicon.Counts(self._connection)
-        self._derived = Derived(self._connection, self._store.path)
-
-    def check(self) -> None:
-        """Get ready to change something; begin anew when a byte of the words has changed.
-
-        Raises:
-            OSError: The system refuses it; likewise ``sqlite3.Error``.
-        """
-        if self._words is None:
-            try:
-                self._files = self._store.sound_files(self._meta)
-                self._words = self._store.open_words(self._meta["generation"])
-            except damage_on_opening() as error:
-                self._replace(error)
-        if self._seals is None:
-            self._seals = seals.Seals(self._connection)
-
-    @property
-    def _changing(self) -> Any:
-        """The catalogue, ready to be changed."""
-        self.check()
-        return self._connection
 
     def put(self, prepared: Prepared, place: Place, fingerprint: bytes) -> None:
         """Add an article, in place of the one with the same id if there is any."""
