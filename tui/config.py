@@ -99,6 +99,8 @@ class KeyConflict:
     other: str
 
 
+MOST_TOLD = 200
+"""Code points of a key and its value that are repeated when they make no sense."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "language": ("auto", "ar", "en"),
     "align": tuple(Align),
@@ -136,7 +138,7 @@ def _number(name: str, value: object) -> int:
 
 
 def _path(value: object) -> Path:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or "\0" in value:
         raise TypeError(value)
     try:
         return Path(value).expanduser()
@@ -226,9 +228,22 @@ def _table(path: Path, problems: list[ConfigProblem]) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         problems.append(ConfigProblem(str(path), str(error)))
         return {}
+
+
+def _shown(value: object) -> str:
+    """A value as Python writes it; "…" for one that it cannot write."""
+    try:
+        return repr(value)
+    except (ValueError, RecursionError):  # thousands of digits, of lists in lists
+        return "…"
+
+
+def _brief(text: str) -> str:
+    """Text that a sentence can repeat."""
+    return text if len(text) <= MOST_TOLD else f"{text[:MOST_TOLD]}…"
 
 
 def _usable(
@@ -238,13 +253,14 @@ def _usable(
     known = {each.name for each in fields(Config)}
     good: dict[str, Any] = {}
     for key, value in table.items():
-        what = f"{key} = {value!r}"
+        what = _brief(f"{key} = {_shown(value)}")
         if key not in known:
-            problems.append(ConfigProblem(where, what, nearest(key, known)))
+            problems.append(ConfigProblem(where, what, nearest(_brief(key), known)))
             continue
         try:
             good[key] = _READ[key](value)
         except (TypeError, ValueError):
-            meant = nearest(str(value), CHOICES.get(key, ()))
+            written = value if isinstance(value, str) else ""
+            meant = nearest(_brief(written), CHOICES.get(key, ()))
             problems.append(ConfigProblem(where, what, meant))
     return good
