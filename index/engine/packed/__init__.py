@@ -33,7 +33,8 @@ Writing:
     policy       which segments to merge
     merging      several segments into one, by slices of the vocabulary
     beside       the same while others write
-    generations  which files stay
+    generations  which files stay, and whether they are as they were written
+    contents     the segments of a table of contents, read without trust
 
 Searching:
 
