@@ -256,6 +256,7 @@ def mixed(
     """Measure queries of every kind, each run in a session of its own."""
     found: dict[str, Asked] = {}
     firsts: list[float] = []
+    pages: list[float] = []
     similar = Asked([], [])
     for run in range(runs):
         with Collection.open(library, index) as collection:
@@ -275,7 +276,10 @@ def mixed(
             for taken in similar:
                 for one in ids:
                     taken.append(measured(partial(collection.similar, one)))
+        with Collection.open(library, index) as collection:
+            pages += [hits_alone(collection, r) for r in asked["three words"]]
     yield "first search of a session", f"{statistics.median(firsts):.0f}"
+    yield "a page of hits, more than its first", f"{statistics.median(pages):.2f}"
     everything = Asked([], [])
     for kind, times in (*found.items(), ("more like this", similar)):
         everything.fresh.extend(times.fresh)
@@ -284,6 +288,21 @@ def mixed(
     yield "all of these", percentiles(everything)
     yield "anonymous memory of the process, MB", f"{anonymous() / MEGABYTE:.0f}"
     yield "load", " ".join(f"{part:.1f}" for part in os.getloadavg())
+
+
+def hits_alone(collection: Collection, request: SearchRequest) -> float:
+    """Milliseconds of processor time that a page of hits takes more than its first.
+
+    The least of some times each: what comes between is other work on the machine.
+    """
+    least = [
+        min(
+            measured(partial(collection.search, replace(request, limit=limit))).cpu
+            for _ in range(20)
+        )
+        for limit in (request.limit, 1)
+    ]
+    return least[0] - least[1]
 
 
 def percentiles(times: Asked) -> str:

@@ -35,6 +35,8 @@ _BLANKS: Final = re.compile(r"\s+")
 _WIDE: Final = re.compile(r"\s\s+")
 _UNEVEN: Final = re.compile(r"\s\s|[^\S ]")
 _STOP: Final = re.compile(r"(?<![.!?؟…\u06d4])[.!?؟…\u06d4]+[\"»”)\]]*\s+|\n\s*")
+_JOINED: Final = re.compile(r"[.!?\u061f\u06d4]\w")
+"""What a text without glued sentences rarely has, and is quickly looked for."""
 _ASIDE: Final = frozenset(
     {
         BlockKind.KICKER,
@@ -203,7 +205,8 @@ def _widen(text: str, core: Span, stretch: Span) -> Span:
 def _sentences(text: str, start: int, end: int) -> list[int]:
     """Where sentences begin behind one offset, up to another."""
     found = [stop.end() for stop in _STOP.finditer(text, start, end)]
-    glued = find_glued(text[start:end]) if "." in text[start:end] else ()
+    part = text[start:end]
+    glued = find_glued(part) if "." in part and _JOINED.search(part) else ()
     return sorted({*found, *(start + at for at in glued)})
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from index.arabic.words import written_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -61,9 +61,9 @@ class Bytewise:
         inside = self._raw != _BLANK
         return np.flatnonzero(inside[1:] > inside[:-1])
 
-    def starts(self) -> list[int]:
-        """Where each word begins in the text."""
-        found = self._beginnings()
+    def starts(self, numbers: Sequence[int]) -> list[int]:
+        """Where some words begin in the text."""
+        found = self._beginnings().take(numbers)
         if len(self._cuts):
             found = found - self._cuts.searchsorted(found, "right")
         starts: list[int] = found.tolist()

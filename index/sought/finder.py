@@ -196,11 +196,9 @@ def _look_up(text: str, read: Bytewise, forms: _Forms) -> list[Filled]:
     numbers = sorted(odd.union(likely))
     if not numbers:
         return []
-    starts = read.starts()
     found: list[Filled] = []
     more = 0
-    for number in numbers:
-        start = starts[number]
+    for number, start in zip(numbers, read.starts(numbers), strict=True):
         end = start + len(words[number])
         if number in odd:
             size, several = forms[text[start:end]]

@@ -383,7 +383,7 @@ def test_words_read_as_bytes_are_those_of_the_text(text: str) -> None:
     if read is None:
         return
     assert [len(word) for word in read.words] == [len(word) for word in words]
-    bounds = zip(read.starts(), words, strict=True)
+    bounds = zip(read.starts(range(len(words))), words, strict=True)
     assert all(text.startswith(word, start) for start, word in bounds)
     odd = set(read.odd())
     plain = {
