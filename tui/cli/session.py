@@ -81,8 +81,10 @@ class Session:
             WarraqError: The library or its index cannot be opened.
         """
         from index.collection import Collection
+        from index.paths import is_folder
 
         library = library or self.library
+        is_folder(library)  # one that leads to itself has no index to look for
         with self._folder(library) as folder, Collection.open(library, folder) as one:
             yield one
 
