@@ -29,8 +29,8 @@ FONT, POINTS, COLUMNS, ROWS = "DejaVu Sans Mono", 13, 112, 30
 FILTERED = ["slash", "type:كتاب أو ورق", "Return", "F5", "Down", "Return", "F5"]
 """A search filtered by the first value there is."""
 HITS = ["slash", "type:الوراقين", "Return", "Return"]
-CHOSEN = ["s", *["ctrl+Left"] * 6, "Right", "Right"]
-"""Six words from the caret on: back from the first letter of the seventh, and the blank."""
+CHOSEN = ["s", *["ctrl+Left"] * 6]
+"""Six words from the caret on."""
 LIT = ["s", *["ctrl+Down"] * 4, *CHOSEN, "i"]
 NOTED = ["s", *["ctrl+Down"] * 3, *CHOSEN, "e", "type:يُراجَع", "Return"]
 MARKED = [*["Down"] * 7, "Return", *LIT, *NOTED]
@@ -73,7 +73,7 @@ def press(key: str, environ: dict[str, str]) -> None:
     kind, _, text = key.partition(":")
     words = ["type", "--delay", "150", text] if kind == "type" else ["key", key]
     subprocess.run(["xdotool", *words], env=environ, check=True)
-    time.sleep(0.6)
+    time.sleep(1.2)
 
 
 def take(name: str, language: str, keys: list[str], shown: str, home: str) -> None:
@@ -104,7 +104,7 @@ def take(name: str, language: str, keys: list[str], shown: str, home: str) -> No
     command += [str(WARRAQ), "articles"]
     terminal = subprocess.Popen(command, cwd=ROOT, env=environ)
     try:
-        time.sleep(4)
+        time.sleep(8)
         for key in keys:
             press(key, environ)
         time.sleep(1)

@@ -128,7 +128,8 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     def _sign(self, number: int, row: Strip) -> Strip:
         """What stands in the last column, beside a row of an item."""
         here = number == self.cursor and (self.has_focus or self.keeps_cursor)
-        if not here or not row.text.strip():
+        ground = next((segment.style for segment in row), None)
+        if not here or ground == self.rich_style:  # a blank row below the item
             return self._blank(1)
         look = self.get_component_rich_style("list--sign", partial=True)
         return Strip([Segment(CURSOR, self.rich_style + look)])
