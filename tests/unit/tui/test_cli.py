@@ -432,3 +432,12 @@ def test_a_tilde_that_the_shell_left_is_the_home(
     """`make run LIBRARY=~/articles` works in every shell."""
     monkeypatch.setenv("HOME", str(tiny_library.parent))
     assert warraq("index", "~/library", "--json").json["articles"] == 3
+
+
+def test_a_library_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    """In one sentence, and nothing is made for it."""
+    (tmp_path / "one").symlink_to(tmp_path / "two")
+    (tmp_path / "two").symlink_to(tmp_path / "one")
+    run = warraq("list", "--library", tmp_path / "one")
+    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
+    assert "one" in run.err

@@ -201,12 +201,3 @@ def test_a_library_that_another_process_indexes_is_reported_as_it_is(
     run("index")
     with store.locked():
         assert "Articles: 4" in run("doctor")
-
-
-def test_a_library_that_leads_to_itself_is_told(tmp_path: Path) -> None:
-    """In one sentence, and nothing is made for it."""
-    (tmp_path / "one").symlink_to(tmp_path / "two")
-    (tmp_path / "two").symlink_to(tmp_path / "one")
-    run = warraq("list", "--library", tmp_path / "one")
-    assert (run.code, run.out, run.err.count("\n")) == (2, "", 1)
-    assert "one" in run.err
