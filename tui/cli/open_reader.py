@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import sys
@@ -26,6 +27,9 @@ def run(session: Session, options: argparse.Namespace) -> int:
     del options
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _list(session)
+    # Textual looks at it when it is loaded. Frames follow keys, and at its usual 60 a second
+    # the one after a key would wait for up to 17 ms.
+    os.environ.setdefault("TEXTUAL_FPS", "200")
     from tui.app import ReaderApp
     from tui.screens.desk import Desk
 

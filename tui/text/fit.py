@@ -1,5 +1,6 @@
 """One row for a title, a label, a status bar or an input line."""
 
+from functools import lru_cache
 from typing import Final
 
 from tui.text.draw import Dials, line
@@ -31,9 +32,17 @@ def fit(  # noqa: PLR0913  # every keyword is a choice of the caller's
         tashkeel: Marks to draw.
         numerals: Digits to draw.
     """
+    return _fitted(text, width, origin, direction, Dials(tashkeel, numerals))
+
+
+@lru_cache(maxsize=1024)
+def _fitted(
+    text: str, width: int, origin: int, direction: Direction, dials: Dials
+) -> Line:
+    """The same; titles and names stand on the screen again and again."""
     paragraph = one_row(text, origin, direction)
     count = paragraph.count
-    return line(paragraph, (0, count, count), width, Dials(tashkeel, numerals))
+    return line(paragraph, (0, count, count), width, dials)
 
 
 def one_row(text: str, origin: int, direction: Direction) -> Paragraph:

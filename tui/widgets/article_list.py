@@ -90,7 +90,7 @@ class ArticleList(ItemList[ShelfRow]):
         return [
             text_row(title, width, look),
             text_row(known, width, muted),
-            Strip.blank(width, self.rich_style),
+            Strip.blank(width, self.ground),
         ]
 
     def _title_of(self, head: Head) -> str:

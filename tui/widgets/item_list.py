@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
 from rich.segment import Segment
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui import commands
 from tui.text import Page, Section, Setting
 from tui.widgets.drawing import strip
+from tui.widgets.ground import Grounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.strings import Language
+    from tui.text import Line
 
 Item = TypeVar("Item")
 
@@ -30,7 +32,7 @@ CURSOR: Final = "\N{RIGHT HALF BLOCK}"
 """Stands right of the item under the cursor, for eyes that do not see its ground."""
 
 
-class ItemList(Widget, Generic[Item], can_focus=True):
+class ItemList(Grounded, Generic[Item], can_focus=True):
     """Items of equal height with a cursor; subclasses draw one item.
 
     Args:
@@ -118,7 +120,7 @@ class ItemList(Widget, Generic[Item], can_focus=True):
             return self._nothing_row(y, width)
         if number >= len(self.items) or width < 1:
             return self._blank(width)
-        style = self.rich_style
+        style = self.ground
         if number == self.cursor:
             style += self.get_component_rich_style("list--cursor", partial=True)
         room = max(1, width - 1)
@@ -132,22 +134,21 @@ class ItemList(Widget, Generic[Item], can_focus=True):
         if not here or ground == self.rich_style:  # a blank row below the item
             return self._blank(1)
         look = self.get_component_rich_style("list--sign", partial=True)
-        return Strip([Segment(CURSOR, self.rich_style + look)])
+        return Strip([Segment(CURSOR, self.ground + look)])
 
     def _nothing_row(self, y: int, width: int) -> Strip:
         """Row `y` of what is said in place of items."""
         room = max(1, width - 1)  # the sign of the cursor has a column
-        page = Page([Section(self.nothing)], Setting(room))
-        rows = page.window(page.first(), self.size.height)
-        style = self.rich_style
+        rows = _said(self.nothing, room, self.size.height)
+        style = self.ground
         style += self.get_component_rich_style("list--muted", partial=True)
         if y >= len(rows):
             return self._blank(width)
-        drawn = strip(rows[y][1], room, style)
-        return drawn.extend_cell_length(width, self.rich_style)
+        drawn = strip(rows[y], room, style)
+        return drawn.extend_cell_length(width, self.ground)
 
     def _blank(self, width: int) -> Strip:
-        return Strip.blank(width, self.rich_style)
+        return Strip.blank(width, self.ground)
 
     def _rows_of(self, number: int, width: int, style: Style) -> list[Strip]:
         """The rows of an item, drawn once for as long as it stays in sight."""
@@ -244,3 +245,10 @@ class ItemList(Widget, Generic[Item], can_focus=True):
     def on_mouse_scroll_down(self) -> None:
         """One item down."""
         self.action_down()
+
+
+@lru_cache(maxsize=4)
+def _said(text: str, width: int, height: int) -> list[Line]:
+    """The rows of a sentence, which are asked for one by one."""
+    page = Page([Section(text)], Setting(width))
+    return [line for _, line in page.window(page.first(), height)]

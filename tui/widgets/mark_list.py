@@ -43,5 +43,5 @@ class MarkList(ItemList[Located]):
             text_row(" ".join(item.quote.split()), width, style + Style(bold=True)),
             text_row(words or title, width, said if words else style),
             text_row(facts(*known), width, muted),
-            Strip.blank(width, self.rich_style),
+            Strip.blank(width, self.ground),
         ]

@@ -54,7 +54,7 @@ class ResultList(ItemList[Hit]):
         ]
         muted = style + self.get_component_rich_style("list--muted", partial=True)
         known = text_row(self._facts(item), width, muted)
-        blanks = [Strip.blank(width, self.rich_style)] * (most + 1 - len(passage))
+        blanks = [Strip.blank(width, self.ground)] * (most + 1 - len(passage))
         return [*rule, title, *passage, known, *blanks]
 
     def _facts(self, item: Hit) -> str:
@@ -65,7 +65,7 @@ class ResultList(ItemList[Hit]):
 
     def _rule(self, width: int) -> Strip:
         """A rule across the list that says what comes below it."""
-        muted = self.rich_style
+        muted = self.ground
         muted += self.get_component_rich_style("list--muted", partial=True)
         name = fit(say("some-words", self._language), max(1, width))
         side = max(0, width - name.width - 2) // 2

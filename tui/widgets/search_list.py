@@ -40,5 +40,5 @@ class SearchList(ItemList[Kept]):
         return [
             text_row(item.search.words, width, style + Style(bold=True)),
             text_row(known, width, muted),
-            Strip.blank(width, self.rich_style),
+            Strip.blank(width, self.ground),
         ]
