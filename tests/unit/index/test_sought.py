@@ -286,6 +286,18 @@ def test_texts_read_together_have_the_places_of_each(
     assert finder.find_each(texts) == [finder.find(text) for text in texts]
 
 
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("typed", ["كت*", '"كت كتاب"', "كِت", "NEAR/1(كت* كتاب)"])
+def test_words_of_a_text_are_looked_at_where_many_spellings_count(
+    typed: str, level: Level, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same is found as when each spelling is looked for."""
+    text = "كت كتاب كِت وكتب، الكتاب كتـ كَت كتابه"
+    expected = sought(typed, text, level).finder.find(text)
+    monkeypatch.setattr("index.sought.finder._MANY", 0)
+    assert sought(typed, text, level).finder.find(text) == expected
+
+
 def test_many_texts_are_read_a_few_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that long ones take no more memory than one does."""
     monkeypatch.setattr("index.sought.finder._TOGETHER", 12)
