@@ -27,7 +27,7 @@ MOST_EDITS: Final = 2
 """Edits of a fuzzy word; with three, short words are all alike."""
 _GLUE: Final = frozenset("-_\u2010\u2011'\u2019")
 _GLUE_FOREIGN: Final = frozenset("./@+&,\u066b\u066c")
-_TILDE: Final = re.compile(r"~(\d?)\W*$")
+_TILDE: Final = re.compile(r"~(\d?)\W{0,40}$")
 _STAR: Final = re.compile(rf"[{STARS}](?!\w)\W*$")
 
 _Found = tuple[str, int, int]

@@ -27,7 +27,8 @@ LONG: Final = 50
 """Repetitions from which the number of them can hurt."""
 _ANYWHERE: Final = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 _WAYS: Final = _ANYWHERE | {"match", "fullmatch"}
-_MISFIT: Final = "\x00\x1a"
+_MISFITS: Final = ("\x00\x1a", "قa")
+"""One of these fits no class that is repeated."""
 _REPEATS: Final = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 
 
@@ -69,7 +70,9 @@ def _of(module: ModuleType) -> Iterator[Expression]:
     source = inspect.getsource(module)
     used = _used(source)
     for name, value in vars(module).items():
-        if isinstance(value, re.Pattern) and re.search(rf"^{name}\b", source, re.MULTILINE):
+        if isinstance(value, re.Pattern) and re.search(
+            rf"^{name}\b", source, re.MULTILINE
+        ):
             ways = frozenset(used.get(name, _ANYWHERE)) & _WAYS
             yield Expression(f"{module.__name__}.{name}", value, ways or _ANYWHERE)
     for line, pattern, way in _inline(source):
@@ -103,12 +106,13 @@ def attacks(pattern: re.Pattern[Any], times: int) -> Iterator[str]:
     tree = _parser.parse(
         said, pattern.flags & ~re.UNICODE if isinstance(said, bytes) else pattern.flags
     )
-    for before, bodies, after in set(_pumps(list(tree), "")):
+    for before, bodies, after in dict.fromkeys(_pumps(list(tree), "")):
         for body in bodies:
-            yield before + body * times + _MISFIT
-            yield before + (body + after) * times + _MISFIT
-            yield (before + body) * times + _MISFIT
-            yield before + body * times + after + _MISFIT
+            for misfit in _MISFITS:
+                yield before + body * times + misfit
+                yield before + (body + after) * times + misfit
+                yield (before + body) * times + misfit
+                yield before + body * times + after + misfit
 
 
 _Pump = tuple[str, tuple[str, ...], str]

@@ -149,7 +149,7 @@ async def test_no_control_reaches_the_screens_of_the_reader(
         )
         app = ReaderApp(desk)
         async with app.run_test(size=(60, 20)) as pilot:
-            await until(pilot, lambda: "new" in told(app) or "up to date" in told(app))
+            await until(pilot, lambda: "not read" in told(app))
             await _look_at_articles(pilot, app)
             await pilot.press("slash")
             await until(pilot, lambda: isinstance(app.screen, SearchScreen))

@@ -1,0 +1,95 @@
+"""What takes too long is given up, and nothing else is."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.article import Article
+from index.importers import ceiling as module
+from index.importers.ceiling import TooSlow, ceiling
+from index.library import Library, Source
+from index.problems import Problem, Reason
+from index.query import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGE = 1_000_000
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A twentieth of a second is too long."""
+    monkeypatch.setattr(module, "SECONDS", 0.05)
+
+
+def spin(times: int) -> int:
+    """Work that Python does."""
+    return sum(1 for _ in range(times))
+
+
+@pytest.mark.usefixtures("soon")
+def test_work_is_given_up_in_the_thread_that_does_it() -> None:
+    """In any thread, for the reader updates in one of its own."""
+    ended: list[str] = []
+
+    def work() -> None:
+        try:
+            with ceiling(LARGE):
+                spin(10**12)
+        except TooSlow:
+            ended.append("given up")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert ended == ["given up"]
+
+
+@pytest.mark.usefixtures("soon")
+def test_what_ends_in_time_is_never_disturbed() -> None:
+    """Nor what comes after work that ended about when it was to be given up."""
+    for _ in range(60):
+        try:
+            with ceiling(LARGE):
+                spin(600_000)
+        except TooSlow:
+            pass
+        assert spin(1000) == 1000
+
+
+@pytest.mark.usefixtures("soon")
+def test_little_is_not_watched() -> None:
+    """A thread for each of many small articles would cost more than they do."""
+    with ceiling(1000):
+        assert spin(3_000_000) == 3_000_000
+
+
+def test_an_article_that_takes_too_long_is_a_problem_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told by its name."""
+    (tmp_path / "a.md").write_text("|a|b|\n|-|-|\n" + "|ا|ب|\n" * 60_000)
+    (tmp_path / "b.txt").write_text("نص قصير")
+    sources = [one for one in Library(tmp_path).scan() if isinstance(one, Source)]
+    monkeypatch.setattr(module, "SECONDS", 0.2)
+    found = [
+        record if isinstance(record, Problem) else source.article(record)
+        for source in sources
+        for record in source.records()
+    ]
+    assert isinstance(found[0], Problem)
+    assert found[0].reason is Reason.TOO_SLOW
+    assert isinstance(found[1], Article)
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", "(أ ", '"', "-", "-(", "أ:", "~", "أ OR ", "[", "*"]
+)
+def test_a_query_of_any_depth_is_parsed(piece: str) -> None:
+    """Recursion is bounded; what is beyond is told in its place."""
+    parse(piece * 10_000)
+    parse(piece * 10_000 + "كلمة" + ")" * 10_000)
