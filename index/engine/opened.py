@@ -152,7 +152,6 @@ class OpenIndex:
         emptied = _EMPTIED if is_ours else (*_EMPTIED, "renames")
         for table in emptied:
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
-        seals.forget(self._connection, emptied)
 
     def _replace(self, error: Exception) -> None:
         """Make an empty index in place of a damaged one, and begin the transaction.
@@ -181,7 +180,7 @@ class OpenIndex:
             except damage_on_opening() as error:
                 self._replace(error)
         if self._seals is None:
-            self._seals = seals.Seals(self._connection)
+            self._seals = seals.Seals(self._connection, anew=self.is_new)
 
     @property
     def _changing(self) -> Any:

@@ -89,9 +89,14 @@ def _sweep(store: Store, meta: Mapping[str, str]) -> None:
     """Remove what killed writers and merges have left, when nobody else is at it."""
     if store.has_unknown_words(meta):
         with suppress(IndexBusy), store.locked():
-            if _meta(store).get("generation") == meta["generation"]:
+            if not _is_past(store, meta):
                 store.sound_files(meta)
                 store.open_words(meta["generation"]).free()
+
+
+def _is_past(store: Store, meta: Mapping[str, str]) -> bool:
+    """Tell whether others have committed since: files of before are gone, or may be."""
+    return _meta(store).get("generation") != meta["generation"]
 
 
 def _merge_once(store: Store, meta: Mapping[str, str]) -> Generator[None, None, bool]:
@@ -107,6 +112,8 @@ def _merge_once(store: Store, meta: Mapping[str, str]) -> Generator[None, None, 
         if not groups:
             return False
     except damage_on_opening() as error:
+        if _is_past(store, meta):
+            return False
         raise store.failure(error) from error
     with closing(Merge(words, groups[0])) as merge:
         try:
@@ -171,6 +178,8 @@ def _read_all(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
             connection.execute("BEGIN")
             yield from seals.verify(connection)
     except damage_on_opening():
+        if _is_past(store, meta):
+            return
         soundness.distrust(store.path)
         raise
     with suppress(IndexBusy), store.locked():

@@ -38,6 +38,7 @@ OF_THE_MOMENT = {
     "sources": {"mtime", "ctime"},
     "articles": {"added"},
     "renames": {"moment"},
+    "seals": {"sum"},
 }
 """Columns that are different at every update."""
 
