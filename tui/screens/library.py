@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from tui.screens.listing import RowKey
     from tui.widgets.shelf import ShelfRow
 
+SENT = 0.03
+"""Seconds in which a painted frame is written to the terminal by its thread."""
+
 
 class LibraryScreen(NarrowingScreen):
     """The first screen; it also keeps the index up to date, in the background."""
@@ -342,7 +345,7 @@ class LibraryScreen(NarrowingScreen):
             library, text = self.desk.collection.library, message.article.text
             place = self.desk.state.place(library, message.asked, text)
             self.preview.show(message.article, place)
-            self.call_after_refresh(self._go_on)
+            self.call_after_refresh(self.set_timer, SENT, self._go_on)
 
     def _go_on(self) -> None:
         """Do what can wait until the first article is painted."""
