@@ -20,7 +20,7 @@ def _prepared(index: Any) -> Any:
 
 
 def build(articles: Iterator[Source], folder: str, variant: str) -> dict[str, Any]:
-    """Index articles with as many threads as the variant says."""
+    """Index articles with as many threads as the variant says, beside Python's own."""
     from index.arabic import spellings
 
     schema = tantivy.SchemaBuilder()
