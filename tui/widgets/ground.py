@@ -40,8 +40,7 @@ class Grounded(Widget):
 class Remembering(Grounded):
     """Keeps rows as they were drawn for as long as only others of them come in sight.
 
-    A strip that is sent again also knows what Textual made of it, and of all that a key
-    costs which scrolls, drawing the rows was half.
+    A strip that is sent again also knows what Textual made of it.
     """
 
     _strips: dict[Hashable, Strip] | None = None
