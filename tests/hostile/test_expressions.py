@@ -45,8 +45,8 @@ def test_twice_the_text_takes_twice_as_long(expression: Expression) -> None:
 
 def test_the_attacks_find_what_is_wrong() -> None:
     """An expression of the second degree, and one where each blank begins anew."""
-    for wrong in (r"\d+\w*x", r"\s*\|"):
-        expression = Expression(wrong, re.compile(wrong), frozenset({"search"}))
+    for wrong, way in ((r"\d+\w*x", "match"), (r"\s*\|", "search")):
+        expression = Expression(wrong, re.compile(wrong), frozenset({way}))
         texts = enumerate(attacks(expression.pattern, 2 * SMALL))
         assert any(
             growth(expression, n) > MOST
