@@ -30,6 +30,9 @@ class CommandBox(InputLine):
 class HandingScreen(DeskScreen):
     """A screen with an article that can be handed to other programs."""
 
+    _asked: tuple[str, str] | None = None
+    """The source that was asked about, and the question as it was shown."""
+
     @property
     def command_box(self) -> CommandBox:
         """The line for a command."""
@@ -41,14 +44,15 @@ class HandingScreen(DeskScreen):
         if article is None:
             return
         source = handing.source_of(article, self.desk.collection.library)
-        question = self.desk.say("open-asked", source=source)
         if not source:
             self.tell("no-source")
         elif not handing.opener():
             self.tell("no-opener", source=source)
-        elif self.bottom.right != question:
-            self.bottom.right = question
+        elif self._asked != (source, self.bottom.right):
+            self.tell("open-asked", source=source)
+            self._asked = source, self.bottom.right
         else:
+            self._asked = None
             self.tell("opening", source=source)
             self.keep("not-opened", lambda: handing.open_source(source))
 
