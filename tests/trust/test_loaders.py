@@ -122,6 +122,7 @@ def bytes_of(name: str) -> st.SearchStrategy[bytes]:
 
 @pytest.mark.parametrize("name", SOUND)
 @given(data=st.data())
+@settings(max_examples=30)  # each saves nine times
 def test_any_state_is_used_or_kept_to_the_byte(
     name: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
@@ -254,7 +255,7 @@ def lines() -> st.SearchStrategy[bytes]:
         st.sampled_from(sorted(config.ENVIRONMENT)), st.text(max_size=9), max_size=4
     ),
 )
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_any_settings_are_used_or_told(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, environ: dict[str, str]
 ) -> None:
