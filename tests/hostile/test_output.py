@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 import subprocess
@@ -98,6 +99,16 @@ def test_no_control_of_an_article_goes_into_a_pipe(
     """`warraq read ID | head` is as safe as the terminal it ends in."""
     assert main(["read", str(hostile_library / name), *way]) == 0
     assert not CONTROLS.search(capsys.readouterr().out)
+
+
+def test_line_ends_of_windows_go_into_a_pipe_as_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A carriage return elsewhere, which writes over its row, is shown to have been there."""
+    given = io.TextIOWrapper(io.BytesIO("أ\r\nب\rج\r\n".encode()))
+    monkeypatch.setattr("sys.stdin", given)
+    assert main(["read", "-"]) == 0
+    assert capsys.readouterr().out == "أ\nب\ufffdج\n"
 
 
 def test_a_pipe_is_given_the_text_as_it_is_but_for_controls(

@@ -23,7 +23,7 @@ _ESCAPES = {
 """Controls that JSON allows in a string and a terminal obeys, those of direction too."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
 """Controls, ends of lines, and overrides, which can spell one name as another."""
-_OBEYED = re.compile(r"\r(?=\n)|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """The controls of C0 and C1 that a terminal may obey; tab and newline are text."""
 
 
@@ -64,14 +64,8 @@ def print_text(text: str) -> None:
         lines = text.removesuffix("\n").split("\n")
         text = "".join(f"{one_line(line)}\n" for line in lines)
     else:
-        text = _OBEYED.sub(_shown, text)
+        text = _OBEYED.sub("\ufffd", text.replace("\r\n", "\n"))
     sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
-
-
-def _shown(control: re.Match[str]) -> str:
-    return (
-        "" if control[0] == "\r" and control.end() < len(control.string) else "\ufffd"
-    )
 
 
 def one_line(text: str) -> str:
