@@ -126,8 +126,13 @@ def _is_labelled(line: Line) -> bool:
         and (label := _LABEL.match(line.text)) is not None
         and _SENTENCE.search(line.text) is None
         and not says(line.opening)
-        and not says(fold_text(label[0]).rpartition(":")[0].split()[-1])
+        and not says(_last_word(fold_text(label[0]).rpartition(":")[0]))
     )
+
+
+def _last_word(text: str) -> str:
+    """The last word of a text; "" when it has none, as a label of invisible signs."""
+    return (text.split() or [""])[-1]
 
 
 def _is_pair(line: Line) -> bool:

@@ -62,3 +62,15 @@ DATA = st.lists(PIECES | st.binary(max_size=8), max_size=40).map(b"".join)
 def test_a_target_bears_any_bytes(target: str, data: bytes) -> None:
     """It raises nothing, and what it gives is what it promises."""
     TARGETS[target](data)
+
+
+@pytest.mark.parametrize(
+    ("target", "data"),
+    [
+        ("importers", b"\xe3" + b"\xfe" * 7 + b":t:Nd"),  # a label of invisible signs
+        ("structure", "\u200f\u200f\u200f: أ\n\n\u200f\u200f\u200f: ب".encode()),
+    ],
+)
+def test_what_was_found_stays_mended(target: str, data: bytes) -> None:
+    """Inputs that a fuzzer once found."""
+    TARGETS[target](data)
