@@ -136,9 +136,9 @@ class FieldPacker:
             self._append("lengths", self._lengths, "|u1")
 
 
-def _gaps(documents: Numbers, starts: Numbers) -> NDArray[np.int64]:
+def _gaps(documents: Numbers, starts: Numbers) -> Numbers:
     """From each document of a term to the next; 0 for the first."""
-    gaps = np.zeros(len(documents), np.int64)
+    gaps = np.zeros_like(documents)
     gaps[1:] = documents[1:]
     gaps[1:] -= documents[:-1]
     gaps[starts] = 0
@@ -174,7 +174,7 @@ class _Counts:
         cheapest = np.argmin(costs, axis=0).astype(np.uint8) + 1
         self.classes = np.where(tokens == holders, np.uint8(0), cheapest)
         self.sizes = packed_sizes(self.classes, holders)
-        limits = np.array([1, *map(_most, A_BYTE[1:])])
+        limits = np.array([1, *map(_most, A_BYTE[1:])], np.uint8)
         self.large = np.flatnonzero(counts > np.repeat(limits[self.classes], holders))
         """Postings whose counts are listed."""
 

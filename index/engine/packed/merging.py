@@ -42,7 +42,7 @@ class Source(NamedTuple):
 
     terms: PackedTermsReader
     documents: PackedDocumentsReader
-    renumbered: NDArray[np.int64]
+    renumbered: NDArray[np.int32]
     """New number of each document, -1 for those that are deleted."""
 
 
@@ -55,12 +55,12 @@ class _Kept(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What a source adds to a slice, sorted by its own terms."""
+    """What a source adds to a slice, sorted by its own terms, in as few bytes as will do."""
 
     terms: list[bytes]
     holders: NDArray[np.int64]
-    documents: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    documents: NDArray[np.int32]
+    counts: NDArray[np.uint32]
     places: Any
     characters: Any
     weights: Any
@@ -119,7 +119,7 @@ def _open(codec: Any, storage: Any, segments: Sequence[Any]) -> Iterator[Source]
         release(terms.container.buffer)
         alive = np.ones(segment.doc_count_all(), bool)
         alive[list(segment.deleted_docs())] = False
-        renumbered = np.where(alive, base + np.cumsum(alive) - 1, -1)
+        renumbered = np.where(alive, base + np.cumsum(alive) - 1, -1).astype(np.int32)
         base += int(alive.sum())
         yield Source(terms, documents, renumbered)
 
@@ -158,7 +158,7 @@ def _bounds(field: PackedField, fields: Sequence[PackedField]) -> list[int]:
 
 def _read(
     field: PackedField,
-    renumbered: NDArray[np.int64],
+    renumbered: NDArray[np.int32],
     kept: _Kept,
     start: int,
     end: int,
@@ -171,17 +171,21 @@ def _read(
     weights = field.weights(numbers) if kept.weights else None
     if kept.weights and weights is None:
         weights = decoded.counts.astype(np.float32)
+    counts = decoded.counts.astype(np.uint32, copy=False)
     documents = renumbered[decoded.documents]
-    alive = documents >= 0
-    occurrences = np.repeat(alive, decoded.counts)
-    term_of = np.repeat(np.arange(end - start), decoded.holders)
-    holders = np.bincount(term_of[alive], minlength=end - start)
     terms = field.terms(start, end)
+    alive = documents >= 0
+    if alive.all():
+        return _Part(
+            terms, decoded.holders, documents, counts, places, characters, weights
+        )
+    occurrences = np.repeat(alive, counts)
+    term_of = np.repeat(np.arange(end - start), decoded.holders)
     return _Part(
         terms,
-        holders,
+        np.bincount(term_of[alive], minlength=end - start),
         documents[alive],
-        decoded.counts[alive],
+        counts[alive],
         None if places is None else places[occurrences],
         None if characters is None else characters[occurrences],
         None if weights is None else weights[alive],
