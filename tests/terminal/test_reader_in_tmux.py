@@ -18,6 +18,7 @@ import pytest
 
 from tests.shared import shared
 from tests.terminal.tmux import WARRAQ, Tmux
+from tui.widgets.item_list import CURSOR
 
 pytestmark = pytest.mark.terminal
 
@@ -72,10 +73,13 @@ FIRST_ROUND = cells(
 def test_the_list_stands_at_the_right_with_its_letters_joined(
     terminal: Terminals, tiny_library: Path
 ) -> None:
-    """Titles end at the right edge, in visual order, with brackets mirrored."""
+    """Titles end at the right edge, in visual order, with brackets mirrored.
+
+    Beside the one under the cursor stands its sign.
+    """
     pane = terminal(100, 30)
     pane.start(WARRAQ, tiny_library)
-    screen = pane.wait_for(LONG)
+    screen = [row.removesuffix(CURSOR) for row in pane.wait_for(LONG)]
     for title in (BRIDGE, LIBRARY, LONG):
         (row,) = [row for row in screen if row.endswith(title)]
         assert len(row) == 98  # two blank cells of padding
