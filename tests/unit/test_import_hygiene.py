@@ -183,3 +183,27 @@ def test_the_collector_is_spared_while_a_short_command_runs(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.split()[-2:] == ["0", str(is_spared)]
+
+
+@pytest.mark.parametrize(("asked", "seconds"), [("", "0.005"), ("50", "0.02")])
+def test_frames_follow_keys_and_programs_started_later_do_not_hear_of_it(
+    asked: str, seconds: str
+) -> None:
+    """200 a second, unless somebody asked Textual for another rate."""
+    code = (
+        "import os, tui.cli.open_reader as reader\n"
+        "reader._raise_frame_rate()\n"
+        "from textual.screen import UPDATE_PERIOD\n"
+        "print(UPDATE_PERIOD, repr(os.environ.get('TEXTUAL_FPS', '')))"
+    )
+    environment = {k: v for k, v in os.environ.items() if k != "TEXTUAL_FPS"}
+    if asked:
+        environment["TEXTUAL_FPS"] = asked
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    assert done.stdout.split() == [seconds, repr(asked)]

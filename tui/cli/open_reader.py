@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     del options
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _list(session)
-    # Textual looks at it when it is loaded. Frames follow keys, and at its usual 60 a second
-    # the one after a key would wait for up to 17 ms.
-    os.environ.setdefault("TEXTUAL_FPS", "200")
+    _raise_frame_rate()
     from tui.app import ReaderApp
     from tui.screens.desk import Desk
 
@@ -53,6 +52,20 @@ def run(session: Session, options: argparse.Namespace) -> int:
         app.run()
     tell_kept(session, desk)
     return app.return_code or 0
+
+
+def _raise_frame_rate() -> None:
+    """Let a frame follow a key within 5 ms, unless somebody asked for another rate.
+
+    Textual paints when something has changed only, at most 60 times a second: a frame would
+    wait for up to 17 ms.  It looks at the variable when this module of its own is loaded;
+    programs that are started later must not find it.
+    """
+    if "TEXTUAL_FPS" in os.environ:
+        return
+    os.environ["TEXTUAL_FPS"] = "200"
+    import_module("textual.constants")
+    del os.environ["TEXTUAL_FPS"]
 
 
 def _list(session: Session) -> int:
