@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from index.arabic import fold_text
+from index.arabic import terms
 from index.article import BlockKind
 from tui.strings import facts
 from tui.text import Direction, Page, Section
@@ -38,13 +38,18 @@ def told(article: Article, dates: Dates) -> str:
     Gregorian, in which it will be written.
     """
     head = [block for block in article.blocks if block.kind in _HEAD]
-    written = fold_text("\n".join(block.text for block in head))
+    written = _words("\n".join(block.text for block in head))
     names = (article.source, article.author)
-    said = [name for name in dict.fromkeys(names) if fold_text(name) not in written]
+    said = [name for name in dict.fromkeys(names) if _words(name) not in written]
     is_dated = any(block.kind is BlockKind.DATELINE for block in head)
     if not (is_dated and dates.calendar is Calendar.GREGORIAN):
         said.append(dates.say(article.date))
     return facts(*said)
+
+
+def _words(text: str) -> str:
+    """The words of a text as they are compared: whole ones, with a blank on each side."""
+    return f" {' '.join(terms(text))} "
 
 
 class Byline:

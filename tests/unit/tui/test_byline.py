@@ -68,6 +68,12 @@ def test_what_the_article_writes_is_not_told_again() -> None:
     assert plain(told(article, BOTH)) == "12 March 2024 (2 Ramadan 1445 AH)"
 
 
+def test_a_name_inside_of_another_word_is_told() -> None:
+    """The paper `The Gazette` in a title on `gazetteers`, `M. Q.` in one on `mq`."""
+    title = (BlockKind.TITLE, "The gazetteers of MQ")
+    assert plain(told(made(title, TEXT, day=None), BOTH)) == "The Gazette · M. Q."
+
+
 @pytest.mark.parametrize(("width", "rows"), [(40, 1), (20, 2), (9, 3)])
 def test_a_byline_stands_between_the_title_and_the_text(width: int, rows: int) -> None:
     """In rows the page has for it; what it was laid out in before makes no difference."""
