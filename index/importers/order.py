@@ -44,7 +44,9 @@ _NUMBER: Final = (
     f"[0-9]+(?:{_SEPARATOR}[0-9]+)*"
     f"|[\u0660-\u0669\u06f0-\u06f9]+(?:{_SEPARATOR}[\u0660-\u0669\u06f0-\u06f9]+)*"
 )
-_FIRST_NUMBER: Final = f"(?:(?<![$€£#%°])[$€£#%°]+)?[0-9]+(?:(?:{_SEPARATOR}|[-+])[0-9]+)*[%$€£°]*"
+_FIRST_NUMBER: Final = (
+    f"(?:(?<![$€£#%°])[$€£#%°]+)?[0-9]+(?:(?:{_SEPARATOR}|[-+])[0-9]+)*[%$€£°]*"
+)
 """What no letter stands before: signs of currency and the like belong to it (W4, W5)."""
 _PIECE: Final = re.compile(f"{_RUN}|{_NUMBER}|(?s:.)")
 _FIRST_PIECE: Final = re.compile(f"{_RUN}|{_FIRST_NUMBER}|{_NUMBER}|(?s:.)")

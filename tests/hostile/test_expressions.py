@@ -15,6 +15,8 @@ TELLING = 0.002
 """Seconds of processor time below which growth cannot be measured."""
 MOST = 3.0
 """Times as long for a text of twice the length: 2 is linear, 4 is its square."""
+TRIES = 4
+"""A busy machine may slow the longer text down once, and not every time."""
 ALL = tuple(expressions("index", "tui"))
 
 
@@ -40,7 +42,9 @@ def test_twice_the_text_takes_twice_as_long(expression: Expression) -> None:
     """However it is made to try everything; only growth is compared, never time."""
     for number, text in enumerate(attacks(expression.pattern, 2 * SMALL)):
         if expression.seconds(text) > TELLING:
-            assert growth(expression, number) < MOST, text[:60]
+            assert any(growth(expression, number) < MOST for _ in range(TRIES)), text[
+                :60
+            ]
 
 
 def test_the_attacks_find_what_is_wrong() -> None:
