@@ -54,6 +54,14 @@ class Failed(Message):
 
 
 @dataclass
+class Saved(Message):
+    """What is to be remembered was written."""
+
+    name: str
+    """The sentence that says what was done."""
+
+
+@dataclass
 class Unsaved(Message):
     """What is to be remembered could not be written."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 from tests.pilot.rows import settled, told, until
 from tests.pilot.test_reader_screen import opened
@@ -43,3 +44,28 @@ async def test_a_disk_that_stays_full_is_told_once(
         monkeypatch.undo()
     app.desk.marks.save()
     assert app.desk.marks.is_saved
+
+
+async def test_a_bookmark_is_said_to_be_made_when_it_is_written(
+    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not while the disk is still at it."""
+    app, begun, written = reader(), threading.Event(), threading.Event()
+    save = Records.save
+
+    def slow(records: Records[Any, Any]) -> None:
+        if records.layout.name == "marks":
+            begun.set()
+            written.wait()
+        save(records)
+
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        screen = reader_screen(pilot)
+        monkeypatch.setattr(Records, "save", slow)
+        screen.bottom.right = ""
+        await pilot.press("b")
+        await until(pilot, begun.is_set)
+        assert told(app) == ""
+        written.set()
+        await until(pilot, lambda: told(app).startswith("Bookmarked"))

@@ -18,7 +18,7 @@ from tui.dates import Dates
 from tui.dials import Dial, Typography, chosen
 from tui.layouts import Keys, keys_on
 from tui.marks.store import Marks
-from tui.messages import Failed, Unsaved
+from tui.messages import Failed, Saved, Unsaved
 from tui.preferences import Preferences
 from tui.screens.doing import do, doable
 from tui.searches import Searches
@@ -198,24 +198,33 @@ class DeskScreen(Screen[None]):
 
         self.run_worker(work, thread=True, exclusive=True, group=group)
 
-    def keep(self, name: str, save: Callable[[], None], *, once: bool = False) -> None:
+    def keep(
+        self,
+        name: str,
+        save: Callable[[], None],
+        *,
+        done: str = "",
+        once: bool = False,
+    ) -> None:
         """Have something written in a thread; a failure is told in the bar.
 
         Args:
             name: The sentence for a failure.
             save: Writes it.
+            done: The sentence for when it is written; "" for none.
             once: Whether a failure is told only when it was none the last time.
         """
 
         def work() -> None:
-            self.keep_now(name, save, once=once)
+            if self.keep_now(name, save, once=once) and done:
+                self.post_message(Saved(done))
 
         self.run_worker(work, thread=True, group="save")
 
     def keep_now(
         self, name: str, save: Callable[[], None], *, once: bool = False
-    ) -> None:
-        """Write something; a failure is told in the bar."""
+    ) -> bool:
+        """Write something; a failure is told in the bar. Tell whether it is written."""
         failed = self.desk.failed
         try:
             save()
@@ -223,8 +232,13 @@ class DeskScreen(Screen[None]):
             if not once or name not in failed:
                 self.post_message(Unsaved(name, error))
             failed.add(name)
-        else:
-            failed.discard(name)
+            return False
+        failed.discard(name)
+        return True
+
+    @on(Saved)
+    def _show_saved(self, message: Saved) -> None:
+        self.tell(message.name)
 
     @on(Unsaved)
     def _show_unsaved(self, message: Unsaved) -> None:

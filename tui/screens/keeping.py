@@ -8,6 +8,6 @@ from tui.screens.desk import DeskScreen
 class KeepingScreen(DeskScreen):
     """Writes what was asked and kept, in a thread."""
 
-    def save_searches(self) -> None:
-        """Make what was noted last; a failure is told in the bar."""
-        self.keep("searches-unsaved", self.desk.searches.save)
+    def save_searches(self, done: str = "") -> None:
+        """Make what was noted last; a failure is told in the bar, or else what was done."""
+        self.keep("searches-unsaved", self.desk.searches.save, done=done)

@@ -133,10 +133,9 @@ class MarkingScreen(DeskScreen):
 
         self.app.push_screen(editor(self.desk, found, done))
 
-    def _keep_marks(self, said: str) -> None:
-        self.keep("marks-unsaved", self.desk.marks.save)
+    def _keep_marks(self, done: str) -> None:
+        self.keep("marks-unsaved", self.desk.marks.save, done=done)
         self.look_up_marks()
-        self.tell(said)
 
     def action_marks(self) -> None:
         """Show the marks of this article."""

@@ -175,10 +175,9 @@ class MarksScreen(NarrowingScreen):
         self.desk.marks.restore(self._removed.pop())
         self._keep("mark-restored")
 
-    def _keep(self, said: str) -> None:
-        self.keep("marks-unsaved", self.desk.marks.save)
+    def _keep(self, done: str) -> None:
+        self.keep("marks-unsaved", self.desk.marks.save, done=done)
         self._look()
-        self.tell(said)
 
     def action_whole(self) -> None:
         """List the marks of the whole library, or of the article again."""

@@ -294,9 +294,8 @@ class SearchScreen(AskingScreen):
             return
         kept, library = not self._is_kept, self.desk.collection.library
         self.desk.searches.keep(library, self._search, kept=kept)
-        self.save_searches()
+        self.save_searches("search-kept" if kept else "search-forgotten")
         self._show_choices()
-        self.tell("search-kept" if kept else "search-forgotten")
 
     @property
     def _history(self) -> tuple[str, ...]:
