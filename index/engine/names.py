@@ -19,6 +19,7 @@ from whoosh.index import IndexError as WhooshIndexError
 from whoosh.matching import mcore
 from whoosh.matching.mcore import ReadTooFar
 from whoosh.reading import TermNotFound
+from whoosh.util.filelock import try_for
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "WhooshIndexError",
     "byte_to_length",
     "length_to_byte",
+    "try_for",
 ]
 
 FileStorage: Final[Any] = filestore.FileStorage

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -36,14 +37,22 @@ def check(folder: Path) -> None:
         raise IndexNotOurs(folder)
     can_enter = bool(state.st_mode & _ENTER)
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = Path(entry.path)
-        if entry.is_dir(follow_symlinks=False):
-            check(path)
-            continue
-        state = entry.stat(follow_symlinks=False)
-        is_open = can_enter and not entry.is_symlink() and state.st_mode & _WRITE
-        if is_open or not is_ours(state):
-            raise IndexNotOurs(path)
+        with suppress(
+            FileNotFoundError
+        ):  # somebody updates, and removes what was there
+            _check_entry(entry, can_enter=can_enter)
+
+
+def _check_entry(entry: os.DirEntry[str], *, can_enter: bool) -> None:
+    """The same of what is in an index folder, given whether others can get to it."""
+    path = Path(entry.path)
+    if entry.is_dir(follow_symlinks=False):
+        check(path)
+        return
+    state = entry.stat(follow_symlinks=False)
+    is_open = can_enter and not entry.is_symlink() and state.st_mode & _WRITE
+    if is_open or not is_ours(state):
+        raise IndexNotOurs(path)
 
 
 def is_ours(state: os.stat_result) -> bool:

@@ -8,6 +8,7 @@ index has changed.
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import ExitStack, contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -234,13 +235,16 @@ class Sessions:
         return session
 
     def _begin(self, session: Session, *, words: bool) -> bool:
-        """Begin a snapshot, another one when the words of the first are gone by then.
+        """Begin a snapshot, another one when the first is not the newest by then.
+
+        Of an older one the words may be gone, and what was noted is of a newer.
 
         Returns:
             False when it is of another library or version.
 
         Raises:
             IndexDamaged: The words make no sense, and nobody has committed meanwhile.
+            DatabaseError: The same of the catalogue.
             IndexUnwritable: The system refuses them.
         """
         failed: dict[str, str] | None = None
@@ -249,11 +253,11 @@ class Sessions:
             meta = session.meta
             if (meta.get("version"), meta.get("library")) != (VERSION, self._library):
                 return False
-            session.check()
             try:
+                session.check()
                 if words:
                     session.open_words()
-            except IndexDamaged:
+            except (IndexDamaged, sqlite3.DatabaseError):
                 if meta == failed:
                     raise
                 failed = meta

@@ -25,6 +25,7 @@ import sys
 import zlib
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from index.engine import ownership, soundness
@@ -34,7 +35,6 @@ from index.errors import IndexBusy, IndexDamaged, IndexForeign, IndexUnwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from index.engine.packed.generations import Stamps
     from index.engine.packed.leaf import PackedLeaf
@@ -47,6 +47,8 @@ _MARK_TEXT: Final = (
 _CATALOGUE: Final = "catalogue.sqlite"
 _WORDS: Final = "words"
 _LOCK: Final = "update.lock"
+_MOMENT: Final = 0.5
+"""Seconds that the right to update is waited for."""
 _REFUSALS: Final = {
     sqlite3.SQLITE_BUSY: errno.EBUSY,
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
@@ -99,7 +101,8 @@ class Store:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             mark = self.path / _MARK
             if not mark.exists():
-                if any(self.path.iterdir()):
+                # Somebody else may make it just now: the mark is what comes first.
+                if any(self.path.iterdir()) and not mark.exists():
                     raise IndexForeign(self.path)
                 ownership.keep_to_ourselves(self.path)
                 mark.write_text(_MARK_TEXT, encoding="utf-8")
@@ -111,15 +114,18 @@ class Store:
     def locked(self) -> Iterator[None]:
         """Hold the only right to update.
 
+        Others hold it for a moment to look whether somebody does, or to put a merge in
+        its place: for so long it is waited for.
+
         Raises:
             IndexBusy: Somebody else holds it.
             IndexUnwritable: The lock cannot be made.
         """
-        from index.engine.names import FileStorage
+        from index.engine.names import FileStorage, try_for
 
         lock = FileStorage(str(self.path)).lock(_LOCK)
         try:
-            free = lock.acquire()
+            free = try_for(lock.acquire, timeout=_MOMENT, delay=_MOMENT / 50)
         except OSError as error:
             raise IndexUnwritable(self.path, error.strerror or str(error)) from error
         if not free:
@@ -309,9 +315,12 @@ class Store:
 
     def size(self) -> int:
         """Bytes on disk."""
-        return sum(
-            file.stat().st_size for file in self.path.rglob("*") if file.is_file()
-        )
+        total = 0
+        for folder, _, names in os.walk(self.path):
+            for name in names:
+                with suppress(FileNotFoundError):  # somebody updates
+                    total += Path(folder, name).lstat().st_size
+        return total
 
 
 def _is_no_file(path: Path) -> bool:
