@@ -89,8 +89,15 @@ class Known(NamedTuple):
     """False when another article had the same id first."""
 
 
+class Frozen(sqlite3.Connection):
+    """A connection that sees nothing of what is written after it was opened."""
+
+
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     """Open the catalogue; readers never wait for the writer, nor it for them.
+
+    On a disk that is full or cannot be written there may be no room for what connections
+    share. The file is then read by itself, unless the newest is in the log beside it.
 
     Raises:
         sqlite3.Error: It cannot be opened, or is damaged.
@@ -100,11 +107,18 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     try:
         return _opened(path, "mode=ro")
     except sqlite3.OperationalError:
-        # On a disk that cannot be written there is no room for the log beside it.
-        return _opened(path, "mode=ro&immutable=1")
+        with suppress(FileNotFoundError):
+            if Path(f"{path}-wal").stat().st_size:
+                raise
+        return _opened(path, "mode=ro&immutable=1", kind=Frozen)
 
 
-def _opened(path: Path, mode: str, pragmas: tuple[str, ...] = ()) -> sqlite3.Connection:
+def _opened(
+    path: Path,
+    mode: str,
+    pragmas: tuple[str, ...] = (),
+    kind: type[sqlite3.Connection] = sqlite3.Connection,
+) -> sqlite3.Connection:
     """A connection that has read the file once; closed again when that fails."""
     with ExitStack() as opened:
         connection = sqlite3.connect(
@@ -113,6 +127,7 @@ def _opened(path: Path, mode: str, pragmas: tuple[str, ...] = ()) -> sqlite3.Con
             timeout=_WAIT_MS / 1000,
             isolation_level=None,
             check_same_thread=False,
+            factory=kind,
         )
         opened.callback(connection.close)
         # The first read tells whether it is a database that can be opened so.

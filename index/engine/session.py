@@ -13,9 +13,9 @@ from contextlib import ExitStack, contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from index.engine.catalogue import Catalogue
+from index.engine.catalogue import Catalogue, Frozen
 from index.engine.schema import NUMBER, TITLE
-from index.engine.soundness import distrust
+from index.engine.soundness import distrust, look
 from index.engine.store import VERSION, damage, damage_on_opening
 from index.errors import IndexDamaged
 
@@ -36,8 +36,9 @@ class Session:
     """An open index; made by ``Sessions``."""
 
     def __init__(self, store: Store) -> None:
-        self.inode = store.catalogue.stat().st_ino
-        self.is_checked = False
+        self._inode = store.catalogue.stat().st_ino
+        self._looks = look(store.path)
+        self._is_checked = False
         self.connection = store.open_catalogue()
         self.catalogue = Catalogue(self.connection)
         self.meta: dict[str, str] = {}
@@ -51,6 +52,17 @@ class Session:
     def token(self) -> str:
         """A name of the generation that this session shows."""
         return self.meta.get("token", "")
+
+    def can_see_all(self) -> bool:
+        """Tell whether a snapshot would be of what is there.
+
+        Raises:
+            OSError: There is nothing.
+        """
+        if self._store.catalogue.stat().st_ino != self._inode:
+            return False
+        is_frozen = isinstance(self.connection, Frozen)
+        return not is_frozen or self._looks == look(self._store.path)
 
     def begin(self) -> None:
         """Take a snapshot of the catalogue; forget what was open of an older one."""
@@ -66,12 +78,12 @@ class Session:
         Raises:
             sqlite3.DatabaseError: It is damaged.
         """
-        if not self.is_checked and not self._store.is_as_left(self.token):
+        if not self._is_checked and not self._store.is_as_left(self.token):
             from index.engine.seals import verify
 
             for _ in verify(self.connection):
                 pass
-        self.is_checked = True
+        self._is_checked = True
 
     def end(self) -> None:
         """Let the snapshot go."""
@@ -225,7 +237,7 @@ class Sessions:
             taken.callback(lambda: self._discard(session))
             if not self._store.exists():
                 return None
-            if session and session.inode != self._store.catalogue.stat().st_ino:
+            if session and not session.can_see_all():
                 self._discard(session)
                 session = None
             session = session or Session(self._store)

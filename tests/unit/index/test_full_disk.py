@@ -185,3 +185,35 @@ def test_what_a_killed_writer_left_is_removed_by_the_next_tidying(
         path.write_bytes(b"half")
     update(library, index)
     assert files_of(index) == before
+
+
+def test_a_reader_that_began_on_a_full_disk_sees_what_is_written_later(
+    disk: Disk, library: Path
+) -> None:
+    """There was no room for what connections share, and it read the file alone."""
+    index = disk.folder / "index"
+    update(library, index)
+    (index / "catalogue.sqlite-shm").unlink()
+    disk.leave_room(0)
+    with Collection.open(library, index) as collection:
+        assert collection.search(SearchRequest(WORD)).total == 100
+        disk.resize(64_000)
+        grow(library, 1)
+        update(library, index)
+        assert collection.search(SearchRequest(WORD)).total == 101
+
+
+def test_what_is_only_in_the_log_is_not_passed_over(disk: Disk, library: Path) -> None:
+    """Where the log cannot be read that is told: without it an older index answers."""
+    index = disk.folder / "index"
+    update(library, index)
+    with Collection.open(library, index) as reader:  # so that the log stays
+        assert len(reader.entries()) == 100
+        grow(library, 1)
+        update(library, index)
+        log = (index / "catalogue.sqlite-wal").read_bytes()
+    (index / "catalogue.sqlite-wal").write_bytes(log)
+    (index / "catalogue.sqlite-shm").unlink()
+    disk.lock()
+    with pytest.raises(IndexUnwritable):
+        found(library, index)
