@@ -61,8 +61,19 @@ def run(session: Session, options: argparse.Namespace) -> int:
     else:
         _print(session, found)
     if not found:
-        tell(sys.stderr, session.say("no-marks-hold" if words else "no-marks-yet"))
+        tell(sys.stderr, _nothing(session, words))
     return 1 if words and not found else 0
+
+
+def _nothing(session: Session, words: str) -> str:
+    """That no mark holds some words, or how marks are made, by the keys that are configured."""
+    if words:
+        return session.say("no-marks-hold")
+    from tui import commands
+    from tui.layouts import Keys
+
+    commands.use(session.registry())
+    return session.say("no-marks-yet", keys=Keys())
 
 
 def _article(name: str | None, marks: Marks, collection: Collection) -> str | None:

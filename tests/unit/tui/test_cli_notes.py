@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextvars import copy_context
 from typing import TYPE_CHECKING
 
 import pytest
 
 from index.article import Span
 from index.library import read_file
+from tests.pilot.rows import plain
 from tests.unit.tui.test_cli import warraq
 from tui import locations
 from tui.marks.store import Marks
@@ -101,7 +103,16 @@ def test_without_marks_it_says_how_to_make_some(tiny_library: Path) -> None:
     """Nothing on stdout, and no failure."""
     run = warraq("notes", "--library", tiny_library)
     assert (run.code, run.out) == (0, "")
-    assert "No marks yet" in run.err
+    assert "No marks yet. In an article b bookmarks" in plain(run.err)
+
+
+def test_it_names_the_keys_that_are_configured(tiny_library: Path) -> None:
+    """As the reader does."""
+    file = locations.config_file()
+    file.parent.mkdir(parents=True)
+    file.write_text("[keys]\nbookmark = 'F8'\n")
+    run = copy_context().run(warraq, "notes", "--library", tiny_library)
+    assert "In an article F8 bookmarks, i highlights" in plain(run.err)
 
 
 def test_marks_of_an_article_that_is_gone_are_listed(library: Path) -> None:
