@@ -10,14 +10,15 @@ from textual.app import App
 from textual.binding import Binding
 from textual.events import Key
 
+from index.errors import WarraqError
 from tui import commands
 from tui.lam_alef import LamAlefApp
 from tui.layouts import layout_of
+from tui.messages import Unsaved
 from tui.output.adapted import AdaptedApp
 from tui.remapping import remapped
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
-from tui.strings import say_system
 from tui.terminals.decide import Reason
 from tui.themes import fitting, made
 from tui.typography import ThemeName
@@ -84,7 +85,7 @@ class CalibratedApp(LamAlefApp, AdaptedApp):
         try:
             if self.terminal is not None:
                 self.terminal.memory.keep(self.choice.identity, answer)
-        except OSError as error:
+        except (WarraqError, OSError) as error:
             self.calibrated(error)
         else:
             self.calibrated(None)
@@ -92,7 +93,7 @@ class CalibratedApp(LamAlefApp, AdaptedApp):
     def left_alone(self) -> None:
         """No answer was given, and none was needed."""
 
-    def calibrated(self, error: OSError | None) -> None:
+    def calibrated(self, error: WarraqError | OSError | None) -> None:
         """An answer was given; `error` says why it could not be kept."""
 
 
@@ -182,12 +183,11 @@ class ReaderApp(CalibratedApp):
             for view in screen.query(ArticleView):
                 view.dial_tashkeel(self.desk.setting.tashkeel)
 
-    def calibrated(self, error: OSError | None) -> None:
+    def calibrated(self, error: WarraqError | OSError | None) -> None:
         """Say in the bar that the answer was kept, or why not."""
         if not isinstance(self.screen, DeskScreen):
             return
         if error is None:
             self.screen.tell("calibrated", mode=self.choice.mode)
         else:
-            reason = say_system(error.strerror or str(error), self.desk.language)
-            self.screen.tell("calibration-unsaved", reason=reason)
+            self.screen.post_message(Unsaved("calibration-unsaved", error))

@@ -66,5 +66,5 @@ class Unsaved(Message):
     """What is to be remembered could not be written."""
 
     name: str
-    """The sentence that says what: places, searches or marks."""
+    """The sentence that says what: places, marks, an answer."""
     error: WarraqError | OSError

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.rows import screen_rows, told, until
+from tests.pilot.rows import plain, screen_rows, told, until
 from tui.app import CalibratedApp
 from tui.output.adapted import ONE_COLUMN
 from tui.screens.calibration import CalibrationScreen
+from tui.storage import DataNewer
 from tui.strings import Language, say
 from tui.terminals.cells import HARAKAT
 from tui.terminals.memory import Answer, Memory
@@ -21,7 +23,6 @@ from tui.terminals.replies import Replies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tui.app import ReaderApp
 
@@ -203,8 +204,8 @@ async def test_visual_mode_draws_what_is_drawn_without_a_terminal(
 ) -> None:
     """Modes are a layer: every cell of the screen is the same."""
     xterm = Terminal({}, memory, heard=b"\x1bP>|XTerm(379)\x1b\\\x1b[?64c")
-    plain = await opened_article(reader())
-    assert plain == await opened_article(in_terminal(reader(), xterm))
+    whole = await opened_article(reader())
+    assert whole == await opened_article(in_terminal(reader(), xterm))
 
 
 async def opened_article(app: ReaderApp) -> list[str]:
@@ -223,7 +224,11 @@ async def test_an_answer_that_cannot_be_kept_is_told_in_the_language_of_the_read
     """Why, too."""
     app = reader(language=Language.ARABIC)
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: told(app))
+        await until(pilot, lambda: app._library._report)
         app.calibrated(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
         reason = say("system-ENOSPC", Language.ARABIC)
-        assert told(app) == say("calibration-unsaved", Language.ARABIC, reason=reason)
+        said = say("calibration-unsaved", Language.ARABIC, reason=reason)
+        await until(pilot, lambda: told(app) == plain(said))
+        app.calibrated(DataNewer(Path("terminals.json")))
+        later = say("data-newer", Language.ARABIC, path=Path("terminals.json"))
+        await until(pilot, lambda: told(app) == plain(later))

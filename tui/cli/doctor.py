@@ -15,6 +15,7 @@ from tui.cli.paper import terminal, terminal_paper
 if TYPE_CHECKING:
     import argparse
 
+    from index.errors import WarraqError
     from tui.cli.session import Session
 
 SAMPLE = "هل تُقرأ هذه الجملة (2024) متصلةً من اليمين؟"
@@ -60,6 +61,9 @@ def _calibrate(session: Session) -> bool:
     class Calibration(CalibratedApp):
         """Asks once and ends."""
 
+        error: WarraqError | OSError | None = None
+        """Why the answer could not be kept."""
+
         def on_mount(self) -> None:
             """Ask."""
             self.action_calibrate()
@@ -68,14 +72,16 @@ def _calibrate(session: Session) -> bool:
             """End as well."""
             self.exit()
 
-        def calibrated(self, error: OSError | None) -> None:
-            """End; what could not be kept is told."""
+        def calibrated(self, error: WarraqError | OSError | None) -> None:
+            """End; what could not be kept is told then."""
+            self.error = error
             self.exit()
-            if error is not None:
-                raise error
 
-    Calibration(session.language, terminal()).run()
+    asking = Calibration(session.language, terminal())
+    asking.run()
     terminal_paper.cache_clear()
+    if asking.error is not None:
+        raise asking.error
     return True
 
 

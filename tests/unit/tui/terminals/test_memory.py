@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.storage import DataNewer
 from tui.terminals.decide import Reason
 from tui.terminals.memory import Answer, Memory
 from tui.terminals.modes import NO_SWITCH, Mode, switch
@@ -33,16 +34,30 @@ def test_an_answer_is_kept_for_its_terminal_only(memory: Memory) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"version": 2}', '{"version": 1, "terminals": {"a": {}}}']
+    "text", ["", "{", "[]", '{"version": 1}', '{"version": 1, "terminals": {"a": {}}}']
 )
 def test_a_file_without_sense_counts_as_none(tmp_path: Path, text: str) -> None:
-    """The question is asked again, and the answer kept."""
+    """The question is asked again, the answer kept, and what was there set aside."""
     path = tmp_path / "terminals.json"
     path.write_text(text)
     memory = Memory(path)
     assert memory.recall("a") is None
     memory.keep("a", Answer(Mode.LRM, marks=True))
     assert memory.recall("a") == Answer(Mode.LRM, marks=True)
+    (aside,) = tmp_path.glob("terminals.json.damaged-*")
+    assert aside.read_text() == text
+
+
+def test_a_file_of_a_later_version_counts_as_none_and_stays(tmp_path: Path) -> None:
+    """The question is asked again, and the answer holds for this session alone."""
+    path = tmp_path / "terminals.json"
+    later = '{"version": 2, "terminals": []}'
+    path.write_text(later)
+    memory = Memory(path)
+    assert memory.recall("a") is None
+    with pytest.raises(DataNewer):
+        memory.keep("a", Answer(Mode.LRM, marks=True))
+    assert path.read_text() == later
 
 
 def test_what_was_answered_goes_before_what_was_found(memory: Memory) -> None:
