@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from index.engine import derived, lexicon, seals, soundness
@@ -94,9 +95,8 @@ class OpenIndex:
         self._read = soundness.noted(self._store.path).read
         if not rebuild and self._store.is_as_left(self._meta["token"], is_locked=True):
             return
-        if not rebuild:
-            self._store.verify_words(self._meta)
-        for _ in seals.verify(self._connection):
+        words = () if rebuild else self._store.verify_words(self._meta)
+        for _ in chain(words, seals.verify(self._connection)):
             pass
 
     def _make(self) -> None:

@@ -15,7 +15,7 @@ from marshal import dumps
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 TABLE: Final = """
 CREATE TABLE seals (name TEXT PRIMARY KEY, sum INTEGER NOT NULL) WITHOUT ROWID;
@@ -38,6 +38,8 @@ _STABLE: Final = 2
 depend on which strings the interpreter shares."""
 _AT_ONCE: Final = 5_000
 """Rows read between two steps, in some 10 ms."""
+_PATIENCE: Final = 0.05
+"""Seconds between two steps while pages are looked at."""
 _CHANGES: Final = {
     "INSERT": (("new", 1),),
     "DELETE": (("old", -1),),
@@ -100,18 +102,17 @@ def seal_meta(connection: sqlite3.Connection) -> None:
     _write(connection, _META, sum(_rows(connection, _META)))
 
 
-def verify(connection: sqlite3.Connection) -> Iterator[None]:
+def verify(connection: sqlite3.Connection) -> Generator[None, None, None]:
     """Read all tables and compare their sums, a little at each step.
+
+    The connection is used by another thread meanwhile; closing stops the work.
 
     What the tables ``columns`` and ``texts`` hold is checked whenever it is read as well.
 
     Raises:
         sqlite3.DatabaseError: A row is not as it was written, or a page makes no sense.
     """
-    ((said,),) = connection.execute("PRAGMA integrity_check(1)")
-    if said != "ok":
-        raise sqlite3.DatabaseError(said)
-    yield
+    yield from _check_pages(connection)
     noted = _read(connection)
     for name in (*NAMES, _META):
         total = 0
@@ -128,6 +129,34 @@ def verify(connection: sqlite3.Connection) -> Iterator[None]:
     ):
         if zlib.crc32(data) != checksum:
             raise sqlite3.DatabaseError("a column has another checksum")
+
+
+def _check_pages(connection: sqlite3.Connection) -> Iterator[None]:
+    """Have SQLite look at the shape of all pages.
+
+    To it that is one step, so another thread waits for it; closing stops it.
+
+    Raises:
+        sqlite3.DatabaseError: A page makes no sense.
+    """
+    from concurrent.futures import ThreadPoolExecutor, wait
+
+    with ThreadPoolExecutor(1) as thread:
+        check = thread.submit(
+            lambda: connection.execute("PRAGMA integrity_check(1)").fetchone()
+        )
+        try:
+            while not check.done():
+                yield
+                wait([check], _PATIENCE)
+        finally:
+            while not check.done():
+                connection.interrupt()
+                wait([check], _PATIENCE)
+    (said,) = check.result()
+    if said != "ok":
+        raise sqlite3.DatabaseError(said)
+    yield
 
 
 def _rows(connection: sqlite3.Connection, name: str) -> Iterator[int]:

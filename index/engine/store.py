@@ -201,14 +201,15 @@ class Store:
         if self.has_words(meta, times=True):
             return noted
         times = {name: (self.path / _WORDS / name).stat() for name in noted}
-        self.verify_words(meta)
+        for _ in self.verify_words(meta):
+            pass
         return {
             name: [size, times[name].st_mtime_ns, seal]
             for name, (size, _, seal) in noted.items()
         }
 
-    def verify_words(self, meta: Mapping[str, str]) -> None:
-        """Read every byte of the generation that a catalogue names.
+    def verify_words(self, meta: Mapping[str, str]) -> Iterator[None]:
+        """Read every byte of the generation that a catalogue names, step by step.
 
         Raises:
             WhooshIndexError: It is damaged.
@@ -216,7 +217,7 @@ class Store:
         """
         from index.engine.packed.generations import verify
 
-        verify(self.path / _WORDS, json.loads(meta["words"]))
+        return verify(self.path / _WORDS, json.loads(meta["words"]))
 
     def is_as_left(self, token: str, *, is_locked: bool = False) -> bool:
         """Tell whether the catalogue's files are as their last writer left them.

@@ -172,8 +172,7 @@ def _read_all(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
     if 0 <= time.time() - noted.read < store.size() / _BYTES_A_SECOND:
         return
     try:
-        store.verify_words(meta)
-        yield
+        yield from store.verify_words(meta)
         with closing(store.open_catalogue()) as connection:
             connection.execute("BEGIN")
             yield from seals.verify(connection)

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from index.engine.packed.errors import PackedDamageError
@@ -184,6 +186,16 @@ class Container:
         Raises:
             PackedDamageError: The checksum is another.
         """
-        with memoryview(self.buffer) as view, view[: self._end] as content:
-            if zlib.crc32(content) != self._check:
-                raise self.damage("has another checksum")
+        for _ in self.verifying():
+            pass
+
+    def verifying(self) -> Iterator[None]:
+        """The same, a little at each step."""
+        check = 0
+        with memoryview(self.buffer) as view:
+            for start in range(0, self._end, _BLOCK):
+                with view[start : min(start + _BLOCK, self._end)] as part:
+                    check = zlib.crc32(part, check)
+                yield
+        if check != self._check:
+            raise self.damage("has another checksum")

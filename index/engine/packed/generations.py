@@ -19,7 +19,7 @@ from index.engine.packed.files import checksum, mapped
 from index.engine.packed.leaf import DOCUMENTS, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from index.engine.packed.errors import PackedDamageError
 
@@ -129,8 +129,10 @@ def seal(path: Path) -> int:
         return zlib.crc32(file.read())
 
 
-def verify(folder: Path, noted: Mapping[str, list[int]]) -> None:
+def verify(folder: Path, noted: Mapping[str, list[int]]) -> Iterator[None]:
     """Read every byte of a generation, and compare it with what was noted of its files.
+
+    It is done a little at each step.
 
     Nothing is unpickled, and Whoosh is not needed.
 
@@ -145,13 +147,13 @@ def verify(folder: Path, noted: Mapping[str, list[int]]) -> None:
             raise _damaged(name)
         if path.suffix in (WORDS, DOCUMENTS):
             container = Container(mapped(path), name)
-            container.verify()
+            yield from container.verifying()
             listed.update(column_checks(container))
     for name in noted:
-        if name.endswith(COLUMN) and checksum(mapped(folder / name)) != listed.get(
-            name
-        ):
-            raise _damaged(name)
+        if name.endswith(COLUMN):
+            if checksum(mapped(folder / name)) != listed.get(name):
+                raise _damaged(name)
+            yield
 
 
 def column_checks(container: Container) -> dict[str, int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
 from index.collection import Collection
 from index.engine import seals
+from index.engine.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +29,7 @@ def update(library: Path, index: Path, *, rebuild: bool = False) -> None:
 
 def verify(index: Path) -> None:
     """Compare all sums."""
-    with closing(sqlite3.connect(index / "catalogue.sqlite")) as catalogue:
+    with closing(Store(index).open_catalogue()) as catalogue:
         for _ in seals.verify(catalogue):
             pass
 
@@ -72,7 +74,7 @@ def test_a_row_more_or_less_is_noticed(folders: tuple[Path, Path], table: str) -
     library, index = folders
     (library / "7.txt").rename(library / "9.txt")
     update(library, index)
-    with closing(sqlite3.connect(index / "catalogue.sqlite")) as catalogue:
+    with closing(Store(index).open_catalogue(writable=True)) as catalogue:
         columns = [row[1] for row in catalogue.execute(f"PRAGMA table_info({table})")]
         rows = catalogue.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()  # noqa: S608
         if rows:
@@ -81,6 +83,32 @@ def test_a_row_more_or_less_is_noticed(folders: tuple[Path, Path], table: str) -
         else:
             marks = ", ".join("1" for _ in columns)
             catalogue.execute(f"INSERT INTO {table} VALUES ({marks})")  # noqa: S608
-        catalogue.commit()
         with pytest.raises(sqlite3.DatabaseError, match=table):
             list(seals.verify(catalogue))
+
+
+def test_who_reads_everything_can_stop_at_once(folders: tuple[Path, Path]) -> None:
+    """SQLite looks at all pages in one step of its own, which is given up."""
+    with closing(Store(folders[1]).open_catalogue(writable=True)) as catalogue:
+        catalogue.execute("CREATE TABLE long (row TEXT, other TEXT)")
+        catalogue.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000) "
+            "INSERT INTO long SELECT i, -i FROM n"
+        )
+        catalogue.execute("CREATE INDEX long_row ON long (other, row)")
+        begun = Event()
+        looks: list[bool] = []
+
+        def look() -> None:
+            looks.append(True)
+            begun.set()
+
+        catalogue.set_progress_handler(look, 1000)
+        assert list(seals.verify(catalogue))
+        whole = len(looks)
+        looks.clear()
+        begun.clear()
+        with closing(seals.verify(catalogue)) as steps:
+            next(steps)
+            assert begun.wait(60)
+        assert len(looks) < whole / 2
