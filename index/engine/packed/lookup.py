@@ -74,9 +74,10 @@ def table_of(
     """
     bits = _bits(len(hashes))
     numbers = stable_order(hashes)
-    rising = hashes[numbers].astype(np.int64)
-    bounds = np.arange((1 << bits) + 1) << (_HASH - bits)
-    return rising.searchsorted(bounds), _check(rising, bits), numbers
+    rising = hashes[numbers]
+    bounds = (np.arange(1 << bits) << (_HASH - bits)).astype(np.uint32)
+    buckets = np.append(rising.searchsorted(bounds), len(rising))
+    return buckets, _check(rising, bits), numbers
 
 
 def _bits(terms: int) -> int:

@@ -102,6 +102,7 @@ def merge(
             for part in merge_field(name, sources):
                 filled = filled or bool(part.terms)
                 packer.add(part)
+                del part  # or it would stay while the next is read
                 yield
             if filled:
                 fields.note_field(packer, name)
@@ -192,8 +193,12 @@ def _read(
     )
 
 
-def _join(parts: Sequence[_Part]) -> Inverted:
-    """The parts of a slice as one, without terms that nobody holds any more."""
+def _join(parts: list[_Part]) -> Inverted:
+    """The parts of a slice as one, without terms that nobody holds any more.
+
+    Args:
+        parts: They are taken out, so that nothing is held twice for long.
+    """
     terms = list(chain.from_iterable(part.terms for part in parts))
     holders = np.concatenate([part.holders for part in parts])
     postings = Postings(
@@ -203,7 +208,9 @@ def _join(parts: Sequence[_Part]) -> Inverted:
         _together(parts, "characters"),
         _together(parts, "weights"),
     )
-    if len(terms) == len(parts) and len({*terms}) == 1 and len(postings.documents):
+    is_one = len(terms) == len(parts) and len({*terms}) == 1
+    parts.clear()
+    if is_one and len(postings.documents):
         return Inverted(terms[:1], np.array([len(postings.documents)]), *postings)
     numbers = np.repeat(np.arange(len(terms), dtype=np.uint32), holders)
     return arrange(terms, numbers, postings)
