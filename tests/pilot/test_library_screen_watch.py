@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,10 @@ from index.progress import Phase, Progress, Report
 from tests.pilot.rows import shown_article, told, until
 from tui.messages import Indexed
 from tui.screens.library import LibraryScreen
+from tui.screens.listing import Listing, list_library
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
-from tui.widgets.shelf import Shelved
+from tui.widgets.shelf import Shelved, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     import pytest
     from textual.pilot import Pilot
 
+    from index.entry import Entry
     from tui.app import ReaderApp
 
 TALL = (60, 20)
@@ -233,3 +237,72 @@ async def test_an_update_that_ends_while_a_screen_opens_waits_for_nobody(
         library(pilot)._show_indexing(Indexed(Progress(Phase.WRITE, report=Report())))
         await opening
         assert screen.is_mounted
+
+
+async def test_the_end_of_a_list_that_has_but_begun_is_that_of_the_whole(
+    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless one has left it before all articles are looked up."""
+    entries, ready = Collection.entries, threading.Event()
+
+    def slow(collection: Collection) -> tuple[Entry, ...]:
+        ready.wait()
+        return entries(collection)
+
+    monkeypatch.setattr("tui.screens.listing.MANY", 2)
+    for keys, at in ((["end"], 2), (["end", "home"], 0), (["down"], 1)):
+        ready.clear()
+        app = reader()
+        for _ in app.desk.collection.update():
+            pass
+        monkeypatch.setattr(Collection, "entries", slow)
+        async with app.run_test(size=TALL) as pilot:
+            await until(pilot, lambda: len(ids(pilot)) == 2)
+            await pilot.press(*keys)
+            ready.set()
+            await until(pilot, lambda: len(ids(pilot)) == 3)
+            assert library(pilot).articles.cursor == at
+
+
+async def test_a_list_whose_rest_cannot_be_looked_up_is_asked_for_once(
+    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And once more after each update; what was painted stays."""
+    asked = 0
+
+    def failing(_: Collection) -> tuple[Entry, ...]:
+        nonlocal asked
+        asked += 1
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("tui.screens.listing.MANY", 2)
+    app = reader()
+    for _ in app.desk.collection.update():
+        pass
+    monkeypatch.setattr(Collection, "entries", failing)
+    async with app.run_test(size=TALL) as pilot:
+        await until(pilot, lambda: library(pilot)._report and asked)
+        await pilot.press("down", "up")
+        await until(pilot, lambda: "Input/output error" in told(app))
+        assert asked < 10  # one an update
+        assert len(ids(pilot)) == 2
+
+
+async def test_a_library_that_is_emptied_while_its_list_has_but_begun_is_empty(
+    reader: Callable[..., ReaderApp],
+    tiny_library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No row outlives its article."""
+    monkeypatch.setattr("tui.screens.listing.MANY", 2)
+    app = reader()
+    for _ in app.desk.collection.update():
+        pass
+    begun = list_library(app.desk, View(), Listing(), None)
+    assert begun.has_but_begun
+    for file in tiny_library.iterdir():
+        file.unlink()
+    for _ in app.desk.collection.update():
+        pass
+    whole = list_library(app.desk, View(), begun, None)
+    assert (whole.rows, whole.total) == ((), 0)

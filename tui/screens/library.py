@@ -70,6 +70,9 @@ class LibraryScreen(NarrowingScreen):
         self._view = remembered_view(desk)
         self._listing = Listing()
         """What is shown."""
+        self._begun: Listing | None = None
+        """The beginning of a list of which the whole was asked for: once, as an answer
+        that fails would ask again, and a later question puts an earlier one aside."""
         self._at: RowKey | None = None
         """Where the cursor shall be when the next rows are there."""
         self._to_open = desk.collection.library.is_file()
@@ -196,7 +199,8 @@ class LibraryScreen(NarrowingScreen):
         self.articles.progress = listing.progress
         if listing.rows is not before.rows:
             self.articles.by = listing.view.by
-            self.articles.show(listing.rows, cursor=self._find_cursor(listing))
+            cursor = self._find_cursor(listing, before)
+            self.articles.show(listing.rows, cursor=cursor)
             self._at = None
         self._say_view()
         if message.opened is None:
@@ -204,8 +208,14 @@ class LibraryScreen(NarrowingScreen):
         else:
             self._show_article(message.opened)
 
-    def _find_cursor(self, listing: Listing) -> int:
+    def _find_cursor(self, listing: Listing, before: Listing) -> int:
         """The number of the row for the cursor: where its article or group now stands."""
+        if (
+            before.has_but_begun
+            and before.view == listing.view
+            and self.articles.at_end
+        ):
+            return len(listing.rows) - 1
         key = self._wanted
         if key is None:
             return 0
@@ -350,7 +360,8 @@ class LibraryScreen(NarrowingScreen):
     def _go_on(self) -> None:
         """Do what can wait until the first article is painted."""
         self._upkeep.begin()
-        if self._listing.has_but_begun:
+        if self._listing.has_but_begun and self._listing is not self._begun:
+            self._begun = self._listing
             self._look()
 
     @on(Failed)

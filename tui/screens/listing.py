@@ -118,7 +118,7 @@ def _listed(desk: Desk, view: View, before: Listing, key: RowKey | None) -> List
     collection = desk.collection
     entries = collection.entries()
     progress = desk.state.progress(collection.library)
-    is_same = before.entries is entries
+    is_same = before.entries is entries and not before.has_but_begun
     was_read = before.progress != progress
     known = _known(entries, progress, before if is_same else None)
     if is_same and before.view == view and not (was_read and view.minds_reading):

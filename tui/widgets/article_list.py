@@ -49,6 +49,18 @@ class ArticleList(ItemList[ShelfRow]):
         self.by: Grouping | None = None
         """What the heads name: it is not repeated under every title."""
         self._progress: Progress = {}
+        self.at_end = False
+        """Whether one went to the end, and has not gone elsewhere since."""
+
+    def action_last(self) -> None:
+        """To the last article, also of those that are still being looked up."""
+        super().action_last()
+        self.at_end = True
+
+    def watch_cursor(self) -> None:
+        """Show where the cursor is; it has left the end."""
+        self.at_end = False
+        super().watch_cursor()
 
     def show(self, items: Sequence[ShelfRow], *, cursor: int = 0) -> None:
         """Show other rows; the head above the cursor stands in sight if it is near."""
