@@ -40,13 +40,21 @@ def make_folder(path: Path) -> None:
         _sync_folder(one.parent)
 
 
+def is_there(path: Path) -> bool:
+    """Whether something is at a path; False, too, in a folder that may not be entered."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def refusal(folder: Path) -> str:
     """Why nothing can be made in a folder, or it itself, in the words of the system.
 
     Returns:
         The reason; "" when something can be made.
     """
-    there = next(one for one in (folder, *folder.parents) if one.exists())
+    there = next(one for one in (folder, *folder.parents) if is_there(one))
     if os.access(there, os.W_OK | os.X_OK):
         return ""
     read_only = os.statvfs(there).f_flag & os.ST_RDONLY

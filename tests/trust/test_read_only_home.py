@@ -92,6 +92,20 @@ def test_a_search_works_where_nothing_can_be_kept(
     assert list(home.iterdir()) == []
 
 
+def test_a_home_that_may_not_be_entered_is_like_one_that_cannot_be_written(
+    home: Path, tiny_library: Path
+) -> None:
+    """That of somebody else, as `sudo -u` leaves it in the environment."""
+    home.chmod(0)
+    run = _warraq(home, "search", "المكتبة", "--library", tiny_library)
+    assert run.returncode == 0
+    assert "مكتبة الحي" in run.stdout
+    assert "made for this session only" in run.stderr
+    run = _warraq(home, "notes", "--library", tiny_library)
+    assert run.returncode == 0
+    assert "No marks yet" in run.stderr
+
+
 def test_what_was_kept_before_is_read(home: Path, tiny_library: Path) -> None:
     """The index that is there, and the reading state; an import says why it cannot."""
     assert _made(home, "index", tiny_library) == 0

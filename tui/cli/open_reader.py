@@ -14,6 +14,7 @@ from tui import locations
 from tui.cli.keeping import tell_kept
 from tui.cli.output import tell
 from tui.cli.paper import terminal
+from tui.durable import is_there
 from tui.garbage import collect_as_usual
 from tui.state import State
 
@@ -37,7 +38,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     session.registry()
     state_file = locations.state_file()
-    is_first = not state_file.exists()
+    is_first = not is_there(state_file)
     state = State(state_file)
     with session.collection() as collection:
         desk = Desk(

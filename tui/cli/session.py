@@ -12,7 +12,7 @@ from tui import locations
 from tui.cli.output import tell
 from tui.cli.wish import WISH
 from tui.config import Config, ConfigProblem, KeyConflict, load
-from tui.durable import refusal
+from tui.durable import is_there, refusal
 from tui.strings import Language, language, say, say_error, say_system
 from tui.terminals.modes import Mode
 
@@ -92,7 +92,7 @@ class Session:
     def _folder(self, library: Path) -> Iterator[Path]:
         """Where the index is kept; for this run alone where a home cannot be written."""
         folder = self.index or locations.index_folder(library)
-        reason = "" if self.index or folder.exists() else refusal(folder)
+        reason = "" if self.index or is_there(folder) else refusal(folder)
         if not reason:
             yield folder
             return
