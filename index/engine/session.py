@@ -73,7 +73,7 @@ class Session:
             self.meta = meta
 
     def check(self) -> None:
-        """Read all of the catalogue once, unless it is as its last writer left it.
+        """Read all of the catalogue, unless it is known to be sound.
 
         Raises:
             sqlite3.DatabaseError: It is damaged.
@@ -83,6 +83,7 @@ class Session:
 
             for _ in verify(self.connection):
                 pass
+            self._store.note_sound(self._looks, self.token)
         self._is_checked = True
 
     def end(self) -> None:

@@ -3,7 +3,8 @@
 Who has written to the catalogue notes, in a file beside it, how its files look then. While
 they look so they are trusted, which costs two looks at the folder. When they do not,
 because they were copied, replaced or damaged, or because their writer died, whoever opens
-them reads everything once and compares the sums (``index.engine.seals``).
+them reads everything once and compares the sums (``index.engine.seals``); who searches
+notes that as well, where he may.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ Looks = dict[str, list[int]]
 
 
 class Note(NamedTuple):
-    """What the last writer noted."""
+    """What was noted by the last who wrote, or read everything."""
 
     files: Looks
     token: str
@@ -66,6 +67,18 @@ def note(folder: Path, token: str, *, read: int) -> None:
         other.replace(folder / _NOTE)
     except OSError:  # a full disk, say; what was noted is true no more
         distrust(folder)
+
+
+def is_held(lock: Path) -> bool:
+    """Tell whether somebody holds a lock, holding it oneself for a moment."""
+    import fcntl
+
+    with suppress(FileNotFoundError), lock.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
 
 
 def distrust(folder: Path) -> None:

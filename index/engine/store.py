@@ -31,7 +31,13 @@ from typing import TYPE_CHECKING, Any, Final
 from index.engine import ownership, soundness
 from index.engine.catalogue import Catalogue, connect
 from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
-from index.errors import IndexBusy, IndexDamaged, IndexForeign, IndexUnwritable
+from index.errors import (
+    IndexBusy,
+    IndexDamaged,
+    IndexForeign,
+    IndexUnwritable,
+    WarraqError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -235,23 +241,28 @@ class Store:
         if noted.files == soundness.look(self.path):
             return True
         if not is_locked:
-            if self._is_locked():
+            if soundness.is_held(self.path / _LOCK):
                 return True
             return self.is_as_left(token, is_locked=True)  # they may have ended by now
         if noted.token not in {"", token}:
             raise sqlite3.DatabaseError("the catalogue is of another generation")
         return False
 
-    def _is_locked(self) -> bool:
-        """Tell whether somebody holds the right to update."""
-        import fcntl
+    def note_sound(self, looks: soundness.Looks, token: str) -> None:
+        """Note that all of the catalogue was read, for whoever searches next.
 
-        with suppress(FileNotFoundError), (self.path / _LOCK).open("rb") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return True
-        return False
+        Nothing is done when it is another by now, or where others may write.
+
+        Args:
+            looks: How its files looked before.
+            token: The generation that it is of.
+        """
+        with suppress(WarraqError, OSError):
+            ownership.check(self.path)
+            with self.locked():
+                if looks == soundness.look(self.path):
+                    read = soundness.noted(self.path).read
+                    soundness.note(self.path, token, read=read)
 
     def has_words(self, meta: Mapping[str, str], *, times: bool = False) -> bool:
         """Tell whether files of the Whoosh index are there and as long as they were.

@@ -6,12 +6,15 @@ import json
 import os
 import random
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 
 import pytest
 
 from index.collection import Collection
+from index.engine.session import Session
+from index.engine.store import Store
 from index.errors import IndexDamaged, WarraqError
 from index.search import Level, SearchRequest
 
@@ -198,6 +201,44 @@ def test_a_copy_of_an_index_is_an_index(
     library, gold, right = sound
     shutil.copytree(gold, tmp_path / "copy", copy_function=shutil.copyfile)
     assert answers(library, tmp_path / "copy") == right
+
+
+def test_a_copy_of_a_catalogue_is_read_once(
+    sound: tuple[Path, Path, list[Any]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who has read all of it notes so, for the next search."""
+    library, gold, right = sound
+    index = tmp_path / "copy"
+    shutil.copytree(gold, index, copy_function=shutil.copyfile)
+    assert answers(library, index) == right
+    verify = Mock(return_value=())
+    monkeypatch.setattr("index.engine.seals.verify", verify)
+    assert answers(library, index) == right
+    verify.assert_not_called()
+    os.utime(index / "catalogue.sqlite")
+    answers(library, index)
+    verify.assert_called_once()
+
+
+def test_what_has_changed_since_it_was_opened_is_not_noted_as_sound(
+    sound: tuple[Path, Path, list[Any]], tmp_path: Path
+) -> None:
+    """Only what was read is."""
+    _, gold, __ = sound
+    shutil.copytree(gold, tmp_path / "copy", copy_function=shutil.copyfile)
+    store = Store(tmp_path / "copy")
+    with closing(Session(store)) as session:
+        session.begin()
+        os.utime(store.catalogue, ns=(1, 1))
+        session.check()
+        assert not store.is_as_left(session.token)
+        os.utime(store.catalogue, ns=(2, 2))
+    with closing(Session(store)) as session:
+        session.begin()
+        session.check()
+        assert store.is_as_left(session.token)
 
 
 def test_a_segment_that_is_another_one_is_not_taken_for_it(tmp_path: Path) -> None:
