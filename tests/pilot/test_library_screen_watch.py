@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     import pytest
     from textual.pilot import Pilot
 
-    from index.entry import Entry
+    from index.entry import Entry, Rename
+
     from tui.app import ReaderApp
 
 TALL = (60, 20)
@@ -286,6 +287,20 @@ async def test_a_list_whose_rest_cannot_be_looked_up_is_asked_for_once(
         await until(pilot, lambda: "Input/output error" in told(app))
         assert asked < 10  # one an update
         assert len(ids(pilot)) == 2
+
+
+async def test_an_index_that_cannot_tell_what_was_renamed_ends_no_reader(
+    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar says why; places and marks follow after the next update."""
+
+    def failing(_: Collection) -> tuple[Rename, ...]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(Collection, "renames", failing)
+    async with reader().run_test(size=TALL) as pilot:
+        await until(pilot, lambda: "Input/output error" in told(pilot.app))
+        assert library(pilot).is_mounted
 
 
 async def test_a_library_that_is_emptied_while_its_list_has_but_begun_is_empty(

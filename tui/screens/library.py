@@ -322,8 +322,16 @@ class LibraryScreen(NarrowingScreen):
     @work(thread=True, exclusive=True, group="follow")
     def _follow(self) -> None:
         """Let the places and marks of articles that got another id go with them."""
-        collection = self.desk.collection
-        state, marks, renames = self.desk.state, self.desk.marks, collection.renames()
+        collection, state, marks = (
+            self.desk.collection,
+            self.desk.state,
+            self.desk.marks,
+        )
+        try:
+            renames = collection.renames()
+        except (WarraqError, OSError) as error:
+            self.post_message(Failed(None, error))
+            return
         state.follow(collection.library, renames)
         marks.follow(renames)
         # The index, which tells renames, may be deleted at any time.
