@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from index.entry import Entry, Rename
-
     from tui.app import ReaderApp
 
 TALL = (60, 20)

@@ -322,21 +322,17 @@ class LibraryScreen(NarrowingScreen):
     @work(thread=True, exclusive=True, group="follow")
     def _follow(self) -> None:
         """Let the places and marks of articles that got another id go with them."""
-        collection, state, marks = (
-            self.desk.collection,
-            self.desk.state,
-            self.desk.marks,
-        )
+        desk = self.desk
         try:
-            renames = collection.renames()
+            renames = desk.collection.renames()
         except (WarraqError, OSError) as error:
             self.post_message(Failed(None, error))
             return
-        state.follow(collection.library, renames)
-        marks.follow(renames)
+        desk.state.follow(desk.collection.library, renames)
+        desk.marks.follow(renames)
         # The index, which tells renames, may be deleted at any time.
-        self.keep_now("state-unsaved", state.save)
-        self.keep_now("marks-unsaved", marks.save)
+        self.keep_now("state-unsaved", desk.state.save)
+        self.keep_now("marks-unsaved", desk.marks.save)
 
     @property
     def _current(self) -> ShelfRow | None:
