@@ -13,6 +13,8 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from index.engine.packed.files import sync_path
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -82,7 +84,13 @@ def is_held(lock: Path) -> bool:
 
 
 def distrust(folder: Path) -> None:
-    """Have everything read by the next who opens the index."""
+    """Have everything read by the next who opens the index.
+
+    The disk is waited for: a note that a power cut brought back, of a generation before
+    that of the catalogue, would be taken for damage.
+    """
     for name in (_NOTE, f"{_NOTE}.new"):
         with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
+    with suppress(OSError):
+        sync_path(folder)

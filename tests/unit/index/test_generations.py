@@ -107,6 +107,26 @@ def test_a_reader_whose_words_are_gone_takes_the_next_generation(
     assert next(turns, None) is None
 
 
+def test_no_power_cut_brings_back_what_was_noted_of_the_generation_before(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That the note is gone is on the disk before the catalogue is committed."""
+    library, index = folders
+    (library / "3.txt").write_text(f"{WORD} جديد", "utf-8")
+    seen: list[tuple[bool, int]] = []
+
+    def sync(folder: Path) -> None:
+        seen.append(
+            ((folder / "catalogue.seen").exists(), total(library, index, "جديد"))
+        )
+
+    monkeypatch.setattr("index.engine.soundness.sync_path", sync)
+    assert (index / "catalogue.seen").exists()
+    update(library, index)
+    assert seen == [(False, 0)]
+    assert total(library, index, "جديد") == 1
+
+
 def test_files_are_those_of_one_generation(folders: tuple[Path, Path]) -> None:
     """However many there have been, with merges beside them."""
     library, index = folders
