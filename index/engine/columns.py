@@ -51,6 +51,9 @@ def read_column(connection: sqlite3.Connection, name: str) -> Column:
     if kind not in _KINDS or zlib.crc32(data) != checksum:
         message = f"the column {name} has another checksum"
         raise sqlite3.DatabaseError(message)
+    if len(data) % np.dtype(kind).itemsize:
+        message = f"the column {name} is of another kind"
+        raise sqlite3.DatabaseError(message)
     return np.frombuffer(data, kind)
 
 

@@ -172,6 +172,24 @@ def test_many_articles_at_once_are_in_their_order(library: Library) -> None:
     assert len(library_names(library)) > 200
 
 
+@pytest.mark.parametrize(
+    ("column", "kind"), [("words", "|u1"), ("words", "<u8"), ("category", "<u2")]
+)
+def test_a_column_of_another_kind_is_found(
+    library: Library, column: str, kind: str
+) -> None:
+    """Whether its bytes make whole numbers of that kind or not."""
+    for line in range(3):
+        library.add(line, "سياسة", None, 70_000)
+    library.settle()
+    library.connection.execute(
+        "UPDATE columns SET kind = ? WHERE name = ?", (kind, column)
+    )
+    order = Order(library.connection)
+    with pytest.raises(sqlite3.DatabaseError, match=column):
+        _ = order.words, order.codes("category")
+
+
 def test_a_byte_that_is_another_is_found(library: Library) -> None:
     """And a column that lacks an article."""
     library.add(1, "سياسة", None, 7)
