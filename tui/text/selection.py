@@ -5,12 +5,14 @@ whichever was taken hold of first; so a drag over mixed text takes what an autho
 the text between the two. Offsets are those of the article.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from index.structure.verse import find_gap
 from tui.text.breaks import HANGING
+from tui.text.joining import MARKS
 from tui.text.line import Line
 from tui.text.page import Page, Row
 from tui.text.units import Section, Shape
@@ -21,6 +23,9 @@ from tui.text.words import (
     word_end_after,
     word_end_before,
 )
+
+_HANGING: Final = re.compile(rf"(?:[{HANGING}][{MARKS}]*)+\Z")
+"""Spaces that hang, with the marks that stand on them."""
 
 
 class Grip(NamedTuple):
@@ -112,7 +117,8 @@ def _without_hanging(page: Page, row: Row, grip: Grip) -> Grip:
     gap = find_gap(section.text) if section.shape is Shape.VERSE else None
     if gap is not None and start < gap.start < end:
         end = gap.start
-    drawn = len(section.text[start:end].rstrip(HANGING))
+    hanging = _HANGING.search(section.text, start, end)
+    drawn = (hanging.start() if hanging else end) - start
     return Grip(grip.start, grip.start + drawn) if drawn else grip
 
 

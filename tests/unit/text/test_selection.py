@@ -114,6 +114,15 @@ def test_a_space_that_hangs_over_a_row_is_copied_only_between_rows() -> None:
     assert by_cells.grip_of(page, 2) == Grip(2, 3)
 
 
+def test_a_space_that_hangs_with_a_mark_on_it_is_no_part_of_the_word() -> None:
+    """As writers leave it who type a mark too late; in a row it is drawn, and held."""
+    text = "\u062b\u0628 \u064e\u062c"
+    page = Page([Section(text)], Setting(2))
+    assert by_cells.grip_of(page, 1) == Grip(1, 2)
+    assert taken(page, 0, -1, -1) == [(0, 2), (0, 5)]
+    assert by_cells.grip_of(Page([Section(text)], Setting(9)), 2) == Grip(2, 4)
+
+
 def test_a_word_and_a_paragraph_are_held_whole() -> None:
     """Marks included; where no word is, what the cell draws."""
     text = "\u062b\u0650\u0628 (ab) \u062a"
