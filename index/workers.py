@@ -199,11 +199,12 @@ class _Inbox:
         Thread(target=self._listen, args=(stream,), daemon=True).start()
 
     def _listen(self, stream: Any) -> None:
-        with suppress(EOFError, OSError):
+        try:
             while True:
                 self._messages.put(_read(stream))
-        self._is_open = False
-        self._messages.put(b"")
+        except (EOFError, MemoryError, OSError):
+            self._is_open = False  # who waits for an answer is told
+            self._messages.put(b"")
 
     def next(self) -> Any:
         """The next message.

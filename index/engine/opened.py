@@ -98,6 +98,8 @@ class OpenIndex:
         words = () if rebuild else self._store.verify_words(self._meta)
         for _ in chain(words, seals.verify(self._connection)):
             pass
+        if not rebuild:
+            self._read = int(time.time())
 
     def _make(self) -> None:
         """Make an empty index in place of what is there.

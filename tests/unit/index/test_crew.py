@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from index import crew as crews
+from index import workers
 from index.crew import Crew
 from index.workers import Worker, WorkerLostError
 from tests.shared import CHECKOUT
@@ -218,6 +220,16 @@ def test_a_worker_at_work_takes_in_what_comes_next(tmp_path: Path) -> None:
     (tmp_path / "go").touch()
     assert [worker.receive() for _ in range(8)] == [1_000_000] * 8
     worker.close()
+
+
+def test_a_message_that_memory_does_not_hold_is_the_end() -> None:
+    """Whoever waits for the next one does not wait for ever."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        inbox = workers._Inbox(theirs)
+        ours.sendall(workers._FRAME.pack(1 << 60))
+        with pytest.raises(EOFError):
+            inbox.next()
 
 
 def test_a_worker_does_not_hear_ctrl_c() -> None:

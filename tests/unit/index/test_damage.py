@@ -13,6 +13,7 @@ from unittest.mock import Mock
 import pytest
 
 from index.collection import Collection
+from index.engine import soundness
 from index.engine.session import Session
 from index.engine.store import Store
 from index.errors import IndexDamaged, WarraqError
@@ -201,6 +202,18 @@ def test_a_copy_of_an_index_is_an_index(
     library, gold, right = sound
     shutil.copytree(gold, tmp_path / "copy", copy_function=shutil.copyfile)
     assert answers(library, tmp_path / "copy") == right
+
+
+def test_an_update_that_has_read_everything_says_so(
+    sound: tuple[Path, Path, list[Any]], tmp_path: Path
+) -> None:
+    """Tidying need not read it once more."""
+    library, gold, _ = sound
+    index = tmp_path / "copy"
+    shutil.copytree(gold, index)
+    soundness.distrust(index)
+    update(library, index)
+    assert soundness.noted(index).read > 0
 
 
 def test_a_copy_of_a_catalogue_is_read_once(
