@@ -91,8 +91,24 @@ async def test_the_row_kept_in_sight_is_marked_for_a_moment(
         assert view.rows[0][0] == last
         grounds = {one.style.bgcolor for one in view.render_line(0) if one.style}
         assert grounds != {plain}
-        view._forget_kept()
+        assert view._kept is not None
+        view._forget_kept(view._kept)
         grounds = {one.style.bgcolor for one in view.render_line(0) if one.style}
         assert grounds == {plain}
         await pilot.press("pageup")
         assert view.rows[-1][0] == last
+
+
+async def test_the_moment_of_an_earlier_page_does_not_end_that_of_the_next(
+    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has its own, however fast one turns pages."""
+    monkeypatch.setattr("tui.widgets.article_view.KEPT_FOR", 600)
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("pagedown")
+        earlier = view._kept
+        await pilot.press("pagedown")
+        assert earlier is not None
+        view._forget_kept(earlier)
+        assert view._kept == view.rows[0][0]

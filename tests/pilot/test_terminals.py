@@ -232,3 +232,5 @@ async def test_an_answer_that_cannot_be_kept_is_told_in_the_language_of_the_read
         app.calibrated(DataNewer(Path("terminals.json")))
         later = say("data-newer", Language.ARABIC, path=Path("terminals.json"))
         await until(pilot, lambda: told(app) == plain(later))
+        app.calibrated(None)
+        assert "F2" in told(app)

@@ -366,11 +366,12 @@ class ArticleView(Typeset, can_focus=True):
         """Go to a row, and mark for a moment the one that stays in sight."""
         self._go_to(top)
         self._kept = kept
-        self.set_timer(KEPT_FOR, self._forget_kept)
+        self.set_timer(KEPT_FOR, partial(self._forget_kept, kept))
 
-    def _forget_kept(self) -> None:
-        self._kept = None
-        self.refresh()
+    def _forget_kept(self, kept: Row) -> None:
+        if self._kept is kept:  # no page was turned since
+            self._kept = None
+            self.show_others()
 
     def action_first(self) -> None:
         """To the beginning."""
