@@ -107,7 +107,7 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     try:
         return _opened(path, "mode=ro")
     except sqlite3.OperationalError:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # there is no log
             if Path(f"{path}-wal").stat().st_size:
                 raise
         return _opened(path, "mode=ro&immutable=1", kind=Frozen)
