@@ -73,6 +73,7 @@ class Kept:
         acknowledge("choices", name, number)
         self.marks.edit(mark, f"{number + 1}")
         if number % FORGET == 0:
+            acknowledge("removing", mark.id, 1)
             self.marks.remove(mark)
         self.marks.save()
         if number % FORGET == 0:
@@ -118,8 +119,8 @@ class Ledger:
         assert not words.keys() & said["removed"].keys()
         for key, number in said["marks"].items():
             # A removal may have been saved, and not acknowledged any more.
-            gone = key in said["removed"] or (key not in words and number % FORGET == 0)
-            assert gone or words[key] >= number, ("mark", key, number)
+            gone = key not in words and key in said["removing"]
+            assert gone or words.get(key, 0) >= number, ("mark", key, number)
         for key, number in said["places"].items():
             assert kept.state.place(LIBRARY, key) >= number, ("place", key, number)
         for key, number in said["choices"].items():
