@@ -8,6 +8,8 @@ import pytest
 
 from tests.pilot.rows import screen_rows, settled, told, until
 from tests.snapshots.snapshot import check_snapshot
+from tui.screens.library import LibraryScreen
+from tui.screens.reader import ReaderScreen
 from tui.screens.search import PAUSE
 from tui.strings import Language
 
@@ -83,7 +85,10 @@ async def test_a_screen_is_drawn_as_before(
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: "3" in told(app))
         for key in SCREENS[screen]:
+            at_library = isinstance(app.screen, LibraryScreen)
             await pilot.press(key)
+            if at_library and key == "enter":  # the next key is for the article
+                await until(pilot, lambda: isinstance(app.screen, ReaderScreen))
             await settled(app)
             await pilot.pause()
         await pilot.pause(PAUSE)
