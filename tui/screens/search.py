@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from tui.screens.desk import Desk
 
 PAUSE = 0.03
-"""Seconds without a key after which what is typed is asked: enough for letters that come
-together (a paste, a held key). More would be felt: a search is answered in less, and only one
-is asked at a time."""
+"""Seconds without a key after which letters that come together (of a fast hand, a held key)
+are asked. More would be felt: a search is answered in less, and only one is asked at a time."""
+APART = 0.1
+"""Seconds after another letter from which one is by itself, and asked at once."""
 
 
 class SearchScreen(AskingScreen):
@@ -57,6 +59,8 @@ class SearchScreen(AskingScreen):
         """Whether the reader goes to the results when they are there."""
         self._recall = Recall()
         self._pause: Timer | None = None
+        self._typed_at = 0.0
+        """When the last letter came, as of `time.monotonic`."""
 
     def compose_body(self) -> list[Widget]:
         """The query with what is wrong in it, level and filters; filters and results."""
@@ -104,7 +108,7 @@ class SearchScreen(AskingScreen):
         self._put(search.words)
 
     def _typed(self, words: str) -> None:
-        """Ask for what is typed after a pause; before its second letter nothing."""
+        """Ask for what is typed, for letters in a row once; before the second nothing."""
         if words == self._search.words:
             return
         self._change(words=words)
@@ -113,8 +117,11 @@ class SearchScreen(AskingScreen):
         self.box.fault = None
         if self._pause is not None:
             self._pause.stop()
+        before, self._typed_at = self._typed_at, monotonic()
         if sum(map(str.isalnum, words)) < LEAST_PREFIX:
             self._clear()
+        elif self._typed_at - before > APART:
+            self._ask_now()
         else:
             self._pause = self.set_timer(PAUSE, self._ask_now)
 
