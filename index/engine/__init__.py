@@ -12,13 +12,17 @@ that exist in Whoosh 2.7.4 are used, so that another distribution can take its p
     packing.py     texts and blocks as the bytes it keeps
     lexicon.py     the vocabulary of the collection in the catalogue
     census.py      the catalogue counted
+    ownership.py   whether nobody else can have written it
+    soundness.py   whether its files look as they were left
+    seals.py       whether its rows are as they were written
 
 Writing:
 
     prepared.py    all that can be done of an article without the index
     document.py    an article as a row of the catalogue and a document of the words
     likeness.py    what it is compared by: its print, its sketch, its countable lines
-    writer.py      one transaction over catalogue and words
+    opened.py      an index open for writing: its catalogue and its words
+    writer.py      one transaction over both
     tidying.py     segments merged beside everything else
     derived.py     what is derived of the articles, brought up to date before a commit:
     columns.py       their facts as columns, in the order of the collection
