@@ -5,10 +5,9 @@ whichever was taken hold of first; so a drag over mixed text takes what an autho
 the text between the two. Offsets are those of the article.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from index.structure.verse import find_gap
 from tui.text.breaks import HANGING
@@ -23,9 +22,6 @@ from tui.text.words import (
     word_end_after,
     word_end_before,
 )
-
-_HANGING: Final = re.compile(rf"(?:[{HANGING}][{MARKS}]*)+\Z")
-"""Spaces that hang, with the marks that stand on them."""
 
 
 class Grip(NamedTuple):
@@ -117,9 +113,18 @@ def _without_hanging(page: Page, row: Row, grip: Grip) -> Grip:
     gap = find_gap(section.text) if section.shape is Shape.VERSE else None
     if gap is not None and start < gap.start < end:
         end = gap.start
-    hanging = _HANGING.search(section.text, start, end)
-    drawn = (hanging.start() if hanging else end) - start
+    drawn = len(_drawn(section.text[start:end]))
     return Grip(grip.start, grip.start + drawn) if drawn else grip
+
+
+def _drawn(text: str) -> str:
+    """The text without the spaces that hang at its end, and the marks on them."""
+    while True:
+        bare = text.rstrip(MARKS)
+        kept = bare.rstrip(HANGING)
+        if kept == bare:
+            return text
+        text = kept
 
 
 def beside(page: Page, offset: int, step: int) -> int:
