@@ -31,8 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         # Here and not above, so that Ctrl+C is no traceback while they are loaded.
-        from tui import garbage
-        from tui.cli.parser import parse
+        from tui.cli.interrupts import EndedAtOnce
+
+        with EndedAtOnce():
+            from tui import garbage
+            from tui.cli.parser import parse
 
         if argv is None:
             garbage.spare()
@@ -43,19 +46,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from contextlib import suppress
-    from importlib import import_module
+    from tui.cli.interrupts import EndedAtOnce
 
-    from index.errors import WarraqError
-    from tui import garbage
-    from tui.cli.parser import COMMANDS
-    from tui.cli.session import Session, tell_error
+    with EndedAtOnce():
+        from contextlib import suppress
+        from importlib import import_module
+
+        from index.errors import WarraqError
+        from tui import garbage
+        from tui.cli.parser import COMMANDS
+        from tui.cli.session import Session, tell_error
+
+        command = import_module(f"tui.cli.{COMMANDS[options.command]}")
 
     if options.command in LASTING:
         garbage.collect_as_usual()
     session = Session.of(options)
     try:
-        command = import_module(f"tui.cli.{COMMANDS[options.command]}")
         code: int = command.run(session, options)
         sys.stdout.flush()
     except (WarraqError, OSError) as error:

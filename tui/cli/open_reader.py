@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import locations
+from tui.cli.interrupts import EndedAtOnce
 from tui.cli.keeping import tell_kept
 from tui.cli.output import tell
 from tui.cli.paper import terminal
@@ -30,8 +31,9 @@ def run(session: Session, options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _list(session)
     _raise_frame_rate()
-    from tui.app import ReaderApp
-    from tui.screens.desk import Desk
+    with EndedAtOnce():
+        from tui.app import ReaderApp
+        from tui.screens.desk import Desk
 
     # A filter ends at a closed pipe (`tui.cli`); a reader bears one, such as a program it
     # gives text to and which does not read.
