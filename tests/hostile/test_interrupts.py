@@ -47,6 +47,8 @@ def interrupted(words: Sequence[str | Path], delay: float) -> Ended:
     """Start a command on a terminal of its own, interrupt it, and wait for its end."""
     child, master = pty.fork()
     if child == 0:
+        # Whoever runs the tests in the background may ignore it, and that is inherited.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.execv(WARRAQ, [str(word) for word in (WARRAQ, *words)])  # noqa: S606
     _drain(master, delay)
     spent = _spent(child)

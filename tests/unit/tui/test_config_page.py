@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-PATHS = TEXT.filter(lambda text: not text.startswith("~")).map(Path)
+PATHS = TEXT.filter(lambda text: text[0] != "~" and "\0" not in text).map(Path)
 KEYS = st.dictionaries(
     st.sampled_from(NAMES) | TEXT,
     st.lists(TEXT, max_size=3).map(tuple),
