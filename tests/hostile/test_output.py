@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +12,7 @@ from textual.events import Paste
 from index.collection import Collection
 from tests.hostile.corpus import ESCAPES, SPOOF, WIDE
 from tests.pilot.rows import settled, told, until
+from tests.ptys import on_terminal
 from tui.app import ReaderApp
 from tui.cli import main
 from tui.config import Config
@@ -28,9 +24,10 @@ from tui.strings import Language
 from tui.terminals.modes import Mode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
-WARRAQ = Path(sys.executable).with_name("warraq")
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a terminal may obey: C0 and C1 but for tab and newline."""
 OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -45,24 +42,6 @@ LISTING = (
     ("notes",),
     ("index", "--json"),
 )
-
-
-def on_terminal(*words: str | Path) -> str:
-    """What a command writes to a terminal, stderr too."""
-    master, terminal = os.openpty()
-    environment = {**os.environ, "WARRAQ_BIDI": "visual"}
-    command = subprocess.Popen(
-        [WARRAQ, *words], stdin=subprocess.DEVNULL, stdout=terminal, stderr=terminal,
-        env=environment,
-    )  # fmt: skip
-    os.close(terminal)
-    written = b""
-    with contextlib.suppress(OSError):
-        while data := os.read(master, 65536):
-            written += data
-    os.close(master)
-    command.wait()
-    return written.decode()
 
 
 def where(library: Path, index: Path) -> tuple[str, ...]:
@@ -127,7 +106,7 @@ def test_no_control_goes_to_a_terminal(
     words: tuple[str, ...], hostile_library: Path, hostile_index: Path
 ) -> None:
     """All that remains are the colours of the program itself."""
-    written = on_terminal(*words, *where(hostile_library, hostile_index))
+    _, written = on_terminal(*words, *where(hostile_library, hostile_index))
     rest = OURS.sub("", written)
     assert len(rest) > 10
     assert not CONTROLS.search(rest)

@@ -14,6 +14,17 @@ import tui
 from index.collection import Collection
 
 
+def said(code: str, environment: dict[str, str] | None = None) -> str:
+    """What a fresh process prints, in this environment or another."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    ).stdout
+
+
 @pytest.mark.parametrize(
     "module",
     [
@@ -24,10 +35,7 @@ from index.collection import Collection
 def test_core_loads_without_textual(module: str) -> None:
     """Importing the core does not import Textual or Rich."""
     code = f"import {module}, sys; print({{'textual', 'rich'}} & set(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "set()"
+    assert said(code).strip() == "set()"
 
 
 def test_the_command_line_answers_before_it_imports_anything_heavy() -> None:
@@ -38,10 +46,7 @@ def test_the_command_line_answers_before_it_imports_anything_heavy() -> None:
         "except SystemExit: pass\n"
         "print({'whoosh', 'bidi', 'arabic_reshaper'} & set(sys.modules))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines()[-1] == "set()"
+    assert said(code).splitlines()[-1] == "set()"
 
 
 def test_both_packages_come_from_one_installation() -> None:
@@ -119,10 +124,7 @@ def test_a_command_loads_what_it_needs(
         f"code = main([*{command!r}, *{indexed!r}])\n"
         f"print(code, sorted(set({sorted(left_out)!r}) & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines()[-1] == "0 []"
+    assert said(code).splitlines()[-1] == "0 []"
 
 
 def test_the_reader_can_paint_before_it_can_search() -> None:
@@ -132,10 +134,7 @@ def test_the_reader_can_paint_before_it_can_search() -> None:
         f"left_out = {sorted(READS_SOURCES | {'numpy', 'whoosh'})!r}\n"
         "print(sorted(set(left_out) & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert said(code).strip() == "[]"
 
 
 def test_the_library_keeps_numpy_from_starting_threads() -> None:
@@ -145,23 +144,13 @@ def test_the_library_keeps_numpy_from_starting_threads() -> None:
         "print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)"
     )
     environment = {k: v for k, v in os.environ.items() if not k.startswith("OPENBLAS")}
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment,
-    )
-    assert done.stdout.split() == ["1", "True"]
+    assert said(code, environment).split() == ["1", "True"]
 
 
 def test_whooshs_own_queries_need_no_comparison_of_letters() -> None:
     """Few queries are fuzzy."""
     code = "import sys, index.engine.vector; print('rapidfuzz' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "False"
+    assert said(code).strip() == "False"
 
 
 @pytest.mark.parametrize(
@@ -179,10 +168,7 @@ def test_the_collector_is_spared_while_a_short_command_runs(
         "from tui.cli import main\n"
         "print(main(), gc.get_threshold() != usual)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.split()[-2:] == ["0", str(is_spared)]
+    assert said(code).split()[-2:] == ["0", str(is_spared)]
 
 
 @pytest.mark.parametrize(("asked", "seconds"), [("", "0.005"), ("50", "0.02")])
@@ -199,11 +185,4 @@ def test_frames_follow_keys_and_programs_started_later_do_not_hear_of_it(
     environment = {k: v for k, v in os.environ.items() if k != "TEXTUAL_FPS"}
     if asked:
         environment["TEXTUAL_FPS"] = asked
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment,
-    )
-    assert done.stdout.split() == [seconds, repr(asked)]
+    assert said(code, environment).split() == [seconds, repr(asked)]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.ptys import WARRAQ, on_terminal
 from tui.cli.parser import COMMANDS, parse
-
-WARRAQ = Path(sys.executable).with_name("warraq")
 
 
 class Run:
@@ -397,26 +394,6 @@ def test_searches_wait_for_the_first_index_instead_of_failing(
     assert [json.loads(one.communicate()[0])["total"] for one in searches] == [1, 1, 1]
 
 
-def on_terminal(*words: str | Path) -> bytes:
-    """Every byte a command writes to a terminal."""
-    master, terminal = os.openpty()
-    command = subprocess.Popen(
-        [WARRAQ, *words],
-        stdin=subprocess.DEVNULL,
-        stdout=terminal,
-        stderr=terminal,
-        env={**os.environ, "WARRAQ_BIDI": "visual"},
-    )
-    os.close(terminal)
-    written = b""
-    with contextlib.suppress(OSError):
-        while data := os.read(master, 65536):
-            written += data
-    os.close(master)
-    assert command.wait() == 0, written
-    return written
-
-
 @pytest.mark.parametrize(
     "way", [["--mode", "visual"], ["--mode", "logical"], ["--json"]]
 )
@@ -426,7 +403,8 @@ def test_no_control_of_an_article_reaches_a_terminal(
     """Neither laid out, nor as logical text, nor as JSON."""
     evil = tmp_path / "evil.txt"
     evil.write_text("عنوان \x1b]0;x\x07\n\nنص \x9b2J \u202e نهاية\n\n" + "كلام " * 400)
-    written = on_terminal("read", evil, *way).decode()
+    code, written = on_terminal("read", evil, *way)
+    assert code == 0, written
     assert not set(written) & {"\x1b", "\x07", "\x9b"}
 
 
