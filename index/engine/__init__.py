@@ -15,6 +15,7 @@ that exist in Whoosh 2.7.4 are used, so that another distribution can take its p
     ownership.py   whether nobody else can have written it
     soundness.py   whether its files look as they were left
     seals.py       whether its rows are as they were written
+    refusals.py    what the system refuses, told from damage
 
 Writing:
 

@@ -7,6 +7,7 @@ complete; only one that cannot be read at all is removed first.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from itertools import chain
@@ -52,7 +53,7 @@ class OpenIndex:
         self._seals: Any = None
         self._counts: Any = None
         self._derived: Any = None
-        self._read = 0
+        self._noted = soundness.NOTHING
         try:
             self.is_new = not self._open(rebuild=rebuild) or rebuild
             self._begin()
@@ -92,14 +93,17 @@ class OpenIndex:
         Raises:
             sqlite3.DatabaseError: It is damaged; likewise ``WhooshIndexError``.
         """
-        self._read = soundness.noted(self._store.path).read
+        self._noted = soundness.noted(self._store.path)
         if not rebuild and self._store.is_as_left(self._meta["token"], is_locked=True):
             return
-        words = () if rebuild else self._store.verify_words(self._meta)
+        looks: soundness.Looks = {}
+        if not rebuild:
+            looks = self._store.look_at_words(json.loads(self._meta["words"]))
+        words = self._store.verify_words(self._meta) if looks else ()
         for _ in chain(words, seals.verify(self._connection)):
             pass
-        if not rebuild:
-            self._read = int(time.time())
+        if looks:
+            self._noted = self._noted._replace(read=int(time.time()), words=looks)
 
     def _make(self) -> None:
         """Make an empty index in place of what is there.
@@ -110,7 +114,7 @@ class OpenIndex:
         self._close()
         self._store.clear()
         self._meta, self._files = {}, {}
-        self._read = int(time.time())
+        self._noted = soundness.NOTHING._replace(read=int(time.time()))
         self._words = self._store.create_words()
         self._connect()
         for statement in (TABLES + lexicon.TABLES + seals.TABLE).split(";"):
@@ -133,8 +137,9 @@ class OpenIndex:
         """
         self._close()
         if "token" in self._meta:
-            token = self._meta["token"]
-            soundness.note(self._store.path, token, read=self._read)
+            files, token = soundness.look(self._store.path), self._meta["token"]
+            found = self._noted._replace(files=files, token=token)
+            soundness.note(self._store.path, found)
 
     def _begin(self) -> None:
         """Begin the transaction; a new index forgets every row, its readers do not."""
@@ -178,6 +183,7 @@ class OpenIndex:
         if self._words is None:
             try:
                 self._files = self._store.sound_files(self._meta)
+                self._meta["words"] = json.dumps(self._files)
                 self._words = self._store.open_words(self._meta["generation"])
             except damage_on_opening() as error:
                 self._replace(error)

@@ -8,6 +8,7 @@ index has changed.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import ExitStack, contextmanager, suppress
 from threading import Lock
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from index.engine.catalogue import Catalogue, Frozen
 from index.engine.schema import NUMBER, TITLE
-from index.engine.soundness import distrust, look
+from index.engine.soundness import distrust, keep_shared, look
 from index.engine.store import VERSION, damage, damage_on_opening
 from index.errors import IndexDamaged
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from index.engine.order import Order
     from index.engine.postings import Postings, Ranks
     from index.engine.scoring import Norms
+    from index.engine.soundness import Looks
     from index.engine.store import Store
     from index.search import Level
     from index.sought import Sought
@@ -37,8 +39,10 @@ class Session:
 
     def __init__(self, store: Store) -> None:
         self._inode = store.catalogue.stat().st_ino
-        self._looks = look(store.path)
-        self._is_checked = False
+        self._opened = self._looks = look(store.path)
+        self._sound: Looks | None = None
+        self._words: Looks = {}
+        self._shared = 0
         self.connection = store.open_catalogue()
         self.catalogue = Catalogue(self.connection)
         self.meta: dict[str, str] = {}
@@ -62,15 +66,29 @@ class Session:
         if self._store.catalogue.stat().st_ino != self._inode:
             return False
         is_frozen = isinstance(self.connection, Frozen)
-        return not is_frozen or self._looks == look(self._store.path)
+        return not is_frozen or self._opened == look(self._store.path)
 
     def begin(self) -> None:
-        """Take a snapshot of the catalogue; forget what was open of an older one."""
+        """Take a snapshot of the catalogue; forget what was open of an older one.
+
+        Words that somebody has written to since are opened again, which reads them whole;
+        a map of a file that was cut off could not even be read.
+        """
+        self._looks = look(self._store.path)
+        self._shared = keep_shared(self._store.path, self._shared)
         self.connection.execute("BEGIN")
         meta = self.catalogue.meta()
-        if meta != self.meta:
+        self._shared = keep_shared(self._store.path, self._shared)
+        if meta != self.meta or not self._has_words_as_opened():
             self._forget_words()
             self.meta = meta
+
+    def _has_words_as_opened(self) -> bool:
+        """Tell whether the words look as they did when they were opened, if they were."""
+        try:
+            return self._words == self._store.look_at_words(self._words)
+        except OSError:
+            return False
 
     def check(self) -> None:
         """Read all of the catalogue, unless it is known to be sound.
@@ -78,13 +96,13 @@ class Session:
         Raises:
             sqlite3.DatabaseError: It is damaged.
         """
-        if not self._is_checked and not self._store.is_as_left(self.token):
+        if self._looks != self._sound and not self._store.is_as_left(self.token):
             from index.engine.seals import verify
 
             for _ in verify(self.connection):
                 pass
             self._store.note_sound(self._looks, self.token)
-        self._is_checked = True
+        self._sound = self._looks
 
     def end(self) -> None:
         """Let the snapshot go."""
@@ -99,6 +117,7 @@ class Session:
     def _forget_words(self) -> None:
         """Forget the words, and what was computed of their generation."""
         self._lexicon = self._order = self._norms = self._postings = None
+        self._words = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -140,9 +159,13 @@ class Session:
             IndexUnwritable: The system refuses them.
         """
         if self._postings is None:
+            from index.engine.packed.leaf import WORDS
             from index.engine.postings import Postings
 
             try:
+                files = json.loads(self.meta["words"])
+                mapped = (name for name in files if name.endswith(WORDS))
+                looks = self._store.look_at_words(mapped)
                 leaves = [
                     (leaf, self.order.rank_of(leaf.numbers(NUMBER)))
                     for leaf in self._store.open_sound_leaves(self.meta)
@@ -152,6 +175,7 @@ class Session:
             if not _fit(leaves, self.order.articles):
                 raise IndexDamaged(self._store.path)
             self._postings = Postings(leaves, self.order.articles)
+            self._words = looks
         return self._postings
 
     def matching(self, sought: Sought, widest: Level) -> Matching:

@@ -4,12 +4,14 @@ Who has written to the catalogue notes, in a file beside it, how its files look 
 they look so they are trusted, which costs two looks at the folder. When they do not,
 because they were copied, replaced or damaged, or because their writer died, whoever opens
 them reads everything once and compares the sums (``index.engine.seals``); who searches
-notes that as well, where he may.
+notes that as well, where he may. The words have their looks in the catalogue, with which
+they are committed, and here only when they were copied and read since.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _FILES: Final = ("catalogue.sqlite", "catalogue.sqlite-wal")
 _NOTE: Final = "catalogue.seen"
+_SHARED: Final = "catalogue.sqlite-shm"
 
 Looks = dict[str, list[int]]
 """By file, its bytes and its time of modification in nanoseconds."""
@@ -33,6 +36,12 @@ class Note(NamedTuple):
     """The generation that the catalogue was of."""
     read: int
     """When all of the index was last read and compared, in seconds since 1970."""
+    words: Looks
+    """How the files of the words looked when they were read, if not as the catalogue says."""
+
+
+NOTHING: Final = Note({}, "", 0, {})
+"""What is noted where there is no note, or none that makes sense."""
 
 
 def look(folder: Path) -> Looks:
@@ -47,20 +56,19 @@ def look(folder: Path) -> Looks:
 
 
 def noted(folder: Path) -> Note:
-    """What was noted; of no files when there is none, or it makes no sense."""
+    """What was noted, if anything."""
     try:
-        files, token, read = json.loads((folder / _NOTE).read_bytes())
-        return Note(dict(files), str(token), int(read))
+        files, token, read, words = json.loads((folder / _NOTE).read_bytes())
+        return Note(dict(files), str(token), int(read), dict(words))
     except (OSError, ValueError, TypeError):
-        return Note({}, "", 0)
+        return NOTHING
 
 
-def note(folder: Path, token: str, *, read: int) -> None:
-    """Note how the files look, when nobody else writes and they are known to be sound.
+def note(folder: Path, found: Note) -> None:
+    """Note how sound files look, when nobody else writes.
 
     It need not be on the disk: without it everything is read once more.
     """
-    found = Note(look(folder), token, read)
     if found == noted(folder):
         return
     other = folder / f"{_NOTE}.new"
@@ -94,3 +102,25 @@ def distrust(folder: Path) -> None:
             (folder / name).unlink(missing_ok=True)
     with suppress(OSError):
         sync_path(folder)
+
+
+def keep_shared(folder: Path, size: int) -> int:
+    """Make the file that connections share as long again as it was, if it was cut off.
+
+    SQLite maps it, and reading a map behind the end of its file ends the process. Of zeros
+    SQLite makes anew what should stand there.
+
+    Args:
+        folder: The index folder.
+        size: How many bytes it had while a connection of this process was open.
+
+    Returns:
+        How many it has.
+    """
+    path = folder / _SHARED
+    with suppress(OSError):  # nobody shares anything, or it is not ours to mend
+        found = path.stat().st_size
+        if found >= size:
+            return found
+        os.truncate(path, size)
+    return size

@@ -13,13 +13,11 @@ alone.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import pickle
 import shutil
 import sqlite3
-import stat
 import struct
 import sys
 import zlib
@@ -30,6 +28,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.engine import ownership, soundness
 from index.engine.catalogue import Catalogue, connect
+from index.engine.refusals import code_of, is_no_file, why_not_written
 from index.engine.schema import ANALYSIS_VERSION, SCHEMA_VERSION, make_schema
 from index.errors import (
     IndexBusy,
@@ -40,7 +39,7 @@ from index.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from index.engine.packed.generations import Stamps
     from index.engine.packed.leaf import PackedLeaf
@@ -55,18 +54,6 @@ _WORDS: Final = "words"
 _LOCK: Final = "update.lock"
 _MOMENT: Final = 0.5
 """Seconds that the right to update is waited for."""
-_REFUSALS: Final = {
-    sqlite3.SQLITE_BUSY: errno.EBUSY,
-    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
-    sqlite3.SQLITE_FULL: errno.ENOSPC,
-    sqlite3.SQLITE_IOERR: errno.EIO,
-    sqlite3.SQLITE_IOERR_SHMSIZE: errno.ENOSPC,  # no room for what readers share
-    sqlite3.SQLITE_LOCKED: errno.EBUSY,
-    sqlite3.SQLITE_NOMEM: errno.ENOMEM,
-    sqlite3.SQLITE_PERM: errno.EACCES,
-    sqlite3.SQLITE_READONLY: errno.EROFS,
-}
-"""What SQLite was refused by the system -> the system's own code for it."""
 VERSION: Final = f"{SCHEMA_VERSION}.{ANALYSIS_VERSION}"
 """What an index must have been built with to be read."""
 
@@ -150,7 +137,7 @@ class Store:
             OSError: The system refuses it.
         """
         if not os.access(self.path, os.W_OK):
-            raise OSError(_refused(self.path), str(self.path))
+            raise OSError(why_not_written(self.path), str(self.path))
         soundness.distrust(self.path)
         for path in (*self._catalogue_files(), self.path / _WORDS):
             if path.is_dir() and not path.is_symlink():
@@ -203,16 +190,35 @@ class Store:
         Files that look as they did when they were written are trusted; when one does
         not, all are read. Raises what ``open_sound_leaves`` does.
         """
+        steps = self.sounding(meta)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                files: Stamps = done.value
+                return files
+
+    def sounding(self, meta: Mapping[str, str]) -> Generator[None, None, Stamps]:
+        """The same, a little at each step.
+
+        Who has read files that were copied notes how they look, for whoever comes next.
+        """
         noted: Stamps = json.loads(meta["words"])
-        if self.has_words(meta, times=True):
-            return noted
-        times = {name: (self.path / _WORDS / name).stat() for name in noted}
-        for _ in self.verify_words(meta):
-            pass
-        return {
-            name: [size, times[name].st_mtime_ns, seal]
-            for name, (size, _, seal) in noted.items()
-        }
+        looks = self.look_at_words(noted)
+        are_copies = any(looks[name] != stamp[:2] for name, stamp in noted.items())
+        if are_copies and looks != soundness.noted(self.path).words:
+            yield from self.verify_words(meta)
+            self._note(lambda note: note._replace(words=looks))
+        return {name: [*looks[name], stamp[2]] for name, stamp in noted.items()}
+
+    def look_at_words(self, names: Iterable[str]) -> soundness.Looks:
+        """How files of the Whoosh index look.
+
+        Raises:
+            OSError: One is not there.
+        """
+        states = ((name, (self.path / _WORDS / name).stat()) for name in names)
+        return {name: [state.st_size, state.st_mtime_ns] for name, state in states}
 
     def verify_words(self, meta: Mapping[str, str]) -> Iterator[None]:
         """Read every byte of the generation that a catalogue names, step by step.
@@ -251,40 +257,40 @@ class Store:
     def note_sound(self, looks: soundness.Looks, token: str) -> None:
         """Note that all of the catalogue was read, for whoever searches next.
 
-        Nothing is done when it is another by now, or where others may write.
+        Nothing is done when it is another by now.
 
         Args:
             looks: How its files looked before.
             token: The generation that it is of.
         """
+
+        def renewed(note: soundness.Note) -> soundness.Note:
+            if looks != soundness.look(self.path):
+                return note
+            return note._replace(files=looks, token=token)
+
+        self._note(renewed)
+
+    def _note(self, renew: Callable[[soundness.Note], soundness.Note]) -> None:
+        """Change what is noted, unless somebody else updates, or may write."""
         with suppress(WarraqError, OSError):
             ownership.check(self.path)
-            with self.locked():
-                if looks == soundness.look(self.path):
-                    read = soundness.noted(self.path).read
-                    soundness.note(self.path, token, read=read)
+            if not soundness.is_held(self.path / _LOCK):
+                with self.locked():
+                    soundness.note(self.path, renew(soundness.noted(self.path)))
 
-    def has_words(self, meta: Mapping[str, str], *, times: bool = False) -> bool:
+    def has_words(self, meta: Mapping[str, str]) -> bool:
         """Tell whether files of the Whoosh index are there and as long as they were.
-
-        Args:
-            meta: What the catalogue notes of the index.
-            times: Whether to ask as well that nobody has written to them since.
 
         Raises:
             OSError: The system refuses to tell.
         """
-        folder = self.path / _WORDS
         noted: Stamps = json.loads(meta["words"])
         try:
-            states = {name: (folder / name).stat() for name in noted}
+            looks = self.look_at_words(noted)
         except FileNotFoundError:
             return False
-        return all(
-            state.st_size == noted[name][0]
-            and (not times or state.st_mtime_ns == noted[name][1])
-            for name, state in states.items()
-        )
+        return all(look[0] == noted[name][0] for name, look in looks.items())
 
     def has_unknown_words(self, meta: Mapping[str, str]) -> bool:
         """Tell whether there are files of generations that the catalogue does not name.
@@ -311,17 +317,8 @@ class Store:
         everything else means that the index is damaged: a file that is missing too, and
         one that is a folder or a link to nowhere.
         """
-        code = None
-        if any(map(_is_no_file, self._catalogue_files())):
-            return IndexDamaged(self.path)
-        if isinstance(error, sqlite3.Error):
-            # The low byte is the error, the rest of the code its details.
-            # https://www.sqlite.org/rescode.html
-            whole = getattr(error, "sqlite_errorcode", 0)
-            code = _REFUSALS.get(whole, _REFUSALS.get(whole & 0xFF))
-        elif isinstance(error, OSError) and not isinstance(error, _NO_FILE):
-            code = error.errno
-        if code is None:
+        code = code_of(error)
+        if code is None or any(map(is_no_file, self._catalogue_files())):
             return IndexDamaged(self.path)
         return IndexUnwritable(self.path, os.strerror(code))
 
@@ -335,24 +332,6 @@ class Store:
         return total
 
 
-def _is_no_file(path: Path) -> bool:
-    """Tell whether there is something in the place of a file that is none."""
-    try:
-        return not stat.S_ISREG(path.stat().st_mode)
-    except FileNotFoundError:
-        return path.is_symlink()
-    except OSError:
-        return False
-
-
-def _refused(folder: Path) -> int:
-    """Why a folder cannot be written."""
-    if hasattr(os, "statvfs") and os.statvfs(folder).f_flag & os.ST_RDONLY:
-        return errno.EROFS
-    return errno.EACCES
-
-
-_NO_FILE: Final = (FileNotFoundError, IsADirectoryError, NotADirectoryError)
 _DAMAGE: Final = (
     sqlite3.DatabaseError,
     struct.error,

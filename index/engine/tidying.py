@@ -56,7 +56,7 @@ def tidy(store: Store, library: str) -> Generator[None, None, None]:
                 meta = _meta(store)
                 if (meta.get("version"), meta.get("library")) != (VERSION, library):
                     return
-                _sweep(store, meta)
+                yield from _sweep(store, meta)
                 if not (yield from _merge_once(store, meta)):
                     yield from _read_all(store, meta)
                     return
@@ -85,12 +85,12 @@ def _meta(store: Store) -> dict[str, str]:
         return Catalogue(connection).meta()
 
 
-def _sweep(store: Store, meta: Mapping[str, str]) -> None:
+def _sweep(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
     """Remove what killed writers and merges have left, when nobody else is at it."""
     if store.has_unknown_words(meta):
         with suppress(IndexBusy), store.locked():
             if not _is_past(store, meta):
-                store.sound_files(meta)
+                yield from store.sounding(meta)
                 store.open_words(meta["generation"]).free()
 
 
@@ -106,7 +106,7 @@ def _merge_once(store: Store, meta: Mapping[str, str]) -> Generator[None, None, 
 
     try:
         # What was noted of the files that stay is noted anew, so it must hold.
-        files = store.sound_files(meta)
+        files = yield from store.sounding(meta)
         words = store.open_words(meta["generation"])
         groups = choose(words.segments())
         if not groups:
@@ -156,8 +156,9 @@ def _replace(
             connection.execute("COMMIT")
             words.free()
         if is_sound:
-            read = soundness.noted(store.path).read
-            soundness.note(store.path, meta["token"], read=read)
+            noted = soundness.noted(store.path)
+            looks = soundness.look(store.path)
+            soundness.note(store.path, noted._replace(files=looks, token=meta["token"]))
     return True
 
 
@@ -168,7 +169,7 @@ def _read_all(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
         sqlite3.DatabaseError: It is damaged; likewise ``WhooshIndexError``. The next
             update will find out.
     """
-    noted = soundness.noted(store.path)
+    noted, looks = soundness.noted(store.path), soundness.look(store.path)
     if 0 <= time.time() - noted.read < store.size() / _BYTES_A_SECOND:
         return
     try:
@@ -182,5 +183,6 @@ def _read_all(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
         soundness.distrust(store.path)
         raise
     with suppress(IndexBusy), store.locked():
-        if noted == soundness.noted(store.path):
-            soundness.note(store.path, noted.token, read=int(time.time()))
+        if (noted, looks) == (soundness.noted(store.path), soundness.look(store.path)):
+            found = noted._replace(files=looks, token=meta["token"])
+            soundness.note(store.path, found._replace(read=int(time.time())))
