@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 SECONDS: Final = 20.0
 """Of processor time that one article may take. Text of 3 MB, the longest book we know,
 takes 1.5 and text of 32 MB 3; a table of 1 MB in Markdown takes 14."""
+_AGAIN: Final = 1.0
+"""Seconds of processor time after which it is raised again: what is raised anywhere may
+come to where every error is caught and work goes on."""
+_TURNS: Final = 10
+"""Of a loop; in the first of them Python raises what is on its way."""
 _SMALL: Final = 50_000
 """Bytes of records that no format takes a tenth of that time for; they are not watched."""
 
@@ -41,25 +46,35 @@ def ceiling(size: int) -> Iterator[None]:
         return
     worker, clock, lock = threading.get_ident(), _clock(), threading.Lock()
     end, done = clock() + SECONDS, threading.Event()
+    is_over = is_given_up = False
 
     def watch() -> None:
+        nonlocal end, is_given_up
         left = SECONDS
         while not done.wait(max(left, 0.01)):
-            left = end - clock()
-            if left > 0:  # it had no processor all the time
-                continue
             with lock:
-                if not done.is_set():
+                if is_over:
+                    return
+                left = end - clock()
+                if left <= 0:  # else it had no processor all the time
+                    is_given_up = True
                     _raise_in(worker, TooSlow)
-            return
+                    left = _AGAIN
+                    end += _AGAIN
 
     threading.Thread(target=watch, name="ceiling", daemon=True).start()
     try:
         yield
     finally:
+        is_over = True  # before any call, for in each it may be given up
         with lock:
-            done.set()
-        _raise_in(worker, None)  # it may have been too late by a moment
+            pass  # nothing is raised from here on, though something may be on its way
+        done.set()
+        if is_given_up:
+            for _ in range(_TURNS):
+                pass
+    if is_given_up:
+        raise TooSlow
 
 
 def _clock() -> Callable[[], float]:
@@ -70,10 +85,12 @@ def _clock() -> Callable[[], float]:
     return lambda: time.clock_gettime(clock)
 
 
-def _raise_in(thread: int, error: type[Exception] | None) -> None:
-    """Have a thread raise before its next instruction; None takes that back."""
+def _raise_in(thread: int, error: type[Exception]) -> None:
+    """Have a thread raise before it next calls something or goes round a loop.
+
+    That is never taken back: CPython 3.11 and 3.12 go on looking for what was taken back,
+    and 3.11 does nothing else when it is traced or profiled.
+    """
     from ctypes import c_ulong, py_object, pythonapi
 
-    pythonapi.PyThreadState_SetAsyncExc(
-        c_ulong(thread), py_object(error) if error else None
-    )
+    pythonapi.PyThreadState_SetAsyncExc(c_ulong(thread), py_object(error))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -59,6 +61,39 @@ def test_what_ends_in_time_is_never_disturbed() -> None:
         except TooSlow:
             pass
         assert spin(1000) == 1000
+
+
+@pytest.mark.usefixtures("soon")
+def test_work_that_catches_every_error_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is told again, and also when it then ends as if nothing had been."""
+    monkeypatch.setattr(module, "_AGAIN", 0.01)
+    caught: list[None] = []
+
+    def work() -> None:
+        while len(caught) < 3:
+            try:
+                spin(10**12)
+            except TooSlow:
+                caught.append(None)
+
+    with pytest.raises(TooSlow), ceiling(LARGE):
+        work()
+    assert len(caught) == 3
+
+
+def test_work_goes_on_under_a_profiler_after_an_article_was_watched() -> None:
+    """CPython 3.11 turns round for ever when an exception for a thread is taken back."""
+    code = (
+        "import sys; sys.setprofile(lambda *_: None);"
+        "from index.importers.ceiling import ceiling\n"
+        "with ceiling(1_000_000): pass\n"
+        "print(sum(1 for _ in range(10)))"
+    )
+    words = [sys.executable, "-c", code]
+    done = subprocess.run(words, capture_output=True, check=True, timeout=60)
+    assert done.stdout == b"10\n"
 
 
 @pytest.mark.usefixtures("soon")
