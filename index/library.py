@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BufferedReader
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from index.article import Article
 from index.compression import DAMAGES, expanded
@@ -27,11 +27,13 @@ from index.paths import is_folder, refused, spelt
 from index.problems import Problem, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from index.importers import Importer, Record
 
 __all__ = ["Library", "Problem", "Reason", "Source", "Stamp", "read_file"]
+
+Made = TypeVar("Made")
 
 
 class _NotAFile(OSError):  # noqa: N818
@@ -105,14 +107,18 @@ class Source(NamedTuple):
             yield _failed(self.path, error)
 
     def article(self, record: Record) -> Article | Problem:
-        """Make an article of one of its records; never raises.
+        """Make an article of one of its records; never raises."""
+        return self.within(record, lambda: self.importer.parse(record, self.path))
+
+    def within(self, record: Record, work: Callable[[], Made]) -> Made | Problem:
+        """Do work on one of its records within the time that it may take; never raises.
 
         What no importer foresees is a bug, and is told as one; it must not cost the rest
         of the library. Its traceback goes to the log, at the level of debugging.
         """
         try:
             with ceiling(record.size):
-                return self.importer.parse(record, self.path)
+                return work()
         except TooSlow:
             return Problem(
                 self.path, Reason.TOO_SLOW, record.part, record.line, int(SECONDS)

@@ -151,6 +151,8 @@ def import_all(wanted: list[tuple[Source, Record]]) -> list[Prepared | Problem]:
 
 
 def import_one(source: Source, record: Record) -> Prepared | Problem:
-    """Import a record and prepare its article."""
+    """Import a record and prepare its article, each within the time that it may take."""
     article: Any = source.article(record)
-    return article if isinstance(article, Problem) else prepare(article)
+    if isinstance(article, Problem):
+        return article
+    return source.within(record, lambda: prepare(article))

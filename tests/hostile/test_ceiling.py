@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.article import Article
+from index.importers import Record
 from index.importers import ceiling as module
 from index.importers.ceiling import TooSlow, ceiling
 from index.library import Library, Source
 from index.problems import Problem, Reason
 from index.query import parse
+from index.reading import import_one
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,6 +121,21 @@ def test_an_article_that_takes_too_long_is_a_problem_and_the_rest_goes_on(
     assert isinstance(found[0], Problem)
     assert found[0].reason is Reason.TOO_SLOW
     assert isinstance(found[1], Article)
+
+
+def test_an_article_whose_words_take_too_long_is_a_problem_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is done of it before it is written has the same ceiling once more."""
+    (tmp_path / "a.txt").write_text("word\n" * 20_000)
+    (source,) = (one for one in Library(tmp_path).scan() if isinstance(one, Source))
+    (record,) = source.records()
+    assert isinstance(record, Record)
+    monkeypatch.setattr("index.reading.prepare", lambda _: spin(10**12))
+    monkeypatch.setattr(module, "SECONDS", 2.0)
+    found = import_one(source, record)
+    assert isinstance(found, Problem)
+    assert found.reason is Reason.TOO_SLOW
 
 
 @pytest.mark.parametrize(
