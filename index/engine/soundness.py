@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.engine.packed.files import sync_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _FILES: Final = ("catalogue.sqlite", "catalogue.sqlite-wal")
@@ -49,10 +50,18 @@ def look(folder: Path) -> Looks:
     looks: Looks = {}
     for name in _FILES:
         with suppress(FileNotFoundError):
-            state = (folder / name).stat()
-            if state.st_size:
-                looks[name] = [state.st_size, state.st_mtime_ns]
-    return looks
+            looks |= look_at(folder, (name,))
+    return {name: found for name, found in looks.items() if found[0]}
+
+
+def look_at(folder: Path, names: Iterable[str]) -> Looks:
+    """How files look; each search asks for some.
+
+    Raises:
+        OSError: One is not there.
+    """
+    states = ((name, os.stat(f"{folder}/{name}")) for name in names)  # noqa: PTH116 - a Path takes as long again
+    return {name: [state.st_size, state.st_mtime_ns] for name, state in states}
 
 
 def noted(folder: Path) -> Note:
@@ -117,10 +126,9 @@ def keep_shared(folder: Path, size: int) -> int:
     Returns:
         How many it has.
     """
-    path = folder / _SHARED
     with suppress(OSError):  # nobody shares anything, or it is not ours to mend
-        found = path.stat().st_size
+        ((found, _),) = look_at(folder, (_SHARED,)).values()
         if found >= size:
             return found
-        os.truncate(path, size)
+        os.truncate(folder / _SHARED, size)
     return size

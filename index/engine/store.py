@@ -217,8 +217,7 @@ class Store:
         Raises:
             OSError: One is not there.
         """
-        states = ((name, (self.path / _WORDS / name).stat()) for name in names)
-        return {name: [state.st_size, state.st_mtime_ns] for name, state in states}
+        return soundness.look_at(self.path / _WORDS, names)
 
     def verify_words(self, meta: Mapping[str, str]) -> Iterator[None]:
         """Read every byte of the generation that a catalogue names, step by step.
