@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -46,7 +45,7 @@ class AskingScreen(KeepingScreen):
         raise NotImplementedError
 
     def _change(self, **parts: object) -> None:
-        self._search = replace(self._search, **parts)  # type: ignore[arg-type]
+        self._search = self._search._replace(**parts)  # type: ignore[arg-type]
 
     def _want(self, request: SearchRequest) -> None:
         if self._questions.want(request):
@@ -78,8 +77,7 @@ class AskingScreen(KeepingScreen):
             return
         if message.number >= shown - NEAR_END and shown < page.total + page.partial:
             self._want(
-                replace(
-                    plain(page.request),
+                plain(page.request)._replace(
                     limit=PAGE,
                     offset=shown,
                     unfinished=page.request.unfinished,

@@ -124,6 +124,9 @@ class DeskScreen(Screen[None]):
     also: ClassVar[tuple[commands.Scope, ...]] = ()
     """Scopes whose keys it names last, if there is room."""
 
+    AUTO_FOCUS: ClassVar[str] = "ItemList"
+    """What has the keyboard first: as soon as it is there, so that no key that is typed
+    early goes to a line that is hidden."""
     subject: object = None
     """What this screen is about, where several of its kind can be open at once."""
 
@@ -158,6 +161,8 @@ class DeskScreen(Screen[None]):
 
         Textual calls it behind that of a subclass, too.
         """
+        if self.focused is None and (first := self.query(self.AUTO_FOCUS)):
+            self.set_focus(first.first())  # while another window has the keyboard
         self.top.right = self.top.right or self.desk.say("title")
         if not self.bottom.left:
             self.hint(self.scope)
@@ -296,8 +301,8 @@ class DeskScreen(Screen[None]):
         return any(isinstance(one, DeskScreen) for one in stack[: stack.index(self)])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a line to type in `/` is a character like any other."""
-        if action == "search" and isinstance(self.focused, InputLine):
+        """In a line to type in `/` is a character like any other, and so is `f`."""
+        if isinstance(self.focused, InputLine) and commands.is_typed(action):
             return False
         return super().check_action(action, parameters)
 

@@ -86,7 +86,7 @@ class FindingScreen(DeskScreen):
             self._start = _Start(view.offset_at_top, view.found)
         box.hint = self.desk.say("find-hint")
         box.display = True
-        box.focus()
+        self.set_focus(box)
         box.action_select_all()
         self._seek(box.value)
 

@@ -63,7 +63,7 @@ class HandingScreen(DeskScreen):
             return
         box.fill(self.desk.preferences.get("command") or handing.pager())
         box.display = True
-        box.focus()
+        self.set_focus(box)
         box.action_select_all()
         self.tell("pipe-hint")
 

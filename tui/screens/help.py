@@ -21,6 +21,7 @@ class HelpScreen(OutliningScreen, CopyingScreen, FindingScreen):
     """Names every key and what it does."""
 
     scope: ClassVar = commands.Scope.ARTICLE
+    AUTO_FOCUS: ClassVar = "ArticleView"
 
     def compose_body(self) -> list[Widget]:
         """The page of keys."""
@@ -33,7 +34,6 @@ class HelpScreen(OutliningScreen, CopyingScreen, FindingScreen):
         self.tell("help-close")
         view = self.query_one(ArticleView)
         view.show(help_article(self.desk.language, self.desk.layout), 0)
-        view.focus()
         self.show_outline()
 
     def action_help(self) -> None:

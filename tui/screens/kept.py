@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -51,7 +51,6 @@ class KeptScreen(KeepingScreen):
         super().on_mount()
         self.top.right = self.desk.say("kept-title")
         self.searches.nothing = self.desk.say("kept-none")
-        self.searches.focus()
 
     @on(ScreenResume)
     def _list(self) -> None:
@@ -75,7 +74,7 @@ class KeptScreen(KeepingScreen):
             if worker.is_cancelled:
                 return
             try:
-                page = self.desk.collection.search(replace(search, limit=0))
+                page = self.desk.collection.search(search._replace(limit=0))
             except (WarraqError, OSError) as error:
                 self.post_message(Failed(search, error))
                 return

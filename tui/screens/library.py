@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -121,7 +121,6 @@ class LibraryScreen(NarrowingScreen):
         if not self.is_laid_out:
             return
         self._look()
-        self.articles.focus()
         self.watch(self.box, "value", self._filter, init=False)
         self._run_upkeep()
         self._watch_library()
@@ -241,7 +240,7 @@ class LibraryScreen(NarrowingScreen):
 
     def action_sort(self) -> None:
         """Put the articles in the next order."""
-        self._show(replace(self._view, order=following(Order, self._view.order)))
+        self._show(self._view._replace(order=following(Order, self._view.order)))
         self.tell(f"order-{self._view.order}")
 
     def action_group(self) -> None:
@@ -250,13 +249,13 @@ class LibraryScreen(NarrowingScreen):
         ways: list[Grouping | None] = [None, *known]
         at = self._view.by if self._view.by in ways else None
         by = following(ways, at)
-        self._show(replace(self._view, by=by, only=None))
+        self._show(self._view._replace(by=by, only=None))
         self.tell(f"by-{by or 'none'}")
 
     def action_reading(self) -> None:
         """List what is unread, then what is in progress, finished, and all again."""
         reading = following((None, *Reading), self._view.reading)
-        self._show(replace(self._view, reading=reading))
+        self._show(self._view._replace(reading=reading))
         if reading is None:
             self.tell("reading-all")
         else:
@@ -272,7 +271,7 @@ class LibraryScreen(NarrowingScreen):
         if not self._listing.has_copies:
             self.tell("no-copies")
             return
-        self._show(replace(self._view, copies=not self._view.copies))
+        self._show(self._view._replace(copies=not self._view.copies))
         self.tell("copies-shown" if self._view.copies else "copies-hidden")
 
     def action_next_group(self) -> None:
@@ -288,7 +287,7 @@ class LibraryScreen(NarrowingScreen):
         self.narrow()
 
     def _filter(self, words: str) -> None:
-        self._show(replace(self._view, words=words))
+        self._show(self._view._replace(words=words))
 
     def action_back(self) -> None:
         """Show all again: whatever the title, then of every group, then read or not."""
@@ -296,9 +295,9 @@ class LibraryScreen(NarrowingScreen):
             return
         if self._view.only is not None:
             head = Head(self._view.only, 0)
-            self._show(replace(self._view, only=None), at=head.key)
+            self._show(self._view._replace(only=None), at=head.key)
         elif self._view.reading is not None:
-            self._show(replace(self._view, reading=None))
+            self._show(self._view._replace(reading=None))
         else:
             super().action_back()
 
@@ -382,7 +381,7 @@ class LibraryScreen(NarrowingScreen):
         if isinstance(row, Shelved):
             self._read(row.entry.id)
         elif isinstance(row, Head) and self._view.only is None:
-            self._show(replace(self._view, only=row.name))
+            self._show(self._view._replace(only=row.name))
             self.tell("group-only")
 
     def _read(self, article: ArticleId) -> None:

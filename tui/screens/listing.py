@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.widgets.shelf import (
     Grouping,
@@ -33,21 +33,20 @@ RowKey: TypeAlias = tuple[str, str]
 """Names a row, whatever else is in the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The articles of a collection in one view."""
 
-    view: View = field(default_factory=View)
+    view: View = View()
     total: int = 0
     """Number of all articles."""
     entries: tuple[Entry, ...] = ()
     """They, in the order of the collection; none as long as the list has but begun."""
-    progress: Progress = field(default_factory=dict)
+    progress: Progress = MappingProxyType({})
     """How far each article was read."""
     rows: tuple[ShelfRow, ...] = ()
     shown: int = 0
     """Articles that are listed, those that are folded away too."""
-    counts: Mapping[Reading, int] = field(default_factory=dict)
+    counts: Mapping[Reading, int] = MappingProxyType({})
     """How many of all articles are unread, begun and finished."""
     groupings: frozenset[Grouping] = frozenset()
     """By what they can be grouped."""
@@ -122,10 +121,9 @@ def _listed(desk: Desk, view: View, before: Listing, key: RowKey | None) -> List
     was_read = before.progress != progress
     known = _known(entries, progress, before if is_same else None)
     if is_same and before.view == view and not (was_read and view.minds_reading):
-        return replace(known, cursor=None)
+        return known._replace(cursor=None)
     rows = shelve(entries, view, progress)
-    return replace(
-        known,
+    return known._replace(
         view=view,
         rows=rows,
         shown=count_articles(rows),
@@ -142,7 +140,7 @@ def _known(
         return before
     counts = Counter(read(entry, progress) for entry in entries)
     if before is not None:
-        return replace(before, progress=progress, counts=counts)
+        return before._replace(progress=progress, counts=counts)
     return Listing(
         total=len(entries),
         entries=entries,

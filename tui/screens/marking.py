@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -79,7 +79,7 @@ class MarkingScreen(DeskScreen):
     def _marked(self) -> Article | None:
         """The article that is read, under the id it has by now."""
         article = self.view.article
-        return replace(article, id=self._article_id) if article else None
+        return article._replace(id=self._article_id) if article else None
 
     def action_bookmark(self) -> None:
         """Make a bookmark where one is."""
@@ -97,22 +97,22 @@ class MarkingScreen(DeskScreen):
         self.view.leave_selection()
         self._keep_marks("highlight-added")
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         """Write a note on what is selected, or on the mark where one is."""
         article, span = self._marked, self.view.selection
         found = self.view.mark_here
         if article is not None and span is not None:
-            self._write_note(article, span)
+            await self._write_note(article, span)
         elif found is not None:
-            self.edit_mark(found)
+            await self.edit_mark(found)
         else:
             self.tell("nothing-selected")
 
-    def _write_note(self, article: Article, span: Span) -> None:
+    async def _write_note(self, article: Article, span: Span) -> None:
         """Write a note on a range, or go on with the one that is there."""
         known = self.desk.marks.at(article, span)
         if known is not None:
-            self.edit_mark(Located(known, article, span))
+            await self.edit_mark(Located(known, article, span))
             return
 
         def done(text: str) -> None:
@@ -121,9 +121,9 @@ class MarkingScreen(DeskScreen):
             self._keep_marks("note-kept")
 
         quote = article.text[span.start : span.end]
-        self.app.push_screen(NoteScreen(self.desk, "note-title", quote, "", done))
+        await self.app.push_screen(NoteScreen(self.desk, "note-title", quote, "", done))
 
-    def edit_mark(self, found: Located) -> None:
+    async def edit_mark(self, found: Located) -> None:
         """Edit the text of a note, or the name of a bookmark."""
 
         def done(text: str) -> None:
@@ -131,7 +131,7 @@ class MarkingScreen(DeskScreen):
             self.view.leave_selection()
             self._keep_marks("note-kept")
 
-        self.app.push_screen(editor(self.desk, found, done))
+        await self.app.push_screen(editor(self.desk, found, done))
 
     def _keep_marks(self, done: str) -> None:
         self.keep("marks-unsaved", self.desk.marks.save, done=done)

@@ -74,7 +74,6 @@ class MarksScreen(NarrowingScreen):
         """List them."""
         super().on_mount()
         self._say_whose()
-        self.marks.focus()
         self.watch(self.box, "value", self._look, init=False)
 
     def _say_whose(self) -> None:
@@ -150,7 +149,7 @@ class MarksScreen(NarrowingScreen):
         """The key that opened the list closes it."""
         self.dismiss()
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Edit the note, or the name."""
         if (found := self._current) is not None:
 
@@ -158,7 +157,7 @@ class MarksScreen(NarrowingScreen):
                 self.desk.marks.edit(found.mark, text)
                 self._keep("note-kept")
 
-            self.app.push_screen(editor(self.desk, found, done))
+            await self.app.push_screen(editor(self.desk, found, done))
 
     def action_remove(self) -> None:
         """Take the mark under the cursor away."""

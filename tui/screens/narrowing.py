@@ -31,7 +31,7 @@ class NarrowingScreen(DeskScreen):
     def narrow(self) -> None:
         """Type words."""
         self.box.display = True
-        self.box.focus()
+        self.set_focus(self.box)
 
     def widen(self) -> bool:
         """Show all again; False when the line for words is not there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
@@ -32,6 +32,8 @@ class NoteScreen(DeskScreen):
         done: Takes what is written; it is not called when the screen is left.
     """
 
+    AUTO_FOCUS: ClassVar = "SearchBox"
+
     def __init__(
         self,
         desk: Desk,
@@ -58,7 +60,6 @@ class NoteScreen(DeskScreen):
         self.top.right = self.desk.say(self._title)
         box = self.query_one(SearchBox)
         box.fill(self._words)
-        box.focus()
         self.query_one(ArticleView).show(_as_article(self._quote), 0)
 
     def hint(self, scope: Scope) -> None:

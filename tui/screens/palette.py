@@ -29,6 +29,7 @@ class PaletteScreen(DeskScreen):
     """
 
     scope: ClassVar = commands.Scope.LIST
+    AUTO_FOCUS: ClassVar = "SearchBox"
     _MOVES: ClassVar = {
         "up": "up",
         "down": "down",
@@ -61,7 +62,6 @@ class PaletteScreen(DeskScreen):
         super().on_mount()
         self.top.right = self.desk.say("palette-title")
         self.listed.nothing = self.desk.say("palette-none")
-        self.box.focus()
         self.watch(self.box, "value", self._list)
 
     def _list(self, words: str) -> None:

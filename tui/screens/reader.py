@@ -63,6 +63,7 @@ class ReaderScreen(
     """
 
     scope: ClassVar = commands.Scope.ARTICLE
+    AUTO_FOCUS: ClassVar = "ArticleView"
 
     def __init__(
         self,
@@ -102,7 +103,6 @@ class ReaderScreen(
         """Read the article, and keep its place from time to time."""
         super().on_mount()
         self.tell("loading")
-        self.view.focus()
         self.turn_to(self._stop(self._article_id))
         self.set_interval(SAVE_EVERY, self._save_aside)
 

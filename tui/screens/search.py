@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -49,6 +48,7 @@ class SearchScreen(AskingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.SEARCH)
     scope: ClassVar = commands.Scope.SEARCH
+    AUTO_FOCUS: ClassVar = "SearchBox"
     also: ClassVar = (commands.Scope.SEARCH,)
 
     def __init__(self, desk: Desk, search: SearchRequest | None = None) -> None:
@@ -91,7 +91,7 @@ class SearchScreen(AskingScreen):
         """Wait for a query, or ask the one given."""
         super().on_mount()
         self.tell("search-hint")
-        (self.results if self._search.words else self.box).focus()
+        self.set_focus(self.results if self._search.words else self.box)
         self.box.fill(self._search.words)
         self.watch(self.box, "value", self._typed, init=False)
         self._show_choices()
@@ -140,8 +140,7 @@ class SearchScreen(AskingScreen):
         if self._pause is not None:
             self._pause.stop()
         self._want(
-            replace(
-                self._search,
+            self._search._replace(
                 limit=self._enough,
                 counts=True,
                 facets=True,

@@ -59,7 +59,6 @@ class SimilarScreen(DeskScreen):
         super().on_mount()
         self.top.right = self.desk.say("similar-title", title=brief(self._title))
         self.tell("searching")
-        self.results.focus()
         self.ask(self._article_id, self._compare, group="similar")
 
     def _compare(self) -> Message:
