@@ -27,7 +27,9 @@ SENSELESS = (
 )
 """What decoding raises of what is not ours, or not whole."""
 
-
+_VERSION = re.compile(r'"version"\s*:\s*(\d{1,9})\s*[,}]')
+"""What a damaged file says of its version; behind it something stands, or the number
+itself may be cut off, and there is nothing that a later program could mend."""
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
@@ -102,7 +104,7 @@ class Format(Generic[Key, Record]):
         except SENSELESS:
             # Bytes that are no UTF-8 stand for themselves in this text.
             text = content.decode("utf-8", "surrogateescape")
-        said = re.search(r'"version"\s*:\s*(\d{1,9})\b', text[:_HEAD])
+        said = _VERSION.search(text, 0, _HEAD)
         version = int(said[1]) if said else 0
         known = version in {0, self.version}
         return Read(_gathered(self._salvaged(text)) if known else {}, version, False)

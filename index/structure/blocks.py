@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from index.arabic import fold_text
 from index.article import Block, BlockKind
 from index.structure.boilerplate import is_boilerplate
-from index.structure.dates import is_folded_date_line, is_reported_from, parse_date
+from index.structure.dates import is_date_line, is_reported_from, parse_date
 from index.structure.groups import find_captions, find_code, find_footer
 from index.structure.head import Head, bare_of
 from index.structure.headings import PART_NUMBER, Headings, marked_level
@@ -152,7 +152,7 @@ class _Kinds:
             (
                 BlockKind.DATELINE,
                 line.words <= _DATE_WORDS
-                and (is_folded_date_line(folded) or is_reported_from(folded)),
+                and (is_date_line(folded) or is_reported_from(folded)),
             ),
             (BlockKind.CAPTION, _is_caption(line)),
         )

@@ -115,13 +115,8 @@ def parse_date(text: str) -> date | None:
     return _chosen(_first(folded, _GREGORIAN), _first_hijri(folded))
 
 
-def is_date_line(line: str) -> bool:
-    """Tell whether a line is nothing but a date, with weekday, time, place or label."""
-    return is_folded_date_line(fold_text(line))
-
-
-def is_folded_date_line(folded: FoldedText) -> bool:
-    """The same of a line that is folded already."""
+def is_date_line(folded: FoldedText) -> bool:
+    """Tell whether a folded line is but a date, with weekday, time, place or label."""
     if _DIGIT.search(folded) is None:
         return False
     found = [_first(folded, _GREGORIAN), _first_hijri(folded)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.article import BlockKind
 from index.structure.boilerplate import is_boilerplate
-from index.structure.dates import is_folded_date_line, is_reported_from
+from index.structure.dates import is_date_line, is_reported_from
 from index.structure.phrases import is_byline, is_kicker, is_signed
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def kind_of_label(line: Line) -> BlockKind | None:
         return BlockKind.BOILERPLATE
     if line.words > _DATE_WORDS:
         return None
-    if is_folded_date_line(line.folded) or is_reported_from(line.folded):
+    if is_date_line(line.folded) or is_reported_from(line.folded):
         return BlockKind.DATELINE
     if is_byline(line.folded, line.words) or is_signed(line.folded, line.words):
         return BlockKind.BYLINE

@@ -16,7 +16,6 @@ ingredients, poems their refrains, and columns their names.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import blake2b
 from math import isqrt
 from typing import TYPE_CHECKING, Final
@@ -123,7 +122,7 @@ def fold_recurring(
     if all(at in folded or block.kind in _MARGINAL for at, block in enumerate(given)):
         return given
     return tuple(
-        replace(block, kind=BlockKind.BOILERPLATE, level=0) if at in folded else block
+        block._replace(kind=BlockKind.BOILERPLATE, level=0) if at in folded else block
         for at, block in enumerate(given)
     )
 
