@@ -264,6 +264,30 @@ async def test_the_end_of_a_list_that_has_but_begun_is_that_of_the_whole(
             assert library(pilot).articles.cursor == at
 
 
+async def test_what_is_unread_is_counted_as_soon_as_all_articles_are_looked_up(
+    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until then the bar says what is listed without saying how much."""
+    entries, ready = Collection.entries, threading.Event()
+
+    def slow(collection: Collection) -> tuple[Entry, ...]:
+        ready.wait()
+        return entries(collection)
+
+    monkeypatch.setattr("tui.screens.listing.MANY", 2)
+    app = reader()
+    for _ in app.desk.collection.update():
+        pass
+    monkeypatch.setattr(Collection, "entries", slow)
+    monkeypatch.setattr(LibraryScreen, "_run_upkeep", lambda _: None)  # has its say too
+    async with app.run_test(size=TALL) as pilot:
+        await until(pilot, lambda: len(ids(pilot)) == 2)
+        await pilot.press("u")
+        assert told(app) == "unread"
+        ready.set()
+        await until(pilot, lambda: told(app) == "unread: 3")
+
+
 async def test_a_list_whose_rest_cannot_be_looked_up_is_asked_for_once(
     reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:

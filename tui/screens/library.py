@@ -202,6 +202,9 @@ class LibraryScreen(NarrowingScreen):
             self.articles.show(listing.rows, cursor=cursor)
             self._at = None
         self._say_view()
+        reading = listing.view.reading
+        if reading and self.bottom.right == self.desk.say(f"reading-{reading}"):
+            self._tell_reading(reading)  # which could not be counted before
         if message.opened is None:
             self._preview()
         else:
@@ -258,13 +261,15 @@ class LibraryScreen(NarrowingScreen):
         self._show(self._view._replace(reading=reading))
         if reading is None:
             self.tell("reading-all")
+        elif self._listing.has_but_begun:
+            self.bottom.right = self.desk.say(f"reading-{reading}")
         else:
-            name = self.desk.say(f"reading-{reading}")
-            if self._listing.has_but_begun:
-                self.bottom.right = name
-                return
-            count = self._listing.counts.get(reading, 0)
-            self.tell("reading-count", name=name, count=f"{count:,}")
+            self._tell_reading(reading)
+
+    def _tell_reading(self, reading: Reading) -> None:
+        name = self.desk.say(f"reading-{reading}")
+        count = self._listing.counts.get(reading, 0)
+        self.tell("reading-count", name=name, count=f"{count:,}")
 
     def action_copies(self) -> None:
         """Show copies below what they repeat, or fold them away."""
