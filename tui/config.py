@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.entry import WORDS_A_MINUTE
 from tui.terminals.modes import Mode
@@ -72,26 +72,25 @@ class Config:
     the command (`tui.remapping`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A configuration and what was wrong with its sources."""
 
     config: Config
     problems: tuple[ConfigProblem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigProblem:
+class ConfigProblem(NamedTuple):
     """One thing that could not be used: `where` it stood and what `what` was."""
 
     where: str
     what: str
     meant: str = ""
     """What may have been meant instead; "" when nothing is near."""
+    name: str = "config-problem"
+    """Of the sentence that says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyConflict:
+class KeyConflict(NamedTuple):
     """A key that was asked for by two commands: the one that has it, and the other."""
 
     key: str
@@ -218,18 +217,17 @@ def load(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded:
 
 def _table(path: Path, problems: list[ConfigProblem]) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+        path.stat()
+    except FileNotFoundError:  # as for most readers
         return {}
-    except (OSError, ValueError) as error:
-        problems.append(ConfigProblem(str(path), str(error)))
-        return {}
-    import tomllib  # most readers have no such file
+    except OSError:
+        pass  # reading says why
+    from tui.tables import NoTable, read_table
 
     try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        problems.append(ConfigProblem(str(path), str(error)))
+        return read_table(path)
+    except NoTable as error:
+        problems.append(ConfigProblem(str(path), error.what, name=error.name))
         return {}
 
 

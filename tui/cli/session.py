@@ -141,7 +141,8 @@ def say_config(problem: ConfigProblem | KeyConflict, language: Language) -> str:
             owner=problem.owner,
             other=problem.other,
         )
-    sentence = say("config-problem", language, where=problem.where, what=problem.what)
+    what = say_system(problem.what, language)
+    sentence = say(problem.name, language, where=problem.where, what=what)
     if not problem.meant:
         return sentence
     return say("config-meant", language, problem=sentence, meant=problem.meant)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.config import Config, load
+from tui.cli.session import say_config
+from tui.config import Config, ConfigProblem, load
+from tui.strings import Language
 from tui.text import Align, Tashkeel
 
 if TYPE_CHECKING:
@@ -41,14 +44,43 @@ def test_a_key_or_value_without_sense_is_left_out(tmp_path: Path, line: str) -> 
     assert [problem.where for problem in loaded.problems] == [str(path)]
 
 
-@pytest.mark.parametrize("data", [b"measure = ", b"\xff\xfe", b"[" * 5000])
-def test_a_file_that_is_no_toml_is_left_out_whole(tmp_path: Path, data: bytes) -> None:
-    """The reader starts with its defaults."""
+@pytest.mark.parametrize(
+    ("data", "name", "what"),
+    [
+        (b"measure = ", "config-no-toml", "1"),
+        (b"measure = 60\nalign: kashida\n", "config-no-toml", "2"),
+        (b'measure = 60\nalign = """kashida\n', "config-no-toml", "3"),
+        (b"\xff\xfe", "config-no-text", ""),
+        (b"a = " + b"[" * 5000, "config-excessive", ""),
+        (b"a = " + b"9" * 5000, "config-excessive", ""),
+        (b"a." * 50_000 + b"b = 1", "config-excessive", ""),
+        (b"measure = 60\n" + b"a." * 20_000 + b"b = 1", "config-excessive", ""),
+        (b"[" + b" a\t." * 300 + b"b]", "config-excessive", ""),
+        (b"# \n" * 40_000, "config-excessive", ""),
+    ],
+)
+def test_a_file_that_is_no_toml_is_left_out_whole(
+    tmp_path: Path, data: bytes, name: str, what: str
+) -> None:
+    """The reader starts with its defaults, and a sentence says why."""
     path = tmp_path / "config.toml"
     path.write_bytes(data)
     loaded = load(path, {})
     assert loaded.config == Config()
-    assert len(loaded.problems) == 1
+    assert loaded.problems == (ConfigProblem(str(path), what, name=name),)
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_language_of_the_reader(
+    tmp_path: Path,
+) -> None:
+    """A folder in its place, and a name that goes round; no word of English in Arabic."""
+    path = tmp_path / "config.toml"
+    path.mkdir()
+    (round_ := tmp_path / "round.toml").symlink_to(round_)
+    for one in (path, round_):
+        (problem,) = load(one, {}).problems
+        said = say_config(problem, Language.ARABIC).replace(str(one), "")
+        assert not re.search("[A-Za-z]", said)
 
 
 def test_dials_are_read_as_what_they_are(tmp_path: Path) -> None:
