@@ -18,7 +18,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -198,13 +197,13 @@ KINDS: dict[str, tuple[str, SearchRequest]] = {
     "fuzzy, two edits": ("{f}~2", PAGE),
     "near": ("NEAR/5({x} {y})", PAGE),
     "near, fuzzy": ("NEAR/5({f}~ {g}~)", PAGE),
-    "word, level root": ("{x}", replace(PAGE, level=Level.ROOT)),
-    "two words, level root": ("{x} {y}", replace(PAGE, level=Level.ROOT)),
-    "phrase, level root": ('"{a} {b}"', replace(PAGE, level=Level.ROOT)),
-    "word, newest first": ("{x}", replace(PAGE, sort=Sort.NEWEST)),
-    "word with all facets": ("{x}", replace(PAGE, facets=True)),
-    "unfinished word": ("{x} {p}", replace(PAGE, unfinished=True)),
-    "nothing found, suggestions": ("{x} {f}", replace(PAGE, help=True)),
+    "word, level root": ("{x}", PAGE._replace(level=Level.ROOT)),
+    "two words, level root": ("{x} {y}", PAGE._replace(level=Level.ROOT)),
+    "phrase, level root": ('"{a} {b}"', PAGE._replace(level=Level.ROOT)),
+    "word, newest first": ("{x}", PAGE._replace(sort=Sort.NEWEST)),
+    "word with all facets": ("{x}", PAGE._replace(facets=True)),
+    "unfinished word": ("{x} {p}", PAGE._replace(unfinished=True)),
+    "nothing found, suggestions": ("{x} {f}", PAGE._replace(help=True)),
 }
 
 
@@ -239,12 +238,12 @@ def questions(
     articles = [collection.article(entry.id) for entry in entries[seed % step :: step]]
     sampler = Sampler(articles, seed)
     asked = {
-        kind: [replace(request, words=sampler.words(shape)) for _ in range(each)]
+        kind: [request._replace(words=sampler.words(shape)) for _ in range(each)]
         for kind, (shape, request) in KINDS.items()
     }
     category = next(entry.category for entry in entries if entry.category)
     asked["word of a category and a year"] = [
-        replace(request, category=category, year=2015)
+        request._replace(category=category, year=2015)
         for request in asked["common word"]
     ]
     return asked
@@ -262,7 +261,7 @@ def mixed(
         with Collection.open(library, index) as collection:
             asked = questions(collection, each, seed=run)
         with Collection.open(library, index) as collection:
-            first = replace(asked["two words"][-1], facets=True)
+            first = asked["two words"][-1]._replace(facets=True)
             firsts.append(timed(partial(collection.search, first)) * 1000)
             for kind, requests in asked.items():
                 times = found.setdefault(kind, Asked([], []))
@@ -297,7 +296,7 @@ def hits_alone(collection: Collection, request: SearchRequest) -> float:
     """
     least = [
         min(
-            measured(partial(collection.search, replace(request, limit=limit))).cpu
+            measured(partial(collection.search, request._replace(limit=limit))).cpu
             for _ in range(20)
         )
         for limit in (request.limit, 1)

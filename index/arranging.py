@@ -6,11 +6,10 @@ comes last in every order, and its group comes last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from heapq import merge
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.arabic import fold_line, terms
 from index.search import Facet
@@ -36,8 +35,7 @@ class Order(StrEnum):
     """What came to the library last, first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which articles are asked for; names are compared folded, "" stands for all."""
 
     category: str = ""

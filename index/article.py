@@ -6,7 +6,6 @@ article was stored, found or drawn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
@@ -67,8 +66,7 @@ class Doubt(StrEnum):
     """Some lines read backwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """How an article came out of its source."""
 
     format: str = "txt"
@@ -79,8 +77,7 @@ class Origin:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line of the article, without its newline."""
 
     kind: BlockKind
@@ -98,8 +95,7 @@ class Block:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One article of a library."""
 
     id: ArticleId

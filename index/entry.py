@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.article import ArticleId
     from index.problems import Problem, Reason
 
@@ -21,8 +23,7 @@ minute?", 2019).
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One article in the list of a library."""
 
     id: ArticleId
@@ -107,15 +108,14 @@ class Skipped(NamedTuple):
     examples: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checkup:
+class Checkup(NamedTuple):
     """What became of a library: imported, repaired, folded, skipped."""
 
     articles: int = 0
     words: int = 0
-    formats: dict[str, int] = field(default_factory=dict)
+    formats: Mapping[str, int] = MappingProxyType({})
     """Articles by the name of their importer, the most frequent first."""
-    encodings: dict[str, int] = field(default_factory=dict)
+    encodings: Mapping[str, int] = MappingProxyType({})
     """Articles by the codec that read them, likewise."""
     repaired: tuple[Mended, ...] = ()
     doubts: tuple[Mended, ...] = ()

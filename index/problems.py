@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 MOST_KEPT: Final = 1000
 """Problems of one source that are kept; of a file that is not what its suffix says, every
@@ -83,8 +83,7 @@ class Reason(StrEnum):
     parts besides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One source, or one article of it, left out, and why."""
 
     path: str

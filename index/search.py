@@ -6,8 +6,8 @@ own types is in either, so the reader cannot tell which engine answered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from index.article import Span
@@ -50,8 +50,7 @@ class Facet(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
+class SearchRequest(NamedTuple):
     """One question to the engine."""
 
     words: str
@@ -85,8 +84,7 @@ class SearchRequest:
     """The last word is still being typed: words that begin so count as it, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A passage of an article, on one line."""
 
     text: str
@@ -106,8 +104,7 @@ class Snippet:
         return f"{before}{self.text}{after}", spans
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One article found."""
 
     id: ArticleId
@@ -150,8 +147,7 @@ class Advice(StrEnum):
     """Without some of the words there are some."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """Another query, and what it would find."""
 
     advice: Advice
@@ -162,8 +158,7 @@ class Suggestion:
     """Articles it finds."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(NamedTuple):
     """The answer to one request."""
 
     request: SearchRequest
@@ -179,9 +174,9 @@ class SearchPage:
     partial: int = 0
     """Exact number of articles with some of the words and not all; the best of them
     follow those with all, and say what they miss."""
-    levels: Mapping[Level, int] = field(default_factory=dict)
+    levels: Mapping[Level, int] = MappingProxyType({})
     """Articles that match at each level, when ``request.counts`` asked for it."""
-    facets: Mapping[Facet, tuple[FacetCount, ...]] = field(default_factory=dict)
+    facets: Mapping[Facet, tuple[FacetCount, ...]] = MappingProxyType({})
     """Values of each facet among the articles that match, the most frequent first, when
     ``request.facets`` asked for it."""
     is_indexed: bool = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -70,7 +69,7 @@ class CalibratedApp(LamAlefApp, AdaptedApp):
         before = self.choice
         if self.terminal is not None:
             found = self.terminal.found(self.late)
-            self.adapt(replace(found, sure=before.sure))
+            self.adapt(found._replace(sure=before.sure))
         screen = CalibrationScreen(self._language, self.choice)
         self.push_screen(screen, partial(self._use, before))
 

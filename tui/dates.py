@@ -6,9 +6,8 @@ What programs read (JSON, columns in a pipe) has ISO 8601 instead.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.strings import Language, locale_name, say
 from tui.typography import Calendar, Months
@@ -27,8 +26,7 @@ _TERRITORIES = {
 """Where months have other names than in most Arab countries (CLDR, calendar gregorian)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """The way in which one reader is told days."""
 
     language: Language

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.config import BOUNDS
 from tui.typography import Align, Numerals, Tashkeel
@@ -34,8 +33,7 @@ _CHOICES: Final[Mapping[Dial, type[Align | Tashkeel | Numerals]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(NamedTuple):
     """How articles are set: a value for every dial."""
 
     measure: int = 80
@@ -76,7 +74,7 @@ def chosen(set_so: Typography, dial: Dial, written: str) -> Typography:
 
 
 def _with(set_so: Typography, dial: Dial, value: Any) -> Typography:
-    return replace(set_so, **{dial.value: value})
+    return set_so._replace(**{dial.value: value})
 
 
 def sentence(set_so: Typography, dial: Dial) -> tuple[str, dict[str, int]]:

@@ -7,7 +7,6 @@ writes and the program never does; this is the other way round.  It is kept like
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.formats import Format, moments
@@ -25,8 +24,7 @@ class _Key(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(NamedTuple):
     """What was chosen, and when, in seconds since the epoch."""
 
     value: str

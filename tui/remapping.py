@@ -8,7 +8,6 @@ works.  Keys are written as Textual names them, as they are printed (`F7`, `PgUp
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.commands import COMMANDS, KEY_NAMES, Command, Scope, key_name, textual_key
@@ -57,7 +56,7 @@ def remapped(
             what = f"keys.{name}"
             problems.append(ConfigProblem(where, what, nearest(name, NAMES)))
     registry = tuple(
-        replace(command, keys=keys.get(command.name, command.keys))
+        command._replace(keys=keys.get(command.name, command.keys))
         for command in COMMANDS
     )
     return _apart(registry, set(keys), problems), problems
@@ -102,12 +101,12 @@ def _apart(
     for command in sorted(registry, key=lambda one: one.name not in wished):
         kept = []
         for key in command.keys:
-            owner = _owner(replace(command, keys=(key,)), placed)
+            owner = _owner(command._replace(keys=(key,)), placed)
             if owner is None:
                 kept.append(key)
             else:
                 problems.append(KeyConflict(key_name(key), owner.name, command.name))
-        placed[command.id] = replace(command, keys=tuple(kept))
+        placed[command.id] = command._replace(keys=tuple(kept))
     return tuple(placed[command.id] for command in registry)
 
 

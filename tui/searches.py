@@ -7,7 +7,6 @@ back from another reader.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,8 +33,7 @@ class _Key(NamedTuple):
     search: SearchRequest
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(NamedTuple):
     """What is known of a search."""
 
     asked: float = 0.0
@@ -155,15 +153,13 @@ def _encode(key: _Key, record: _Record) -> dict[str, Any]:
 
 def _facts(search: SearchRequest) -> dict[str, Any]:
     """What a search asks, but for what every search asks."""
-    values = {each.name: (getattr(search, each.name), each.default) for each in _FIELDS}
+    defaults = SearchRequest._field_defaults
+    values = {name: (getattr(search, name), defaults.get(name)) for name in _STORED}
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, (value, default) in values.items()
         if value != default
     }
-
-
-_FIELDS = tuple(each for each in fields(SearchRequest) if each.name in _STORED)
 
 
 def _decode(row: dict[str, Any]) -> tuple[_Key, _Record]:

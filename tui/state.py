@@ -8,7 +8,6 @@ file is kept whole; bookmarks, highlights and notes have a file of their own
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.article import ArticleId
@@ -32,8 +31,7 @@ class _Key(NamedTuple):
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """How far an article was read."""
 
     anchor: Anchor = _BEGINNING
@@ -121,7 +119,7 @@ class State:
         if known.anchor != anchor:
             self._places.add(key, Place(anchor, moment(known.when), read))
         elif read > known.read:
-            self._places.add(key, replace(known, read=read))
+            self._places.add(key, known._replace(read=read))
 
     def note_opened(self, library: Path, article: str) -> None:
         """Note that an article was opened."""
@@ -155,7 +153,7 @@ class State:
         for old, new, noticed in renames:
             place = self._places.get(_Key(root, old))
             if place and max(place.when, place.opened, place.since) <= noticed:
-                self._places.add(_Key(root, new), replace(place, since=noticed))
+                self._places.add(_Key(root, new), place._replace(since=noticed))
 
     def save(self) -> None:
         """Write what was noted since the last save, with what other readers saved.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from index.arabic.letters import FOLD_TABLE
 
@@ -11,8 +10,7 @@ FoldedText = NewType("FoldedText", str)
 """Text for comparing only: never stored as an article, never shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and where each of its code points came from."""
 
     text: FoldedText

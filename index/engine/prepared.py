@@ -5,7 +5,6 @@ It is a function of the article alone, so it does not matter which process does 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.arabic import count_written, spelt_words, written_words
@@ -38,7 +37,7 @@ def prepare(article: Article) -> Prepared:
     """Pack an article and find its words."""
     written = written_words(article.text)
     return Prepared(
-        article=replace(article, text="", blocks=()),
+        article=article._replace(text="", blocks=()),
         words=count_written(written),
         body=pack_text(article.text),
         blocks=pack_blocks(article.blocks),

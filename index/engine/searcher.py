@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.arabic import spellings
@@ -147,7 +147,7 @@ class _Answer:
         """The articles that match another query within the same filters."""
         from index.engine.ranking import find
 
-        request = replace(self.request, words=words, level=level, unfinished=False)
+        request = self.request._replace(words=words, level=level, unfinished=False)
         query = parse(words)
         if query.root is None:
             return 0
@@ -183,7 +183,7 @@ class _Answer:
         page = ranked[first:].tolist()
         hits = _hits(session, self.sought, page, scores)
         return tuple(
-            replace(hit, missing=missing)
+            hit._replace(missing=missing)
             if (missing := self._missing(found, at))
             else hit
             for at, hit in zip(page, hits, strict=True)

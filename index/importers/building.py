@@ -105,8 +105,7 @@ def mended(facts: Facts, text: str, origin: Origin) -> tuple[Facts, str, Origin]
     done = mend("\n".join((*lines, text)))
     title, category, source, author, text = done.text.split("\n", len(fields))
     facts = replace(facts, title=title, category=category, source=source, author=author)
-    origin = replace(
-        origin,
+    origin = origin._replace(
         repairs=tuple(dict.fromkeys((*origin.repairs, *done.repairs))),
         doubts=tuple(dict.fromkeys((*origin.doubts, *done.doubts))),
     )

@@ -44,7 +44,7 @@ class Epub:
             archive = Archive(stream, path)
             package = read_package(archive)
         except BadArchive as error:
-            yield replace(error.problem, path=path)
+            yield error.problem._replace(path=path)
             return
         if package is None or not package.documents:
             yield Problem(path, Reason.BAD_BOOK)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import print_json, tell
@@ -50,7 +49,9 @@ def report(session: Session, *, as_json: bool) -> int:
 def _as_json(checkup: Checkup) -> dict[str, Any]:
     """The report as one object; each example as an object, too."""
     return {
-        **asdict(checkup),
+        **checkup._asdict(),
+        "formats": dict(checkup.formats),
+        "encodings": dict(checkup.encodings),
         "repaired": [_mended(mended) for mended in checkup.repaired],
         "doubts": [_mended(mended) for mended in checkup.doubts],
         "lines": [line._asdict() for line in checkup.lines],
@@ -66,7 +67,7 @@ def _as_json(checkup: Checkup) -> dict[str, Any]:
             {
                 "reason": skipped.reason.value,
                 "total": skipped.total,
-                "examples": [asdict(problem) for problem in skipped.examples],
+                "examples": [problem._asdict() for problem in skipped.examples],
             }
             for skipped in checkup.skipped
         ],

@@ -5,10 +5,9 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from dataclasses import dataclass
 from functools import cache
 from itertools import dropwhile, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui import locations
 from tui.cli.wish import WISH
@@ -31,8 +30,7 @@ _TEXT_COLOUR, _FOUND_COLOUR = (118, 118, 118), (160, 110, 0)
 which it has, and COLORFGBG is wrong in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What rows are printed on."""
 
     mode: Mode = Mode.VISUAL

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import (
@@ -97,7 +96,7 @@ def as_json(page: SearchPage) -> dict[str, Any]:
             for facet, counts in page.facets.items()
         }
     if page.suggestions:
-        shown["suggestions"] = [asdict(one) for one in page.suggestions]
+        shown["suggestions"] = [one._asdict() for one in page.suggestions]
     if page.problem is not None:
         problem = {"reason": page.problem.reason.value, "span": [*page.problem.span]}
         shown["problem"] = problem

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from tui.cli.output import print_json, tell
@@ -40,7 +39,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
                 "removed": report.removed,
                 "unchanged": report.unchanged,
                 "renamed": [{"old": old, "new": new} for old, new in report.renamed],
-                "problems": [asdict(problem) for problem in report.problems],
+                "problems": [problem._asdict() for problem in report.problems],
             }
         )
         return 0

@@ -9,8 +9,7 @@ said to be: a mark never moves to other words.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.article import Span
 
@@ -35,8 +34,7 @@ ALIKE = 0.6
 their letters in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A range of a text, or a point in it."""
 
     start: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from index.article import ArticleId
@@ -22,8 +21,7 @@ class Kind(StrEnum):
     """A range, and what somebody has to say of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark in an article.
 
     Which kind it is follows from what it has: a note without words is a highlight, and a

@@ -8,8 +8,7 @@ the moment, and nothing of what it said.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from index.article import ArticleId, Span
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from index.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(NamedTuple):
     """What is known of one mark."""
 
     library: str
@@ -44,10 +42,10 @@ class _Record:
         both = (self, other)
         newest = max(both, key=_Record._age)
         if newest.mark is None:
-            return replace(newest, since=max(self.since, other.since))
+            return newest._replace(since=max(self.since, other.since))
         places = [(one.since, one.mark.article) for one in both if one.mark]
         since, article = max(places)
-        return replace(newest, mark=replace(newest.mark, article=article), since=since)
+        return newest._replace(mark=newest.mark._replace(article=article), since=since)
 
     def _age(self) -> tuple[float, bool, str]:
         mark = self.mark
@@ -135,7 +133,7 @@ class Marks:
 
     def edit(self, mark: Mark, words: str) -> Mark:
         """Give a bookmark another name, or a note or a highlight another text."""
-        return self._put(replace(mark, words=words.strip()))
+        return self._put(mark._replace(words=words.strip()))
 
     def remove(self, mark: Mark) -> None:
         """Take a mark away."""
@@ -158,10 +156,10 @@ class Marks:
             for key, record in self._records.items():
                 mark = record.mark
                 if mark and (record.library, mark.article) == (self._library, old):
-                    moved = replace(mark, article=ArticleId(new))
+                    moved = mark._replace(article=ArticleId(new))
                     if record.since <= noticed:
                         self._records.add(
-                            key, replace(record, mark=moved, since=noticed)
+                            key, record._replace(mark=moved, since=noticed)
                         )
 
     def save(self) -> None:
@@ -215,7 +213,7 @@ def _rescued(
     made = (
         f"{key}-{hashlib.sha256(words.encode(errors='surrogatepass')).hexdigest()[:8]}"
     )
-    return {made: replace(earlier, mark=replace(earlier.mark, id=made))}
+    return {made: earlier._replace(mark=earlier.mark._replace(id=made))}
 
 
 def _encode(key: str, record: _Record) -> dict[str, Any]:

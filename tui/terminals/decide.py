@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.terminals.modes import NO_SWITCH, Mode, Switch, switch
 from tui.terminals.programs import (
@@ -52,8 +51,7 @@ class Reason(StrEnum):
     """The mode was asked for by option, variable or configuration."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """How one terminal is written to."""
 
     mode: Mode = Mode.VISUAL
@@ -70,8 +68,7 @@ class Choice:
     def told(self, mode: Mode, *, marks: bool | None, reason: Reason) -> Choice:
         """The same terminal in a mode that a person chose."""
         keeps = mode is self.mode
-        return replace(
-            self,
+        return self._replace(
             mode=mode,
             reason=reason,
             sure=True,
@@ -138,9 +135,9 @@ def printed(choice: Choice) -> Choice:
         mode = _THROUGH_TMUX.get(mode, mode)
     mode = _PRINTED.get(mode, mode)
     if mode is Mode.VISUAL:
-        return replace(choice, switch=NO_SWITCH)
+        return choice._replace(switch=NO_SWITCH)
     return (
-        choice if mode is choice.mode else replace(choice, mode=mode, switch=NO_SWITCH)
+        choice if mode is choice.mode else choice._replace(mode=mode, switch=NO_SWITCH)
     )
 
 
@@ -166,7 +163,7 @@ def _switchable(program: Program | None, replies: Replies) -> Choice:
         Reason.SWITCH,
     )
     if replies.order in {2, 4}:
-        return replace(choice, switch=Switch(choice.switch.start))
+        return choice._replace(switch=Switch(choice.switch.start))
     return choice
 
 
@@ -204,22 +201,20 @@ def _in_tmux(outside: Outside | None) -> Choice:
         called = outside.name or outside.environ.get("TERM", "")
         unknown = Program(f"tmux · {called}", Mode.VISUAL, sure=False)
         return _chosen(unknown, Reason.OUTSIDE_UNKNOWN)
-    named = replace(program, name=f"tmux · {program.name}")
+    named = program._replace(name=f"tmux · {program.name}")
     if outside.passthrough and program.mode in _PASSED_ON:
         choice = _chosen(named, Reason.PASSED)
-        return replace(choice, switch=choice.switch.through_tmux())
+        return choice._replace(switch=choice.switch.through_tmux())
     through = _THROUGH_TMUX.get(program.mode, program.mode)
-    return replace(
-        _chosen(replace(named, mode=through), Reason.OUTSIDE),
-        switch=NO_SWITCH,
-    )
+    choice = _chosen(named._replace(mode=through), Reason.OUTSIDE)
+    return choice._replace(switch=NO_SWITCH)
 
 
 def _in_screen(environ: Mapping[str, str]) -> Choice:
     program = by_environment({**environ, "TERM": ""})
     if program is None:
         unknown = Program("GNU screen", Mode.VISUAL, sure=False)
-        return replace(_chosen(unknown, Reason.OUTSIDE_UNKNOWN), switch=NO_SWITCH)
+        return _chosen(unknown, Reason.OUTSIDE_UNKNOWN)._replace(switch=NO_SWITCH)
     through = _THROUGH_SCREEN.get(program.mode, program.mode)
     inside = Program(f"GNU screen · {program.name}", through, sure=False)
-    return replace(_chosen(inside, Reason.OUTSIDE), switch=NO_SWITCH)
+    return _chosen(inside, Reason.OUTSIDE)._replace(switch=NO_SWITCH)

@@ -8,8 +8,7 @@ The former is kept beside the one with the answer; the latter is never written o
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.errors import WarraqError
 from tui.durable import keep_beside, locked, make_folder, replace_file
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What reads right in one terminal."""
 
     mode: Mode

@@ -7,8 +7,8 @@ rewriting of each row (`rows.py`).  Measured in 14 programs, see docs/terminals.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Mode(StrEnum):
@@ -36,8 +36,7 @@ class Mode(StrEnum):
     """Base letters in visual order, for fonts without joined forms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(NamedTuple):
     """What is sent before the first row and after the last; "" sends nothing."""
 
     start: str = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,15 +21,14 @@ _HINTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """What is around tmux."""
 
     attached: bool = False
     """Whether anybody looks at it at all."""
     name: str = ""
     """What the terminal answered to tmux's XTVERSION; "" when nothing."""
-    environ: Mapping[str, str] = field(default_factory=dict)
+    environ: Mapping[str, str] = MappingProxyType({})
     """TERM and the variables that name a terminal, as tmux's client has them."""
     passthrough: bool = False
     """Whether `allow-passthrough` is on in this pane."""

@@ -7,8 +7,7 @@ this one was started from, so it decides only when there are no answers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.terminals.modes import Mode
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from tui.terminals.replies import Replies
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A terminal program and what it needs."""
 
     name: str

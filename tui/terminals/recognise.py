@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.terminals.ask import ask
 from tui.terminals.decide import Choice, Reason, decide
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from tui.terminals.modes import Mode
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """A terminal as it was found, before and after what people said of it."""
 
     environ: Mapping[str, str]

@@ -7,7 +7,7 @@ are short, and what is no reply to a question of ours is handed back as typed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NAME_AT_MOST = 60
 """Characters of a program's name that are kept."""
@@ -39,8 +39,7 @@ _KNOWN_STATES = frozenset({1, 2, 3, 4})
 """DECRQM: set, reset, permanently set, permanently reset; 0 is "not recognised"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replies:
+class Replies(NamedTuple):
     """The answers to our questions; "" or None for none."""
 
     name: str = ""

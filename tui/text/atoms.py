@@ -9,9 +9,8 @@ for rows that are drawn.
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.text.clusters import cells, clusters, pieces
 from tui.text.glyphs import DOTTED_CIRCLE, glyphs, is_mark
@@ -52,8 +51,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Atoms:
+class Atoms(NamedTuple):
     """The atoms of one paragraph."""
 
     forms: str

@@ -7,10 +7,9 @@ All of it is logical; where a caret is drawn, and what lies left or right of it,
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.text.clusters import clusters
 from tui.text.shaping import ZWJ, ZWNJ
@@ -48,8 +47,7 @@ class Side(StrEnum):
     """Where the character before it goes on in its own direction: after typing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Editing:
+class Editing(NamedTuple):
     """A line with its caret and its selection, in code points of `text`."""
 
     text: str = ""
@@ -140,7 +138,7 @@ class Editing:
         if start == end:
             return self
         made = _edited(self.text[:start] + self.text[end:], start)
-        return replace(made, side=Side.NEXT) if ahead else made
+        return made._replace(side=Side.NEXT) if ahead else made
 
 
 def typable(text: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -19,8 +18,7 @@ class Piece(NamedTuple):
     """True when the level is odd: drawn from right to left, and mirrored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """The visual order of one paragraph, rule L1 aside."""
 
     rtl: bool

@@ -8,7 +8,6 @@ reach beyond it, and the row before it ends early.
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
@@ -126,7 +125,7 @@ def cut(section: Section) -> list[Section]:
         )
         for start, end, direction in _spans(section)
     ]
-    found[-1] = replace(found[-1], gap=section.gap)
+    found[-1] = found[-1]._replace(gap=section.gap)
     return found
 
 

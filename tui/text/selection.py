@@ -6,7 +6,6 @@ the text between the two. Offsets are those of the article.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from index.structure.verse import find_gap
@@ -31,8 +30,7 @@ class Grip(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """All from one grip to another."""
 
     anchor: Grip
@@ -52,7 +50,7 @@ class Selection:
 
     def to(self, head: Grip) -> "Selection":
         """The same selection when it has got somewhere else."""
-        return replace(self, head=head)
+        return self._replace(head=head)
 
 
 def grip_at(page: Page, row: Row, column: int) -> Grip:

@@ -7,7 +7,7 @@ and never leaves the screen. Widths and columns count terminal cells.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from tui.typography import Align, Numerals, Tashkeel
 
@@ -66,8 +66,7 @@ class Setting:
             raise ValueError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One paragraph-like piece of an article."""
 
     text: str

@@ -6,7 +6,6 @@ found or copied.  What the article itself writes around its title is not told ag
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from index.arabic import terms
@@ -80,7 +79,7 @@ class Byline:
         lines, made = self._lines(setting), sections(self._blocks, spacing=spacing)
         if lines:
             title = made[self._title]
-            made[self._title] = replace(title, gap=title.gap + len(lines))
+            made[self._title] = title._replace(gap=title.gap + len(lines))
         return self._placed(Page(made, setting), lines)
 
     def relaid(self, page: Page, setting: Setting) -> Page:

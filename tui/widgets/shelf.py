@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from index.arabic import fold_line, fold_text
 from index.arranging import Order, arrange, group, value_of
@@ -49,8 +49,7 @@ class Grouping(StrEnum):
     READING = "reading"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How the articles of a library are looked at."""
 
     order: Order = Order.PATH
@@ -91,8 +90,7 @@ class Head:
         return "group", fold_line(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(NamedTuple):
     """An article in the list."""
 
     entry: Entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -62,7 +62,7 @@ class Typeset(WithHits):
 
     def dial_tashkeel(self, tashkeel: Tashkeel) -> None:
         """Draw these marks from now on."""
-        self.typeset(replace(self._typography, tashkeel=tashkeel))
+        self.typeset(self._typography._replace(tashkeel=tashkeel))
 
     @property
     def typography(self) -> Typography:

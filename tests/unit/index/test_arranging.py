@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -16,8 +15,7 @@ from index.entry import Entry, minutes
 from index.search import Facet
 
 BLANK = Entry(ArticleId(""), "", None, "", "", "", "", 0)
-A = replace(
-    BLANK,
+A = BLANK._replace(
     id=ArticleId("a"),
     title="«زيت»",
     date=date(2023, 5, 1),
@@ -26,8 +24,7 @@ A = replace(
     words=10,
     added=date(2024, 1, 1),
 )
-B = replace(
-    BLANK,
+B = BLANK._replace(
     id=ArticleId("b"),
     title="أرض",
     date=date(2024, 5, 1),
@@ -36,7 +33,7 @@ B = replace(
     words=30,
     added=date(2024, 1, 2),
 )
-C = replace(BLANK, id=ArticleId("c"), title="…", category="ثقافة", words=20)
+C = BLANK._replace(id=ArticleId("c"), title="…", category="ثقافة", words=20)
 
 
 def ids(entries: list[Entry]) -> str:
@@ -68,7 +65,7 @@ def test_equal_articles_keep_the_order_of_the_collection(
 ) -> None:
     """No order loses an article either."""
     entries = [
-        replace(A, id=ArticleId(str(n)), words=w, title=str(w))
+        A._replace(id=ArticleId(str(n)), words=w, title=str(w))
         for n, w in enumerate(words)
     ]
     found = arrange(entries, order, reverse=reverse)
@@ -106,7 +103,7 @@ def test_groups_have_names_and_the_unknown_comes_last() -> None:
 @pytest.mark.parametrize(("words", "time"), [(0, 1), (180, 1), (270, 2), (1800, 10)])
 def test_reading_time_is_in_whole_minutes(words: int, time: int) -> None:
     """One at least."""
-    assert minutes(words) == replace(A, words=words).minutes == time
+    assert minutes(words) == A._replace(words=words).minutes == time
 
 
 @given(
@@ -122,7 +119,7 @@ def test_runs_that_are_merged_are_the_list_that_is_sorted(
     run: int,
 ) -> None:
     """Equal ones keep their order, however short the runs are."""
-    entries = [replace(A, id=ArticleId(str(at)), words=n) for at, n in enumerate(words)]
+    entries = [A._replace(id=ArticleId(str(at)), words=n) for at, n in enumerate(words)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.arranging._RUN", run)
         merged = arrange(entries, order, reverse=reverse)

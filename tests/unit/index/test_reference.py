@@ -9,7 +9,7 @@ from __future__ import annotations
 import lzma
 import random
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import product
@@ -289,7 +289,7 @@ def compare(collection: Collection, queries: int, seed: int) -> None:
         asked = SearchRequest(typed, level, limit=0)
         assert collection.search(asked).total == len(expected), (typed, level)
         if 0 < len(expected) <= SHOWN:
-            hits = collection.search(replace(asked, limit=SHOWN)).hits
+            hits = collection.search(asked._replace(limit=SHOWN)).hits
             found = sorted(hit.id for hit in hits if not hit.missing)
             assert found == sorted(expected), (typed, level)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,7 +91,7 @@ def test_a_heading_under_the_title_stays_when_its_source_says_it_is_one() -> Non
     lines = (TITLE, MASTHEAD, PROSE * 2)
     assert folded(*lines, recurring=(MASTHEAD,)) == [MASTHEAD]
     title, heading, prose = blocks(*lines)
-    marked = (title, replace(heading, level=2), prose)
+    marked = (title, heading._replace(level=2), prose)
     assert fold_recurring(marked, {line_key(MASTHEAD)}) == marked
 
 

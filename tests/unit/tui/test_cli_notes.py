@@ -32,11 +32,10 @@ def marked(library: Path, name: str, words: str, text: str = "") -> Mark:
 
 
 def _named(article: Article, name: str) -> Article:
-    from dataclasses import replace
 
     from index.article import ArticleId
 
-    return replace(article, id=ArticleId(name))
+    return article._replace(id=ArticleId(name))
 
 
 @pytest.fixture

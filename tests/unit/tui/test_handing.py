@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,7 +39,7 @@ def test_only_addresses_of_the_web_are_opened_and_in_ascii(
     tmp_path: Path, url: str, expected: str
 ) -> None:
     """What is shown is what is opened."""
-    assert handing.source_of(replace(ARTICLE, url=url), tmp_path) == expected
+    assert handing.source_of(ARTICLE._replace(url=url), tmp_path) == expected
 
 
 def test_the_file_of_an_article_lies_in_the_library(tmp_path: Path) -> None:
@@ -62,7 +61,7 @@ def test_the_file_of_an_article_lies_in_the_library(tmp_path: Path) -> None:
         "link.txt": "",
     }
     found = {
-        path: handing.source_of(replace(ARTICLE, path=path), library)
+        path: handing.source_of(ARTICLE._replace(path=path), library)
         for path in expected
     }
     assert found == expected

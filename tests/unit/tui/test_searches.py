@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +22,7 @@ SEARCH = SearchRequest("كتاب", level=Level.ROOT, sort=Sort.NEWEST, year=2024
 def test_a_kept_search_is_there_in_the_next_session(tmp_path: Path) -> None:
     """With its level, its order and its filters."""
     path = tmp_path / "deep" / "searches.json"
-    kept = replace(SEARCH, since=date(2020, 1, 2), category="أخبار", author="ك")
+    kept = SEARCH._replace(since=date(2020, 1, 2), category="أخبار", author="ك")
     first = Searches(path)
     first.keep(LIBRARY, kept)
     first.save()
@@ -34,10 +33,10 @@ def test_a_kept_search_is_there_in_the_next_session(tmp_path: Path) -> None:
 def test_how_a_search_is_shown_makes_no_other_search(tmp_path: Path) -> None:
     """Limits and counts are no part of it."""
     remembered = Searches(tmp_path / "searches.json")
-    remembered.keep(LIBRARY, replace(SEARCH, limit=7, facets=True, unfinished=True))
+    remembered.keep(LIBRARY, SEARCH._replace(limit=7, facets=True, unfinished=True))
     assert remembered.kept(LIBRARY) == (SEARCH,)
-    assert remembered.is_kept(LIBRARY, replace(SEARCH, counts=True))
-    assert not remembered.is_kept(LIBRARY, replace(SEARCH, level=Level.EXACT))
+    assert remembered.is_kept(LIBRARY, SEARCH._replace(counts=True))
+    assert not remembered.is_kept(LIBRARY, SEARCH._replace(level=Level.EXACT))
 
 
 def test_the_history_begins_with_the_latest_query(tmp_path: Path) -> None:

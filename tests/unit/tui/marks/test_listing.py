@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -158,7 +157,7 @@ def test_a_page_of_markdown_tells_days_and_lines_as_the_reader_does(
     marks: Marks,
 ) -> None:
     """Months have names, in both calendars if wanted; a heading or title is called so."""
-    article = replace(made(), date=date(2024, 3, 12))
+    article = made()._replace(date=date(2024, 3, 12))
     marks.add_highlight(article, span_of(article, "الزوار"))
     marks.add_highlight(article, span_of(article, "مكتبة الحي"))
     english = as_markdown(found(marks, article), SAY, DAY).splitlines()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -196,7 +195,7 @@ def test_marks_follow_an_article_that_moves(path: Path) -> None:
     mark = marks.add_highlight(article("old"), BOOKS)
     renames = [("old", "new", time.time() + 1)]
     marks.follow(renames)
-    assert marks.of() == (replace(mark, article=ArticleId("new")),)
+    assert marks.of() == (mark._replace(article=ArticleId("new")),)
     marks.save()
     written = path.stat().st_mtime_ns
     marks.follow(renames)
