@@ -1,4 +1,4 @@
-"""Every screen at a wide and a small size, in both languages of the interface."""
+"""Every screen at a wide, a middling and a small size, in both languages of the interface."""
 
 from __future__ import annotations
 
@@ -20,24 +20,11 @@ if TYPE_CHECKING:
 
 MADE = 1_741_780_800.0
 """Noon of 12 March 2025, when every mark is made."""
-SIZES = [(100, 24), (40, 12)]
+SIZES = [(100, 24), (70, 16), (40, 12)]
 MARKED = ["home", "enter", "s", "ctrl+down", "ctrl+down", "s", "down", "i", "b"]
 """Keys that highlight some words of an article, and make a bookmark."""
-MORE_SIZES = {
-    "groups": [(70, 16)],
-    "title": [(70, 16)],
-    "reader": [(160, 30)],
-    "outline": [(70, 16)],
-    "finding": [(70, 16)],
-    "dials": [(70, 16)],
-    "plain": [(70, 16)],
-    "search": [(160, 30)],
-    "advice": [(70, 16)],
-    "marked": [(70, 16)],
-    "marks": [(70, 16)],
-    "note": [(70, 16)],
-}
-"""Where a third size is laid out in a way of its own."""
+MORE_SIZES = {"reader": [(160, 30)], "search": [(160, 30)]}
+"""Where a fourth size is laid out in a way of its own."""
 SCREENS = {
     "library": ["home"],
     "groups": ["home", *"cccc", "down"],
@@ -60,6 +47,8 @@ SCREENS = {
     "hit": ["slash", *"المدينة", "enter"],
     "help": ["question_mark"],
     "palette": ["home", "ctrl+p", *"sort"],
+    "similar": ["home", "enter", "m"],
+    "calibration": ["f2"],
 }
 
 
