@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
-import hashlib
 import os
 import time
 from typing import TYPE_CHECKING
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PATIENCE = 10.0
+PATIENCE = 1.0
 """Seconds to wait for a lock.  A save holds it for a fraction of one; a process that is
-suspended within a save holds it for as long as it is."""
+suspended within a save holds it for as long as it is, and nobody waits for that."""
 _PAUSE = 0.01
 """Seconds between two tries."""
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
@@ -122,8 +121,10 @@ def keep_beside(path: Path, why: str) -> Path:
     Raises:
         OSError: The file cannot be read, or there is no room for it.
     """
+    from hashlib import sha256  # loads OpenSSL
+
     content = path.read_bytes()
-    mark = hashlib.sha256(content).hexdigest()[:12]
+    mark = sha256(content).hexdigest()[:12]
     real = path.resolve()
     kept = real.with_name(f"{real.name}.{why}-{mark}")
     if not kept.exists():

@@ -80,9 +80,10 @@ class Format(Generic[Key, Record]):
         """
         encode = json.JSONEncoder(ensure_ascii=False).encode
         rows = (encode(self.encode(key, record)) for key, record in records.items())
-        head = f'{{"version": {self.version}, "{self.name}": [\n'
         # The path of a library may hold bytes that are no text.
-        return _NO_TEXT.sub(_escaped, head + ",\n".join(rows) + "\n]}\n")
+        rows = (_NO_TEXT.sub(_escaped, row) for row in rows)
+        head = f'{{"version": {self.version}, "{self.name}": [\n'
+        return head + ",\n".join(rows) + "\n]}\n"
 
     def load(self, data: dict[str, Any]) -> dict[Key, Record]:
         """The records of a file of this version or an earlier one.

@@ -12,25 +12,35 @@ are two files; docs/trust.md has the figures.
 A file that is damaged is set aside, never overwritten, and what still makes sense in it is
 taken over.  One of an older version is understood, and kept beside the new one.  One of a
 later version is refused.
+
+Where somebody holds the lock for long, because a process was suspended in a save, what was
+changed is kept in a file beside, ``NAME.waiting-HASH``, with what it was before; whoever
+saves next takes it in and removes it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
+import hashlib
+import json
 import math
 import threading
 import time
 from typing import TYPE_CHECKING, Generic
 
 from index.errors import WarraqError
-from tui.durable import keep_beside, locked, make_folder, replace_file
-from tui.formats import Key, Read, Record
+from tui.durable import PATIENCE, keep_beside, locked, make_folder, replace_file
+from tui.formats import SENSELESS, Key, Read, Record, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tui.formats import Format
+
+
+_WAITING = ".waiting-"
 
 
 class DataNewer(WarraqError):  # noqa: N818 - it states the matter, like its siblings
@@ -86,6 +96,10 @@ class Records(Generic[Key, Record]):
         self._records: dict[Key, Record] = {}
         self._synced: dict[Key, Record] = {}
         """What the file held when it was last read or written."""
+        self._content = b""
+        """The bytes of that, if they need not be read again: as this version writes them."""
+        self._waiting: Path | None = None
+        """Where this process keeps what it could not save."""
         self._unsaved = False
         self._lock = threading.Lock()
         self._saving = threading.Lock()
@@ -131,74 +145,152 @@ class Records(Generic[Key, Record]):
             DataNewer: A later version of the program wrote it.
         """
         with self._saving:
-            read = self._read()
+            content, read = self._read()
+            waiting = self._left_waiting()
             with self._lock:
                 if not self._unsaved:
-                    self._synced = read.records
-                    self._records = _merged(read.records, self._records)
-                    self._unsaved = not read.whole
-        if not read.whole:
+                    is_ours = read.whole and read.version == self.layout.version
+                    self._remember(read.records, content if is_ours else b"")
+                    self._unsaved = not read.whole or bool(waiting)
+                    for _, changed in waiting.values():
+                        self._records = _merged(self._records, changed)
+        if self._unsaved and (waiting or not read.whole):
             with contextlib.suppress(OSError):  # the next save tells
-                self.save()
+                self._save(0.0)
 
     def save(self) -> None:
         """Write what is known, with what others saved; nothing when nothing changed.
+
+        When somebody holds the lock of the file for long, what was changed is kept beside
+        it until then.
 
         Raises:
             OSError: The file or its folder cannot be read or written; what was to be
                 written is kept for the next save.
             DataNewer: A later version of the program wrote the file meanwhile.
         """
+        self._save(PATIENCE)
+
+    def _save(self, patience: float) -> None:
         with self._saving:
             with self._lock:
                 unsaved, self._unsaved = self._unsaved, False
                 known = dict(self._records)
-            if not unsaved:
+            if not unsaved and self._waiting is None:
                 return
             try:
-                saved = self._write(known)
-            except BaseException:
-                with self._lock:
-                    self._unsaved = True
-                raise
+                saved, content = self._write(known, patience)
+            except BaseException as error:
+                if not self._is_let_wait(error, known):
+                    with self._lock:
+                        self._unsaved = True
+                    raise
+                return
             with self._lock:
-                self._synced = saved
-                self._records = _merged(saved, self._records)
+                self._remember(saved, content)
 
-    def _write(self, known: dict[Key, Record]) -> dict[Key, Record]:
-        """Put records into the file, merged with what it holds, all of which it returns."""
+    def _remember(self, records: dict[Key, Record], content: bytes) -> None:
+        """Know what the file holds."""
+        self._synced, self._content = records, content
+        self._records = _merged(records, self._records)
+
+    def _write(
+        self, known: dict[Key, Record], patience: float
+    ) -> tuple[dict[Key, Record], bytes]:
+        """Put records into the file, merged with what it and files beside it hold.
+
+        Returns:
+            All of them, and the bytes of the file.
+        """
         make_folder(self.path.parent)
-        with locked(self.path.with_suffix(".lock")):
-            read = self._read()
+        with locked(self.path.with_suffix(".lock"), patience):
+            _, read = self._read()
             if not read.whole:
                 self.set_aside = keep_beside(self.path, "damaged")
             elif 0 < read.version < self.layout.version:
                 keep_beside(self.path, f"version-{read.version}")
-            merged = _merged(read.records, known)
-            saved = self._pruned(_merged(merged, self._apart(read.records, known)))
-            replace_file(self.path, self.layout.dump(saved).encode())
-        return saved
+            merged = self._with(read.records, self._synced, known)
+            waiting = self._left_waiting()
+            for before, changed in waiting.values():
+                merged = self._with(merged, before, changed)
+            saved = self._pruned(merged)
+            content = self.layout.dump(saved).encode()
+            replace_file(self.path, content)
+            for path in waiting:
+                path.unlink(missing_ok=True)
+            self._waiting = None
+        return saved, content
 
-    def _apart(
-        self, theirs: dict[Key, Record], mine: dict[Key, Record]
+    def _with(
+        self,
+        theirs: dict[Key, Record],
+        before: dict[Key, Record],
+        mine: dict[Key, Record],
     ) -> dict[Key, Record]:
-        """What is kept of records that were changed here and elsewhere."""
-        found: dict[Key, Record] = {}
+        """All that is known, with what is kept of records that both changed."""
+        apart: dict[Key, Record] = {}
         for key, record in mine.items():
-            before, other = self._synced.get(key), theirs.get(key)
-            if other is not None and record != before != other != record:
-                found.update(self._rescued(key, before, record, other))
+            other = theirs.get(key)
+            if other is not None and other is not record:
+                began = before.get(key)
+                if record != began != other != record:
+                    apart.update(self._rescued(key, began, record, other))
+        return _merged(_merged(theirs, mine), apart)
+
+    def _is_let_wait(self, error: BaseException, known: dict[Key, Record]) -> bool:
+        """Keep what was changed in a file beside, if it is but the lock that is missing."""
+        old = self._synced
+        changed = {key: one for key, one in known.items() if old.get(key) != one}
+        busy = isinstance(error, OSError) and error.errno == errno.EBUSY
+        if not busy or not changed:
+            return False
+        before = {key: old[key] for key in changed if key in old}
+        dump = self.layout.dump
+        content = f'{{"before": {dump(before)}, "changed": {dump(changed)}}}\n'.encode()
+        mark = hashlib.sha256(content).hexdigest()[:12]
+        path = self.path.with_name(f"{self.path.name}{_WAITING}{mark}")
+        if path != self._waiting:
+            try:
+                replace_file(path, content)
+                if self._waiting is not None:  # all of it is in the later one
+                    self._waiting.unlink(missing_ok=True)
+            except OSError:
+                return False
+            self._waiting = path
+        return True
+
+    def _left_waiting(self) -> dict[Path, tuple[dict[Key, Record], dict[Key, Record]]]:
+        """What could not be saved by whoever it was, and what that was before, by file.
+
+        One that makes no sense, or is of a later version, stays where it is.
+        """
+        found = {}
+        beside: list[Path] = []
+        with contextlib.suppress(OSError):
+            beside = sorted(self.path.parent.iterdir())
+        for path in beside:
+            if not path.name.startswith(f"{self.path.name}{_WAITING}"):
+                continue
+            with contextlib.suppress(OSError, *SENSELESS):
+                data = json.loads(path.read_bytes())
+                both = data["before"], data["changed"]
+                if max(map(version_of, both)) <= self.layout.version:
+                    before, changed = map(self.layout.load, both)
+                    found[path] = before, changed
         return found
 
-    def _read(self) -> Read[Key, Record]:
-        """What the file holds; nothing when there is none."""
+    def _read(self) -> tuple[bytes, Read[Key, Record]]:
+        """The bytes of the file, and what it holds; nothing when there is none."""
         try:
-            read = self.layout.read(self.path.read_bytes())
+            content = self.path.read_bytes()
         except FileNotFoundError:
-            return Read()
+            return b"", Read()
+        if content and content == self._content:
+            return content, Read(self._synced, self.layout.version)
+        read = self.layout.read(content)
         if read.version > self.layout.version:
             raise DataNewer(self.path)
-        return read
+        return content, read
 
 
 def _merged(one: dict[Key, Record], other: dict[Key, Record]) -> dict[Key, Record]:
@@ -206,7 +298,8 @@ def _merged(one: dict[Key, Record], other: dict[Key, Record]) -> dict[Key, Recor
     merged = dict(one)
     for key, record in other.items():
         known = merged.get(key)
-        merged[key] = record if known is None else known.merged(record)
+        if known is not record:
+            merged[key] = record if known is None else known.merged(record)
     return merged
 
 

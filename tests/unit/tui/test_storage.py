@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -11,7 +12,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +20,9 @@ from tui.durable import locked, replace_file
 from tui.formats import Format
 from tui.state import State
 from tui.storage import DataNewer, Records, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -311,6 +315,158 @@ def test_a_lock_that_is_held_for_long_is_told(tmp_path: Path) -> None:
             holder.kill()
     with locked(path, patience=0.0):
         pass
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Somebody is suspended in a save of a file."""
+    words = [sys.executable, "-c", HOLDER, str(path.with_suffix(".lock"))]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        try:
+            yield
+        finally:
+            holder.kill()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody need wait for a lock that is held for the whole test."""
+    monkeypatch.setattr("tui.storage.PATIENCE", 0.0)
+
+
+def waiting(path: Path) -> list[Path]:
+    """The files in which something waits."""
+    return sorted(path.parent.glob("*.waiting-*"))
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_cannot_be_saved_for_a_lock_waits_in_a_file_beside(tmp_path: Path) -> None:
+    """In one, whatever is noted; a reader who comes meanwhile knows it, too."""
+    path = tmp_path / "data.json"
+    records = Records(path, FORMAT)
+    records.add("a", Number(1))
+    records.save()
+    with held(path):
+        records.add("a", Number(2))
+        records.save()
+        assert records.is_saved
+        (first,) = waiting(path)
+        records.save()
+        assert waiting(path) == [first]
+        records.add("b", Number(1))
+        records.save()
+        (second,) = waiting(path)
+        assert second.stat().st_mode & 0o777 == 0o600
+        assert numbers(path) == {"a": 2, "b": 1}
+        assert waiting(path) == [second]
+        assert json.loads(path.read_text())["rows"] == [{"key": "a", "value": 1}]
+    records.save()
+    assert waiting(path) == []
+    assert numbers(path) == {"a": 2, "b": 1}
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_was_left_waiting_is_taken_in_by_whoever_comes(tmp_path: Path) -> None:
+    """The one who left it is gone, or goes on and does not know."""
+    path = tmp_path / "data.json"
+    one, two = Records(path, FORMAT), Records(path, FORMAT)
+    with held(path):
+        for number, records in enumerate((one, two), 1):
+            records.add("a", Number(number))
+            records.add(f"{number}", Number(number))
+            records.save()
+        assert len(waiting(path)) == 2
+        assert not path.exists()
+    assert numbers(path) == {"a": 2, "1": 1, "2": 2}
+    assert waiting(path) == []
+    one.add("a", Number(7))
+    one.save()
+    assert numbers(path) == {"a": 7, "1": 1, "2": 2}
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_waits_was_said_without_knowing_what_was_saved_since(
+    tmp_path: Path,
+) -> None:
+    """Both words are handed to who can keep them, with what both began from."""
+    path, asked = tmp_path / "data.json", []
+
+    def rescued(*known: object) -> dict[str, Number]:
+        asked.append(known)
+        return {}
+
+    one, two = Records(path, FORMAT), Records(path, FORMAT, rescued=rescued)
+    one.add("a", Number(1))
+    one.save()
+    two.refresh()
+    with held(path):
+        one.add("a", Number(2))
+        one.save()
+    two.add("a", Number(3))
+    two.save()
+    assert asked == [("a", Number(1), Number(2), Number(3))]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"before": 1, "changed": {}}', b"\xff"]
+)
+def test_a_waiting_file_without_sense_stays_where_it_is(
+    tmp_path: Path, content: bytes
+) -> None:
+    """And nobody is kept from reading or saving."""
+    path = tmp_path / "data.json"
+    strange = tmp_path / "data.json.waiting-1"
+    strange.write_bytes(content)
+    later = tmp_path / "data.json.waiting-2"
+    part = '{"version": 3, "rows": []}'
+    later.write_text(f'{{"before": {part}, "changed": {part}}}')
+    records = Records(path, FORMAT)
+    records.add("a", Number(1))
+    records.save()
+    assert waiting(path) == [strange, later]
+    assert numbers(path) == {"a": 1}
+
+
+@pytest.mark.usefixtures("impatient")
+def test_where_nothing_can_wait_the_next_save_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full as well: nothing is taken for saved."""
+    path = tmp_path / "data.json"
+    records = Records(path, FORMAT)
+    records.add("a", Number(1))
+    with held(path):
+        monkeypatch.setattr("os.fsync", _full)
+        with pytest.raises(OSError, match="busy"):
+            records.save()
+        assert not records.is_saved
+    monkeypatch.undo()
+    records.save()
+    assert numbers(path) == {"a": 1}
+
+
+def test_a_file_that_is_as_it_was_left_is_not_read_again(tmp_path: Path) -> None:
+    """Its records are known; whatever else it holds is."""
+    path, read = tmp_path / "data.json", []
+
+    def told(row: dict[str, Any]) -> tuple[str, Number]:
+        read.append(row["key"])
+        return decode(row)
+
+    records = Records(path, Format("rows", encode, told, (from_pairs,)))
+    for key in ("a", "b"):
+        records.add(key, Number(1))
+        records.save()
+    assert read == []
+    path.write_text(path.read_text().replace('"value": 1', '"value": 5', 1))
+    records.add("c", Number(1))
+    records.save()
+    assert sorted(read) == ["a", "b"]
+    assert numbers(path) == {"a": 5, "b": 1, "c": 1}
 
 
 def test_what_two_readers_made_of_one_record_is_handed_to_who_can_keep_it(
