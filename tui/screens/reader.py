@@ -107,8 +107,11 @@ class ReaderScreen(
         self.set_interval(SAVE_EVERY, self._save_aside)
 
     def on_unmount(self) -> None:
-        """Keep the place."""
-        self._save()
+        """Keep the place; in a thread, for another reader may hold its file."""
+        if self.app.is_running:
+            self.app.run_worker(self._save, thread=True, group="save")
+        else:
+            self._save()
 
     def _stop(self, article: ArticleId) -> Stop:
         return Stop(article, self._request)
