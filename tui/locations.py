@@ -6,7 +6,6 @@ the state (places, searches, marks) is data and may not.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -42,7 +41,9 @@ def index_folder(library: Path) -> Path:
 
     The hash of the whole path keeps two libraries of one name apart.
     """
+    from hashlib import sha256  # loads OpenSSL
+
     whole = library.resolve()
-    mark = hashlib.sha256(str(whole).encode(errors="surrogateescape")).hexdigest()
+    mark = sha256(str(whole).encode(errors="surrogateescape")).hexdigest()
     name = "".join(c if c.isalnum() else "-" for c in whole.name)[:40] or "library"
     return platformdirs.user_cache_path(APPLICATION) / "index" / f"{name}-{mark[:12]}"

@@ -8,8 +8,7 @@ in the 16 colours of a plain terminal no text gets the colour of its ground
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.theme import Theme
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from tui.terminals.replies import Replies
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """What has a colour, as `#rrggbb`."""
 
     page: str
@@ -116,7 +114,7 @@ def made(name: ThemeName) -> Theme:
         surface=colours.line,
         panel=colours.bar,
         dark=is_dark((red, green, blue)),
-        variables={one.name: getattr(colours, one.name) for one in fields(colours)},
+        variables=colours._asdict(),
     )
 
 

@@ -83,6 +83,8 @@ sections = st.builds(
     st.just(ORIGIN),
     st.sampled_from(Shape),
     st.sampled_from(Direction),
+    gap=st.just(1),
+    opened=st.just(()),
 )
 
 

@@ -7,7 +7,6 @@ the moment, and nothing of what it said.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
@@ -210,9 +209,10 @@ def _rescued(
     known = {one.mark.words for one in (before, later) if one and one.mark}
     if earlier.mark is None or not words or words in known:
         return {}
-    made = (
-        f"{key}-{hashlib.sha256(words.encode(errors='surrogatepass')).hexdigest()[:8]}"
-    )
+    from hashlib import sha256  # loads OpenSSL
+
+    digest = sha256(words.encode(errors="surrogatepass")).hexdigest()
+    made = f"{key}-{digest[:8]}"
     return {made: earlier._replace(mark=earlier.mark._replace(id=made))}
 
 

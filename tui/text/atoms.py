@@ -39,11 +39,14 @@ _PLAIN: Final = (
     "\ufe70-\ufe74\ufe76-\ufefc"
 )
 """Characters of one cell each that begin a cluster whatever comes before."""
+_UNSEEN: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Bidi controls: each a cluster of its own that nothing is drawn for."""
 
 _TOKEN: Final = re.compile(
     f"""
       (?P<word>[{_LETTERS}{ZWJ}][{_LETTERS}{MARKS}{TRANSPARENT_CONTROLS}{ZWJ}{ZWNJ}]*)
     | (?P<plain>[{_PLAIN}]+(?![\ufe0f\u20e3{ZWJ}]))
+    | (?P<unseen>[{_UNSEEN}]+(?!{ZWJ}))
     | [{_PLAIN}]?[^{_PLAIN}{_LETTERS}]+
     | .
     """,
@@ -114,7 +117,7 @@ def atoms(text: str) -> Atoms:
                 starts.extend(range(start, end))
             else:
                 starts.extend([start + offset for offset in word.offsets])
-        else:
+        elif kind != "unseen":
             built.add_other(found[0], start)
     return Atoms(
         "".join(forms),

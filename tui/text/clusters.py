@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from wcwidth import iter_graphemes, wcwidth, width
-
 from tui.text.shaping import ZWJ, ZWNJ
 from tui.text.spelled import SIGNS
 
@@ -44,6 +42,8 @@ def clusters(text: str) -> Iterator[str]:
 
     Source: UAX #29; rule GB11 for the pictographs of every version since 15.
     """
+    from wcwidth import iter_graphemes  # as below: much to load, for few texts
+
     before = ""
     for cluster in iter_graphemes(text):
         if ZWJ in before and _JOINED.search(before) and _PICTOGRAPH.match(cluster):
@@ -63,6 +63,8 @@ def cells(text: str) -> int:
     That is the sum of its characters' widths, but nothing for what follows a
     zero-width joiner, and one more for a narrow pictograph with U+FE0F.
     """
+    from wcwidth import width
+
     total = 0
     last = joiner = ""
     for char in text:
@@ -79,6 +81,8 @@ def cells(text: str) -> int:
 def _cells(char: str) -> int:
     if char == _SOFT_HYPHEN or char in _SKIN_TONES:
         return 0
+    from wcwidth import wcwidth
+
     return 1 if char in _HALF_FLAGS else max(wcwidth(char), 0)
 
 

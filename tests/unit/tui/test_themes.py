@@ -113,7 +113,7 @@ def test_the_cursor_is_seen_in_sixteen_colours(theme: ThemeName) -> None:
 def test_a_theme_has_every_colour_as_a_variable(theme: ThemeName) -> None:
     """`themes.tcss` names them."""
     made_one = made(theme)
-    assert set(made_one.variables) == set(COLOURS[theme].__slots__)
+    assert set(made_one.variables) == set(COLOURS[theme]._fields)
     assert made_one.dark is is_dark_page(theme)
 
 
