@@ -70,6 +70,24 @@ async def listed(pilot: Pilot[None], count: int) -> MarksScreen:
     return screen
 
 
+async def test_a_bookmark_within_a_word_stands_where_the_word_begins(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """A caret in the middle of it, or a click: no list quotes half a word."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot, LONG)
+        await pilot.press("s", "ctrl+down", "ctrl+down")
+        start = view.place
+        await pilot.press("ctrl+left", "left", "left")
+        assert view.article is not None
+        word = view.article.text.rindex(" ", start, view.place) + 1
+        assert view.place == word + 2
+        await pilot.press("b")
+        await until(pilot, lambda: "Bookmarked" in told(pilot.app))
+        (mark,) = marks_of(pilot)
+        assert mark.anchor.start == word
+
+
 async def test_a_bookmark_is_made_named_listed_and_opened(
     reader: Callable[..., ReaderApp],
 ) -> None:

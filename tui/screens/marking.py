@@ -12,6 +12,7 @@ from textual.message import Message
 from tui.marks.listing import Located, locate
 from tui.screens.desk import DeskScreen
 from tui.screens.note import NoteScreen, editor
+from tui.text.words import word_at
 from tui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
@@ -82,9 +83,11 @@ class MarkingScreen(DeskScreen):
         return article._replace(id=self._article_id) if article else None
 
     def action_bookmark(self) -> None:
-        """Make a bookmark where one is."""
+        """Make a bookmark at the word where one is: it is listed by the words behind it."""
         if article := self._marked:
-            self.desk.marks.add_bookmark(article, self.view.place)
+            place = self.view.place
+            word = word_at(article.text, place)
+            self.desk.marks.add_bookmark(article, word[0] if word else place)
             self._keep_marks("bookmark-added")
 
     def action_highlight(self) -> None:
