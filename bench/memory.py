@@ -22,8 +22,8 @@ import numpy as np
 
 from bench.resident import Watch
 from index.engine.anew import compare_all
-from index.engine.catalogue import TABLES
 from index.engine.columns import update_columns
+from index.engine.tables import STATEMENTS
 
 MEBI = 1 << 20
 BLOCK = 1000
@@ -63,7 +63,7 @@ def make(file: Path, articles: int) -> None:
     """Write a catalogue; the looks are the same in every run."""
     chance = np.random.default_rng(1)
     with closing(sqlite3.connect(file)) as connection:
-        for statement in TABLES.split(";"):
+        for statement in STATEMENTS:
             connection.execute(statement)
         for start in range(0, articles, BLOCK):
             sketches = chance.integers(0, 1 << 16, (BLOCK, 128), np.uint16)

@@ -9,6 +9,7 @@ that exist in Whoosh 2.7.4 are used, so that another distribution can take its p
     packed/        the codec: how the words are kept on disk
     store.py       the index folder: make, recognise, open, lock
     catalogue.py   the SQLite file of articles, sources and problems
+    tables.py      the statements that make it
     packing.py     texts and blocks as the bytes it keeps
     lexicon.py     the vocabulary of the collection in the catalogue
     census.py      the catalogue counted

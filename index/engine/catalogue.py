@@ -24,47 +24,6 @@ if TYPE_CHECKING:
 
     from index.article import Block
 
-TABLES: Final = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE sources (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
-    ctime INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
-    path TEXT NOT NULL, line INTEGER NOT NULL, part TEXT NOT NULL,
-    fingerprint BLOB NOT NULL, title TEXT NOT NULL, date TEXT,
-    category TEXT NOT NULL, source TEXT NOT NULL, author TEXT NOT NULL,
-    url TEXT NOT NULL, tags TEXT NOT NULL, format TEXT NOT NULL,
-    encoding TEXT NOT NULL, repairs TEXT NOT NULL, doubts TEXT NOT NULL,
-    words INTEGER NOT NULL, added TEXT NOT NULL);
-CREATE VIEW facts AS
-    SELECT number, id, title, date, category, source, author, url,
-        CASE part WHEN '' THEN path ELSE path || '/' || part END AS path,
-        words, tags, format, added
-    FROM articles ORDER BY articles.path, line;
-CREATE INDEX articles_in_order ON articles (path, line);
-CREATE TABLE texts (
-    number INTEGER PRIMARY KEY, body BLOB NOT NULL, blocks BLOB NOT NULL);
-CREATE TABLE looks (
-    number INTEGER PRIMARY KEY, print BLOB NOT NULL, sketch BLOB NOT NULL,
-    lines BLOB NOT NULL);
-CREATE TABLE copies (number INTEGER PRIMARY KEY, original INTEGER NOT NULL);
-CREATE TABLE lines (line INTEGER PRIMARY KEY, articles INTEGER NOT NULL);
-CREATE INDEX lines_often ON lines (articles) WHERE articles > 3;
-CREATE TABLE bands (bucket INTEGER PRIMARY KEY, members BLOB NOT NULL);
-CREATE TABLE columns (
-    name TEXT PRIMARY KEY, kind TEXT NOT NULL, checksum INTEGER NOT NULL,
-    data BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE names (code INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);
-CREATE TABLE renames (old TEXT PRIMARY KEY, new TEXT NOT NULL, moment REAL NOT NULL);
-CREATE TABLE repeats (
-    path TEXT NOT NULL, line INTEGER NOT NULL, fingerprint BLOB NOT NULL,
-    id TEXT NOT NULL);
-CREATE INDEX repeats_of ON repeats (path);
-CREATE TABLE problems (
-    path TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL,
-    detail TEXT NOT NULL, number INTEGER NOT NULL);
-"""
 _FEW: Final = 100
 """Sources whose records are asked for one by one; more are found among all."""
 _WAIT_MS: Final = 10_000

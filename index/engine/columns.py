@@ -57,6 +57,19 @@ def read_column(connection: sqlite3.Connection, name: str) -> Column:
     return np.frombuffer(data, kind)
 
 
+def verify_columns(connection: sqlite3.Connection) -> None:
+    """Read all columns.
+
+    Raises:
+        sqlite3.DatabaseError: One is not as it was written, or is not there.
+    """
+    ((articles,),) = connection.execute("SELECT count(*) FROM articles")
+    for name in (NUMBER, *_FACTS):
+        if len(read_column(connection, name)) != articles:
+            message = f"the column {name} is not of all articles"
+            raise sqlite3.DatabaseError(message)
+
+
 def read_names(connection: sqlite3.Connection, codes: Collection[int]) -> list[str]:
     """The texts of some codes; 0 is that of none."""
     if len(codes) > _FEW:

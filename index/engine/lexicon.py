@@ -21,20 +21,6 @@ if TYPE_CHECKING:
 
     from index.crew import Crew
 
-TABLES: Final = """
-CREATE TABLE spellings (
-    spelling TEXT PRIMARY KEY, folded TEXT NOT NULL, articles INTEGER NOT NULL)
-    WITHOUT ROWID;
-CREATE INDEX spellings_folded ON spellings (folded, articles);
-CREATE TABLE stems (
-    key TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (key, folded)) WITHOUT ROWID;
-CREATE TABLE roots (
-    key TEXT NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (key, folded)) WITHOUT ROWID;
-CREATE TABLE alike (
-    number INTEGER PRIMARY KEY, length INTEGER NOT NULL, letters BLOB NOT NULL,
-    shapes BLOB NOT NULL);
-CREATE INDEX alike_length ON alike (length);
-"""
 NAMES: Final = ("spellings", "stems", "roots", "alike")
 """The tables, for a new index to empty."""
 _KEYED: Final = ("stems", "roots")

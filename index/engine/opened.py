@@ -14,10 +14,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from index.engine import derived, lexicon, seals, soundness
-from index.engine.catalogue import TABLES, Catalogue
+from index.engine.catalogue import Catalogue
 from index.engine.derived import Derived
+from index.engine.refusals import code_of
 from index.engine.store import VERSION, damage_on_opening
-from index.errors import IndexDamaged
+from index.engine.tables import SCHEMA, STATEMENTS, schema
+from index.errors import IndexDamaged, WarraqError
 
 if TYPE_CHECKING:
     from index.engine.packed.generations import Stamps
@@ -93,6 +95,8 @@ class OpenIndex:
         Raises:
             sqlite3.DatabaseError: It is damaged; likewise ``WhooshIndexError``.
         """
+        if schema(self._connection) != SCHEMA:
+            raise sqlite3.DatabaseError("the catalogue has other tables")
         self._noted = soundness.noted(self._store.path)
         if not rebuild and self._store.is_as_left(self._meta["token"], is_locked=True):
             return
@@ -117,7 +121,7 @@ class OpenIndex:
         self._noted = soundness.NOTHING._replace(read=int(time.time()))
         self._words = self._store.create_words()
         self._connect()
-        for statement in (TABLES + lexicon.TABLES + seals.TABLE).split(";"):
+        for statement in STATEMENTS:
             self._connection.execute(statement)
 
     def _connect(self) -> None:
@@ -129,6 +133,29 @@ class OpenIndex:
         """Close the catalogue, which rolls back what is not committed."""
         if self._connection is not None:
             self._connection.close()
+
+    def _look_for_damage(self, error: Exception) -> None:
+        """Read all that was there, once something has failed that nobody foresaw.
+
+        Args:
+            error: What has been raised.
+
+        Raises:
+            IndexDamaged: That is why. The next update reads everything, and begins anew.
+        """
+        if self.is_new or isinstance(error, WarraqError) or code_of(error) is not None:
+            return
+        try:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            words = self._store.verify_words(self.catalogue.meta())
+            for _ in chain(words, seals.verify(self._connection)):
+                pass
+        except damage_on_opening() as found:
+            failure = self._store.failure(found)
+            self._meta = {}
+            soundness.distrust(self._store.path)
+            raise failure from error
 
     def _leave(self) -> None:
         """Close it, and note how its files look from here on.

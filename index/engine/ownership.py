@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from index.errors import IndexNotOurs
+from index.errors import IndexForeign, IndexNotOurs
 
 _ROOT: Final = 0
 _WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
@@ -24,9 +24,11 @@ def check(folder: Path) -> None:
     """Refuse an index folder that others could have written to, or to a file in it.
 
     Folders are of this user and not writable by the group or others; so are the files,
-    where others can get to them at all.
+    where others can get to them at all. So is what a link leads to. Opening a pipe or a
+    device might never end.
 
     Raises:
+        IndexForeign: Something is neither a file nor a folder.
         IndexNotOurs: Somebody else may have; it names the first such path.
         OSError: The system refuses to tell.
     """
@@ -46,12 +48,17 @@ def check(folder: Path) -> None:
 def _check_entry(entry: os.DirEntry[str], *, can_enter: bool) -> None:
     """The same of what is in an index folder, given whether others can get to it."""
     path = Path(entry.path)
-    if entry.is_dir(follow_symlinks=False):
+    if not is_ours(entry.stat(follow_symlinks=False)):
+        raise IndexNotOurs(path)
+    if entry.is_dir():
         check(path)
         return
-    state = entry.stat(follow_symlinks=False)
-    is_open = can_enter and not entry.is_symlink() and state.st_mode & _WRITE
-    if is_open or not is_ours(state):
+    state = entry.stat()
+    if not stat.S_ISREG(state.st_mode):
+        raise IndexForeign(path.parent)
+    # Of what a link leads to nobody knows here who can get to it.
+    is_open = can_enter or entry.is_symlink()
+    if (is_open and state.st_mode & _WRITE) or not is_ours(state):
         raise IndexNotOurs(path)
 
 

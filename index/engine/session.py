@@ -11,14 +11,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from index.engine import seals
 from index.engine.catalogue import Catalogue, Frozen
 from index.engine.schema import NUMBER, TITLE
 from index.engine.soundness import distrust, keep_shared, look
 from index.engine.store import VERSION, damage, damage_on_opening
-from index.errors import IndexDamaged
+from index.engine.tables import META, SCHEMA, schema
+from index.errors import IndexDamaged, WarraqError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +44,7 @@ class Session:
         self._inode = store.catalogue.stat().st_ino
         self._opened = self._looks = look(store.path)
         self._sound: Looks | None = None
+        self._schema: frozenset[str] = frozenset()
         self._words: Looks = {}
         self._shared = 0
         self.connection = store.open_catalogue()
@@ -77,7 +81,9 @@ class Session:
         self._looks = look(self._store.path)
         self._shared = keep_shared(self._store.path, self._shared)
         self.connection.execute("BEGIN")
-        meta = self.catalogue.meta()
+        if self._looks != self._sound:
+            self._schema = schema(self.connection)
+        meta = self.catalogue.meta() if META in self._schema else {}
         self._shared = keep_shared(self._store.path, self._shared)
         if meta != self.meta or not self._has_words_as_opened():
             self._forget_words()
@@ -96,13 +102,25 @@ class Session:
         Raises:
             sqlite3.DatabaseError: It is damaged.
         """
-        if self._looks != self._sound and not self._store.is_as_left(self.token):
-            from index.engine.seals import verify
-
-            for _ in verify(self.connection):
+        if self._looks == self._sound:
+            return
+        if self._schema != SCHEMA:
+            raise sqlite3.DatabaseError("the catalogue has other tables")
+        if not self._store.is_as_left(self.token):
+            for _ in seals.verify(self.connection):
                 pass
             self._store.note_sound(self._looks, self.token)
         self._sound = self._looks
+
+    def is_sound(self) -> bool:
+        """Read all of the index, once something has failed that nobody foresaw."""
+        words = self._store.verify_words(self.meta)
+        try:
+            for _ in chain(words, seals.verify(self.connection)):
+                pass
+        except damage_on_opening():
+            return False
+        return True
 
     def end(self) -> None:
         """Let the snapshot go."""
@@ -243,6 +261,14 @@ class Sessions:
                 self._discard(session)
             session = None
             raise failure from error
+        except WarraqError:
+            raise
+        except Exception as error:
+            if session is None or session.is_sound():
+                raise
+            self._leave_damaged(session)
+            session = None
+            raise IndexDamaged(self._store.path) from error
         finally:
             self._give_back(session)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from index.engine.packed.files import sync_path
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FILES: Final = ("catalogue.sqlite", "catalogue.sqlite-wal")
 _NOTE: Final = "catalogue.seen"
 _SHARED: Final = "catalogue.sqlite-shm"
+_LONGEST: Final = 1_000_000
+"""Bytes of a note that are read: a hundred for each file of the words."""
 
 Looks = dict[str, list[int]]
 """By file, its bytes and its time of modification in nanoseconds."""
@@ -67,9 +69,10 @@ def look_at(folder: Path, names: Iterable[str]) -> Looks:
 def noted(folder: Path) -> Note:
     """What was noted, if anything."""
     try:
-        files, token, read, words = json.loads((folder / _NOTE).read_bytes())
+        with _opened(folder / _NOTE) as file:
+            files, token, read, words = json.loads(file.read(_LONGEST))
         return Note(dict(files), str(token), int(read), dict(words))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, ArithmeticError, RecursionError):
         return NOTHING
 
 
@@ -82,17 +85,31 @@ def note(folder: Path, found: Note) -> None:
         return
     other = folder / f"{_NOTE}.new"
     try:
-        other.write_text(json.dumps(found), encoding="ascii")
+        other.unlink(
+            missing_ok=True
+        )  # whoever wrote it has died; or it leads elsewhere
+        with other.open("x", encoding="ascii") as file:
+            json.dump(found, file)
         other.replace(folder / _NOTE)
     except OSError:  # a full disk, say; what was noted is true no more
         distrust(folder)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file open for reading; opening a pipe in its place waits for nobody.
+
+    Raises:
+        OSError: It cannot be opened.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    return open(descriptor, "rb")  # noqa: PTH123 - a Path opens no descriptor
 
 
 def is_held(lock: Path) -> bool:
     """Tell whether somebody holds a lock, holding it oneself for a moment."""
     import fcntl
 
-    with suppress(FileNotFoundError), lock.open("rb") as file:
+    with suppress(FileNotFoundError), _opened(lock) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:

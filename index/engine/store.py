@@ -341,11 +341,13 @@ _DAMAGE: Final = (
 )
 _ON_OPENING: Final = (
     pickle.UnpicklingError,
+    ArithmeticError,
     AssertionError,
     AttributeError,
     ImportError,
     LookupError,
     MemoryError,
+    RecursionError,
     TypeError,
     ValueError,
 )

@@ -94,6 +94,8 @@ class IndexWriter(OpenIndex):
         try:
             if self._writer is not None:
                 self._writer.cancel()
+            if isinstance(error, Exception):
+                self._look_for_damage(error)
         finally:
             self._leave()
 

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.arabic import fold_line
-from index.engine.catalogue import TABLES
 from index.engine.columns import read_column, update_columns
 from index.engine.order import Order
+from index.engine.tables import STATEMENTS
 from index.search import Facet
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Library:
 
     def __init__(self) -> None:
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
-        for statement in TABLES.split(";"):
+        for statement in STATEMENTS:
             self.connection.execute(statement)
         self.last = 0
         self.gone: set[int] = set()

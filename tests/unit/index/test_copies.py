@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from index.duplicates import LEAST_WORDS, find_copies, print_of, sketch_of
 from index.engine import anew, bands, derived, line_counts, looks
 from index.engine.anew import compare_all
-from index.engine.catalogue import TABLES, Look
+from index.engine.catalogue import Look
 from index.engine.copies import update_copies
+from index.engine.tables import STATEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ class Library:
 
     def __init__(self) -> None:
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
-        for statement in TABLES.split(";"):
+        for statement in STATEMENTS:
             self.connection.execute(statement)
         self.numbers: list[int] = []
         self.come: set[int] = set()

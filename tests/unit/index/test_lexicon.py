@@ -12,7 +12,8 @@ import pytest
 
 from index.crew import Crew
 from index.engine.analysis import ArabicAnalyzer
-from index.engine.lexicon import NAMES, TABLES, Counts, Lexicon
+from index.engine.lexicon import NAMES, Counts, Lexicon
+from index.engine.tables import STATEMENTS
 from index.vocabulary import InMemory, keys
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ WORDS = (
 def connection() -> Iterator[sqlite3.Connection]:
     """A catalogue with nothing but the tables of the vocabulary."""
     with closing(sqlite3.connect(":memory:")) as opened:
-        opened.executescript(TABLES)
+        opened.executescript(";".join(STATEMENTS))
         yield opened
 
 
