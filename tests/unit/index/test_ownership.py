@@ -10,7 +10,7 @@ import pytest
 
 from index.collection import Collection
 from index.engine.packed.contents import read_segments
-from index.errors import IndexDamaged, IndexNotOurs
+from index.errors import IndexDamaged, IndexForeign, IndexNotOurs
 from index.search import SearchRequest
 
 if TYPE_CHECKING:
@@ -92,6 +92,60 @@ def test_what_is_somebody_elses_is_refused(
         assert raised.value.path == index / name
     with Collection.open(library, index) as collection:
         assert collection.search(SearchRequest("نص")).total == 1
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+@pytest.mark.parametrize("name", ["words", "words/_MAIN_1.toc"])
+def test_what_a_link_leads_to_must_be_ours_too(
+    folders: tuple[Path, Path], tmp_path: Path, name: str
+) -> None:
+    """A link of ours to our own folder or file is as good as that."""
+    library, index = folders
+    elsewhere = tmp_path / "elsewhere"
+    (index / name).rename(elsewhere)
+    (index / name).symlink_to(elsewhere)
+    update(library, index)
+    os.chown(elsewhere, SOMEBODY, -1)
+    for work in (update, tidy):
+        with pytest.raises(IndexNotOurs) as raised:
+            work(library, index)
+        assert raised.value.path == index / name
+    os.chown(elsewhere, 0, -1)
+    elsewhere.chmod(0o777)
+    with pytest.raises(IndexNotOurs):
+        update(library, index)
+
+
+@pytest.mark.parametrize(
+    "name", ["update.lock", "words/MAIN_WRITELOCK", "words/_MAIN_2.toc", "own"]
+)
+def test_a_pipe_in_an_index_is_refused_and_never_waited_for(
+    folders: tuple[Path, Path], name: str
+) -> None:
+    """Opening one for writing may never return; a search looks no further than it can."""
+    library, index = folders
+    (index / name).unlink(missing_ok=True)
+    os.mkfifo(index / name)
+    for work in (update, tidy):
+        with pytest.raises(IndexForeign):
+            work(library, index)
+    (index / "catalogue.seen").unlink()  # so that it asks for the lock
+    with Collection.open(library, index) as collection:
+        assert collection.search(SearchRequest("نص")).total == 1
+
+
+@pytest.mark.parametrize("name", ["update.lock", "merge.lock", "words/MAIN_WRITELOCK"])
+def test_the_lock_of_a_dead_process_holds_nobody_up(
+    folders: tuple[Path, Path], name: str
+) -> None:
+    """It is held by the system and not by what stands in it: no number is believed."""
+    library, index = folders
+    (index / name).write_text(str(os.getpid()))
+    (library / "b.txt").write_text("نص", "utf-8")
+    update(library, index)
+    tidy(library, index)
+    with Collection.open(library, index) as collection:
+        assert collection.search(SearchRequest("نص")).total == 2
 
 
 def test_what_is_the_administrators_is_not_somebody_elses(
