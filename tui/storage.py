@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import json
 import math
 import threading
@@ -244,6 +243,8 @@ class Records(Generic[Key, Record]):
         busy = isinstance(error, OSError) and error.errno == errno.EBUSY
         if not busy or not changed:
             return False
+        import hashlib  # loads OpenSSL
+
         before = {key: old[key] for key in changed if key in old}
         dump = self.layout.dump
         content = f'{{"before": {dump(before)}, "changed": {dump(changed)}}}\n'.encode()

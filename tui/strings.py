@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -47,7 +48,17 @@ def say(name: str, language: Language, /, **values: object) -> str:
     Raises:
         KeyError: There is no such sentence.
     """
-    return sentences(language).gettext(name).format(**values)
+    return (
+        sentences(language)
+        .gettext(name)
+        .format(**{each: _undirecting(value) for each, value in values.items()})
+    )
+
+
+def _undirecting(value: object) -> object:
+    """What is told in a sentence, without what would direct the rest of it."""
+    text = str(value) if isinstance(value, str | os.PathLike) else ""
+    return _balanced(text) if _DIRECTED.search(text) else value
 
 
 def counted(name: str, count: int, language: Language) -> str:
@@ -63,14 +74,38 @@ def counted(name: str, count: int, language: Language) -> str:
     return form.format(count=f"{count:,}")
 
 
+_PARTING = re.compile("[\n\r\x1c-\x1e\x85\u2029]")
+"""What ends a paragraph, and every isolate in it (UAX #9, class B)."""
+_DIRECTED = re.compile("[\n\r\x1c-\x1e\x85\u2029\u202d\u202e\u2066-\u2069]")
+
+
 def isolated(text: str) -> str:
-    """A text that keeps its own direction among others: a first strong isolate (UAX #9)."""
+    """A text that keeps its own direction among others: a first strong isolate (UAX #9).
+
+    Nothing in it ends that: no isolate it did not begin, no end of a paragraph.  What it
+    begins ends with it.  Overrides, by which a name reads as another, are left out.
+    """
+    if _DIRECTED.search(text):
+        text = _balanced(_PARTING.sub(" ", text))
     return f"\u2068{text}\u2069" if text else ""
+
+
+def _balanced(text: str) -> str:
+    """A text that ends the isolates it begins and no other, without overrides."""
+    begun, kept = 0, []
+    for char in text:
+        begun += (char in "\u2066\u2067\u2068") - (char == "\u2069")
+        if begun >= 0 and char not in "\u202d\u202e":
+            kept.append(char)
+        begun = max(begun, 0)
+    return "".join(kept) + "\u2069" * begun
 
 
 def has_letters(value: object) -> TypeGuard[str]:
     """Whether something is a text with a direction of its own."""
-    return isinstance(value, str) and any(map(str.isalpha, value))
+    if not isinstance(value, str):
+        return False
+    return any(map(str.isalpha, value)) or bool(_DIRECTED.search(value))
 
 
 def facts(*parts: str) -> str:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from tui.text.clusters import cells, clusters, pieces
-from tui.text.glyphs import DOTTED_CIRCLE, glyphs, is_mark
+from tui.text.glyphs import DOTTED_CIRCLE, LONGEST, glyphs, is_mark
 from tui.text.joining import (
     DUAL_JOINING,
     MARKS,
@@ -82,7 +82,9 @@ class _Builder:
         for piece in (piece for cluster in clusters(text) for piece in pieces(cluster)):
             drawn = glyphs(piece)
             if not drawn and not self.starts and any(map(is_mark, piece)):
-                drawn = (DOTTED_CIRCLE + "".join(filter(is_mark, piece)),)
+                drawn = (
+                    DOTTED_CIRCLE + "".join(filter(is_mark, piece[: LONGEST - 1])),
+                )
             self.spelled |= len(drawn) > 1
             for glyph in drawn:
                 self._add_glyph(glyph, start)

@@ -16,10 +16,13 @@ from tui.text.shaping import TATWEEL, ZWJ, shape
 from tui.text.units import Tashkeel
 
 UNDRAWABLE: Final = "\ufffd"
-"""For what has no picture: C1 controls and lone surrogates."""
+"""For what has no picture: C1 controls, lone surrogates, what is no character."""
 DOTTED_CIRCLE: Final = "\u25cc"
 """Carries a mark that has no letter."""
 TAB: Final = "  "
+LONGEST: Final = 32
+"""Code points that one cell is drawn of: a base and the thirty marks that a text may have
+on one (UAX #15, Stream-Safe Text Format); terminals choke on more."""
 
 _UNSEEN_MARKS: Final = re.compile(
     "[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -52,7 +55,7 @@ def marks(tail: str, tashkeel: Tashkeel) -> str:
         tail: Code points after the base, up to the next cell's base.
         tashkeel: Which Arabic marks to keep.
     """
-    return dialled("".join(filter(is_mark, tail)), tashkeel)
+    return dialled("".join(filter(is_mark, tail[:LONGEST])), tashkeel)
 
 
 def dialled(glyph: str, tashkeel: Tashkeel) -> str:
@@ -73,10 +76,10 @@ def glyphs(cluster: str) -> tuple[str, ...]:
 
     An empty answer means that the cluster is invisible or is drawn on its neighbour.
     """
-    char = cluster[0]
+    char, cluster = cluster[0], cluster[:LONGEST].rstrip(ZWJ)
     if char in spelled.SIGNS:
         return (spelled.SIGNS[char],)
-    if unicodedata.category(char) in {"Cc", "Cs"}:
+    if unicodedata.category(char) in {"Cc", "Cs"} or _is_no_character(char):
         return (_picture(char),)
     letters = spelled.words(char)
     return tuple(_spelled(letters, cluster[1:])) if letters else _plain(cluster)
@@ -104,6 +107,11 @@ def _is_unseen(char: str) -> bool:
 def _is_invisible(char: str) -> bool:
     """Tell whether a format character draws nothing; joiners and tags make emoji."""
     return unicodedata.category(char) == "Cf" and char not in _MAKE_EMOJI
+
+
+def _is_no_character(char: str) -> bool:
+    """Tell whether a code point will never be a character (Unicode, 23.7)."""
+    return ord(char) & 0xFFFE == 0xFFFE or "\ufdd0" <= char <= "\ufdef"
 
 
 def _picture(char: str) -> str:
