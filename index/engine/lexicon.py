@@ -53,6 +53,8 @@ class Counts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._removed: Counter[str] = Counter()
+        self._is_row_full = False
+        """Whether one for ``Lexicon.near`` is: as many words were noted as it holds."""
 
     def remove(self, spellings: Iterable[str]) -> None:
         """Take an article back."""
@@ -93,8 +95,9 @@ class Counts:
                     f"DELETE FROM {table} WHERE key = ? AND folded = ?",  # noqa: S608
                     sorted(set(had) - set(has)),
                 )
-        if len(gone) >= _MANY:
+        if len(gone) >= _MANY or self._is_row_full:
             self._shrink()
+            self._is_row_full = False
 
     def _shrink(self) -> None:
         """Note the words for ``Lexicon.near`` anew when most of those noted are gone."""
@@ -159,6 +162,8 @@ class Counts:
                 before = Alike.unpack(length, *last[1:])
                 if len(before.shapes) < _FULL:
                     number, both = last[0], Alike.join(length, [before, some])
+                else:
+                    self._is_row_full = True
             self._connection.execute(
                 "INSERT OR REPLACE INTO alike VALUES (?,?,?,?)",
                 (number, length, *both.packed()),

@@ -145,6 +145,23 @@ def test_words_that_are_gone_are_not_kept_for_ever(
     assert Lexicon(connection).near("w00003", 0) == ("w00003",)
 
 
+def test_words_that_come_and_go_a_few_at_a_time_are_not_noted_again_for_ever(
+    connection: sqlite3.Connection,
+) -> None:
+    """Nor is one found twice, or found at all while no article holds it."""
+    words = Counter({f"كتاب{letter}": 1 for letter in "بتثجحخدذرزسشصضطظعغفق"})
+    word, near = "كتابب", "كتيبب"
+    for _ in range(120):
+        write(Counts(connection), words)
+        assert Lexicon(connection).near(near, 1).count(word) == 1
+        counts = Counts(connection)
+        counts.remove(words)
+        write(counts, Counter())
+        assert Lexicon(connection).near(near, 1) == ()
+    ((noted,),) = connection.execute("SELECT sum(length(shapes)) / 8 FROM alike")
+    assert noted < 2200
+
+
 def test_the_analyzer_gives_whoosh_the_spellings_of_a_text() -> None:
     """Numbered when places are wanted, and the same whether they come spelt or not."""
     analyzer, text = ArabicAnalyzer(), "قرأَ أحمد الكتـاب"

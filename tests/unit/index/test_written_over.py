@@ -153,6 +153,26 @@ def test_words_that_were_copied_to_where_nothing_is_noted_are_read_once_a_proces
     assert not soundness.noted(index).words
 
 
+def test_tidying_can_be_stopped_while_it_reads_copied_words(
+    folders: tuple[Path, Path],
+) -> None:
+    """What killed writers left is removed when all else is sound; whoever comes next does."""
+    library, index = folders
+    left = index / "words" / "MAIN_0123456789abcdef.words"
+    left.write_bytes(b"left")
+    for path in (index / "words").iterdir():
+        os.utime(path, ns=(1, 1))
+    with Collection.open(library, index) as collection:
+        steps = collection.tidy()
+        next(steps)
+        steps.close()
+        assert left.exists()
+        list(collection.update())  # the lock is free
+        list(collection.tidy())
+        assert not left.exists()
+        assert collection.search(SearchRequest("word")).total == ARTICLES
+
+
 def test_words_are_not_noted_as_read_when_they_are_damaged(
     folders: tuple[Path, Path],
 ) -> None:
