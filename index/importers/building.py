@@ -22,6 +22,13 @@ _MOST_TAGS: Final = 30
 """Tags of an article that are kept."""
 _COMMA: Final = re.compile("[,،;؛]")
 _LINE: Final = re.compile(r"\S(?:.*\S)?")
+_UNSEEN: Final = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
+)
+"""What shows nothing: blanks, what may be ignored (Default_Ignorable_Code_Point), signs of
+annotation, and a pattern of braille and a head of a note without ink."""
 MOST_LINES: Final = 100_000
 """Lines of an article whose kinds are looked for, thrice those of the longest book we
 know; a list of words or of numbers has more and no structure."""
@@ -40,9 +47,14 @@ class Facts:
     tags: tuple[str, ...] = ()
 
 
+def seen(name: str) -> str:
+    """A name that shows something; "" for one in which a reader would see nothing."""
+    return "" if _UNSEEN.fullmatch(name) else name
+
+
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:
     """The tags that a source names, each once, those beyond thirty left out."""
-    return tuple(dict.fromkeys(filter(None, names)))[:_MOST_TAGS]
+    return tuple(dict.fromkeys(filter(seen, names)))[:_MOST_TAGS]
 
 
 def parted(lines: Iterable[str]) -> Iterator[str]:
@@ -84,7 +96,7 @@ def make_article(  # noqa: PLR0913 - one for each part of an article
     """Make an article of mended parts; what no fact says is taken from the blocks."""
     return Article(
         id=ArticleId(article_id),
-        title=facts.title or _title_of(blocks) or PurePosixPath(path).stem,
+        title=facts.title or seen(_title_of(blocks)) or _name_of(path),
         text=text,
         blocks=blocks,
         date=facts.date or find_published(blocks),
@@ -101,7 +113,7 @@ def make_article(  # noqa: PLR0913 - one for each part of an article
 def mended(facts: Facts, text: str, origin: Origin) -> tuple[Facts, str, Origin]:
     """Mend a text together with the facts that are text too, each as one line."""
     fields = (facts.title, facts.category, facts.source, facts.author)
-    lines = [" ".join(field.split()) for field in fields]
+    lines = [seen(" ".join(field.split())) for field in fields]
     done = mend("\n".join((*lines, text)))
     title, category, source, author, text = done.text.split("\n", len(fields))
     facts = replace(facts, title=title, category=category, source=source, author=author)
@@ -116,6 +128,12 @@ def _begins_with(text: str, title: str) -> bool:
     """Tell whether the first line of a text that is not blank is its title."""
     first = text.lstrip().partition("\n")[0]
     return " ".join(first.split()) == title
+
+
+def _name_of(path: str) -> str:
+    """The name of a file without its ending, if something is seen of it."""
+    file = PurePosixPath(path)
+    return seen(file.stem) or file.name
 
 
 def _title_of(blocks: tuple[Block, ...]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from index.importers.building import Facts, build, tags_of
+from index.importers.building import Facts, build, seen, tags_of
 from index.importers.decoding import clean
 from index.problems import Problem, Reason
 from index.structure.dates import parse_date
@@ -50,7 +50,7 @@ def make(
     origin: Origin,
 ) -> Article | Problem:
     """Make an article of an object; ``name`` gives the id of one that has none."""
-    article_id = _field(fields, "id")
+    article_id = seen(_field(fields, "id"))
     text = next(
         (fields[key] for key in _TEXTS if isinstance(fields.get(key), str)), None
     )
