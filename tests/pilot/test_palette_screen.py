@@ -12,6 +12,7 @@ from tui import commands
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.palette import PaletteScreen
+from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.strings import Language
 from tui.widgets.article_view import ArticleView
@@ -154,6 +155,34 @@ async def test_a_click_on_a_hint_does_what_its_key_does(
         row = screen_rows(pilot.app)[-1]
         await pilot.click("#bottom", offset=(row.index("Enter") + 2, 0))
         await shown_article(pilot)
+
+
+async def test_the_right_button_lists_what_can_be_done_and_leaves_all_else(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """Over a list, over an article whose selection stays, over a hint; again closes it."""
+    async with reader().run_test(size=(120, 24)) as pilot:
+        library = await listed(pilot)
+        await press(pilot, "home")
+        for place in ("#articles", "#bottom"):
+            await pilot.click(place, button=3)
+            await until(pilot, lambda: isinstance(pilot.app.screen, PaletteScreen))
+            await pilot.click("#commands", offset=(5, 2), button=3)
+            await until(pilot, lambda: pilot.app.screen is library)
+        await press(pilot, "enter")
+        view = await shown_article(pilot)
+        await until(pilot, lambda: view.rows)
+        await press(pilot, "p", "s", "shift+left")
+        selected = view.selection
+        assert selected is not None
+        await pilot.click(view, offset=(40, 3), button=3)
+        await until(pilot, lambda: isinstance(pilot.app.screen, PaletteScreen))
+        assert view.selection == selected
+        await press(pilot, *"alone", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        screen = pilot.app.screen
+        assert isinstance(screen, ReaderScreen)
+        assert not screen.is_plain
 
 
 async def test_help_shows_the_keys_of_the_layout_of_the_last_letter(

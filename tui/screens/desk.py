@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
-from textual.events import DescendantFocus
+from textual.events import Click, DescendantFocus
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from tui.strings import Language
 
 Kind = TypeVar("Kind", bound="DeskScreen")
+RIGHT_BUTTON = 3
+"""Of the mouse, as Textual counts them."""
 
 
 @dataclass(slots=True)
@@ -368,6 +370,12 @@ class DeskScreen(Screen[None]):
         from tui.screens.palette import PaletteScreen
 
         self.app.push_screen(PaletteScreen(self.desk, doable(self)))
+
+    @on(Click)
+    def _show_menu(self, event: Click) -> None:
+        """The right button lists what can be done here."""
+        if event.button == RIGHT_BUTTON:
+            self.action_palette()
 
     def action_kept(self) -> None:
         """Show the searches that are kept."""

@@ -126,6 +126,8 @@ class ChoiceRow(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Say which choice was clicked."""
+        if event.button != 1:
+            return
         width = self.size.width
         column = event.get_content_offset_capture(self).x
         line, spans = self._line(max(1, width))

@@ -55,5 +55,5 @@ class CommandList(ItemList[Command]):
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
         super().on_click(event)
-        if event.chain == 1 and self.item_at(event) is not None:
+        if (event.button, event.chain) == (1, 1) and self.item_at(event) is not None:
             self.action_choose()

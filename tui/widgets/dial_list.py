@@ -94,7 +94,7 @@ class DialList(ItemList[Dial]):
         """A click on a sign turns its dial; elsewhere it only goes there."""
         at = event.get_content_offset_capture(self)
         number = self.top + at.y
-        if 0 <= number < len(self.items):
+        if event.button == 1 and 0 <= number < len(self.items):
             self.cursor = number
             if at.x in _MORE:
                 self._turn(1)

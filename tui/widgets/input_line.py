@@ -233,6 +233,8 @@ class InputLine(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the caret where the mouse is; with Shift, select up to there."""
+        if event.button != 1:
+            return
         self._change(self._edit.moved(self._offset(event), select=event.shift))
         self._is_dragged = True
         self.capture_mouse()

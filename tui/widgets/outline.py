@@ -75,7 +75,7 @@ class Outline(ItemList[Heading]):
     def on_click(self, event: events.Click) -> None:
         """One click is enough to jump."""
         number = self.top + event.y - self.gutter.top
-        if 0 <= number < len(self.items):
+        if event.button == 1 and 0 <= number < len(self.items):
             self.cursor = number
             self.action_choose()
         event.prevent_default()

@@ -226,6 +226,8 @@ class Selecting(Remembering):
 
     def on_click(self, event: events.Click) -> None:
         """A double click selects a word, a triple one a paragraph."""
+        if event.button != 1:
+            return
         grips = {
             _WORD_CLICKS: by_cells.grip_of_word,
             _PARAGRAPH_CLICKS: by_cells.grip_of_section,

@@ -74,6 +74,8 @@ class Bar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Say which hint was clicked."""
+        if event.button != 1:
+            return
         column = event.get_content_offset_capture(self).x
         room = self.size.width - GAP
         room -= self._drawn(self.right, self.size.width, self.rich_style).cell_length
