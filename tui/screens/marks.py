@@ -105,7 +105,7 @@ class MarksScreen(NarrowingScreen):
             return
         shown, total = len(message.found), message.total
         whole = "no-marks-yet" if self._article is None else "no-marks-here"
-        self.marks.nothing = self.desk.say("no-marks-hold" if total else whole)
+        self.marks.nothing = self.desk.say("marks-filter-nothing" if total else whole)
         name = "marks-count" if shown == total else "marks-shown"
         self.top.left = self.desk.say(name, count=total, shown=shown)
         self.marks.of_one = self._article is not None
