@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
     from tui.cli.session import Session
 
+TURN = 0.0005
+"""Seconds after which a thread that updates the index lets that of the keys go on.
+
+Python's own 5 ms are waited for several times a frame: the system is asked for keys, the
+terminal is written to.
+"""
+
 
 def run(session: Session, options: argparse.Namespace) -> int:
     """Read; or, without a terminal, list the articles and say how to go on."""
@@ -31,6 +38,7 @@ def run(session: Session, options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _list(session)
     _raise_frame_rate()
+    sys.setswitchinterval(TURN)
     with EndedAtOnce():
         from tui.app import ReaderApp
         from tui.screens.desk import Desk

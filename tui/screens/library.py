@@ -17,6 +17,7 @@ from index.errors import WarraqError
 from tui import commands
 from tui.messages import ArticleOpened, Failed, Indexed
 from tui.output.adapted import has_two_columns
+from tui.screens.curtain import Curtained
 from tui.screens.desk import Desk, DeskScreen
 from tui.screens.library_sayings import (
     say_nothing,
@@ -49,7 +50,7 @@ SENT = 0.03
 """Seconds in which a painted frame is written to the terminal by its thread."""
 
 
-class LibraryScreen(NarrowingScreen):
+class LibraryScreen(Curtained, NarrowingScreen):
     """The first screen; it also keeps the index up to date, in the background."""
 
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.Scope.LIBRARY)
@@ -209,6 +210,7 @@ class LibraryScreen(NarrowingScreen):
             self._preview()
         else:
             self._show_article(message.opened)
+        self.rise()
 
     def _find_cursor(self, listing: Listing, before: Listing) -> int:
         """The number of the row for the cursor: where its article or group now stands."""
@@ -375,6 +377,7 @@ class LibraryScreen(NarrowingScreen):
     @on(Failed)
     def _show_failure(self, message: Failed) -> None:
         """What the preview cannot show says nothing: opening it will."""
+        self.rise()
         if message.asked is None:
             self._passing = True
             self.tell_error(message.error)
