@@ -14,6 +14,8 @@ import zlib
 from marshal import dumps
 from typing import TYPE_CHECKING, Any, Final
 
+from index.engine.tables import SCHEMA, schema
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
@@ -109,6 +111,8 @@ def verify(connection: sqlite3.Connection) -> Generator[None, None, None]:
     Raises:
         sqlite3.DatabaseError: A row is not as it was written, or a page makes no sense.
     """
+    if schema(connection) != SCHEMA:
+        raise sqlite3.DatabaseError("the catalogue has other tables")
     yield from _check_pages(connection)
     noted = _read(connection)
     for name in (*NAMES, _META):

@@ -20,7 +20,7 @@ from index.engine.catalogue import Catalogue, Frozen
 from index.engine.schema import NUMBER, TITLE
 from index.engine.soundness import distrust, keep_shared, look
 from index.engine.store import VERSION, damage, damage_on_opening
-from index.engine.tables import META, SCHEMA, schema
+from index.engine.tables import META, NOTED, SCHEMA, schema
 from index.errors import IndexDamaged, WarraqError
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ class Session:
         """
         if self._looks == self._sound:
             return
-        if self._schema != SCHEMA:
-            raise sqlite3.DatabaseError("the catalogue has other tables")
+        if self._schema != SCHEMA or not self.meta.keys() >= NOTED:
+            raise sqlite3.DatabaseError("the catalogue is not made as ours are")
         if not self._store.is_as_left(self.token):
             for _ in seals.verify(self.connection):
                 pass

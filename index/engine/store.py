@@ -50,6 +50,7 @@ _MARK_TEXT: Final = (
     "It can be deleted at any time: it is built again from the articles.\n"
 )
 _CATALOGUE: Final = "catalogue.sqlite"
+_JOURNAL: Final = "-journal"
 _WORDS: Final = "words"
 _LOCK: Final = "update.lock"
 _MOMENT: Final = 0.5
@@ -147,7 +148,8 @@ class Store:
 
     def _catalogue_files(self) -> list[Path]:
         """The catalogue, and what SQLite has beside it."""
-        return [self.path / f"{_CATALOGUE}{end}" for end in ("", "-wal", "-shm")]
+        ends = ("", "-wal", "-shm", _JOURNAL)
+        return [self.path / f"{_CATALOGUE}{end}" for end in ends]
 
     def open_words(self, generation: str) -> Any:
         """Open a generation of the Whoosh index with our own schema.
@@ -302,11 +304,17 @@ class Store:
         return any(name not in noted and not name.endswith("LOCK") for name in found)
 
     def open_catalogue(self, *, writable: bool = False) -> sqlite3.Connection:
-        """Open the catalogue.
+        """Open the catalogue; for writing with the right to update.
+
+        Beside it is a log and never a journal. One that somebody has put there would be
+        obeyed: it can name a file for SQLite to delete, wherever that is.
 
         Raises:
+            OSError: The system refuses it.
             sqlite3.Error: It cannot be opened, or is damaged.
         """
+        if writable:
+            (self.path / f"{_CATALOGUE}{_JOURNAL}").unlink(missing_ok=True)
         return connect(self.catalogue, writable=writable)
 
     def failure(self, error: Exception) -> IndexDamaged | IndexUnwritable:

@@ -78,6 +78,10 @@ STATEMENTS: Final = tuple(
 """What makes an empty catalogue."""
 META: Final = next(made for made in STATEMENTS if made.startswith("CREATE TABLE meta "))
 """The table that tells of which version a catalogue is; it is the same in all of them."""
+NOTED: Final = frozenset(
+    {"generation", "library", "token", "updated", "version", "words"}
+)
+"""What that table tells of every index."""
 SCHEMA: Final = frozenset({*STATEMENTS, "CREATE TABLE sqlite_sequence(name,seq)"})
 """What SQLite keeps of them; the last is its own, for AUTOINCREMENT."""
 

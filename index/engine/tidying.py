@@ -22,7 +22,8 @@ from index.engine import ownership, seals, soundness
 from index.engine.catalogue import Catalogue
 from index.engine.names import FileStorage
 from index.engine.store import VERSION, damage, damage_on_opening
-from index.errors import IndexBusy
+from index.engine.tables import NOTED
+from index.errors import IndexBusy, IndexDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
@@ -56,6 +57,9 @@ def tidy(store: Store, library: str) -> Generator[None, None, None]:
                 meta = _meta(store)
                 if (meta.get("version"), meta.get("library")) != (VERSION, library):
                     return
+                if not meta.keys() >= NOTED:
+                    soundness.distrust(store.path)
+                    raise IndexDamaged(store.path)
                 yield from _sweep(store, meta)
                 if not (yield from _merge_once(store, meta)):
                     yield from _read_all(store, meta)
@@ -166,8 +170,8 @@ def _read_all(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
     """Read all of the index when that is due, a little at each step.
 
     Raises:
-        sqlite3.DatabaseError: It is damaged; likewise ``WhooshIndexError``. The next
-            update will find out.
+        IndexDamaged: It is damaged. The next update will find out.
+        IndexUnwritable: The system refuses it.
     """
     noted, looks = soundness.noted(store.path), soundness.look(store.path)
     if 0 <= time.time() - noted.read < store.size() / _BYTES_A_SECOND:
@@ -177,11 +181,11 @@ def _read_all(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
         with closing(store.open_catalogue()) as connection:
             connection.execute("BEGIN")
             yield from seals.verify(connection)
-    except damage_on_opening():
+    except damage_on_opening() as error:
         if _is_past(store, meta):
             return
         soundness.distrust(store.path)
-        raise
+        raise store.failure(error) from error
     with suppress(IndexBusy), store.locked():
         if (noted, looks) == (soundness.noted(store.path), soundness.look(store.path)):
             found = noted._replace(files=looks, token=meta["token"])

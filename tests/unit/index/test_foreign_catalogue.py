@@ -110,6 +110,8 @@ def test_a_view_in_the_place_of_the_table_of_versions_is_no_index(
         "UPDATE meta SET value = replace(hex(zeroblob(50000)), '00', '[') "
         "WHERE key = 'words'",
         "DELETE FROM meta WHERE key = 'updated'",
+        "DELETE FROM meta WHERE key = 'token'",
+        "DELETE FROM meta WHERE key = 'words'",
         "DELETE FROM articles WHERE number = 1",
         "UPDATE articles SET date = '2020-99-99'",
         "UPDATE texts SET blocks = x'00'",
@@ -137,6 +139,20 @@ def test_what_makes_no_sense_is_damage_and_no_bug(
                 update(library, folder)
                 found = ask(library, folder)
         assert found == ARTICLES + 1
+
+
+@pytest.mark.parametrize("key", ["generation", "words", "token"])
+def test_tidying_tells_damage_as_a_search_does(
+    folders: tuple[Path, Path], key: str
+) -> None:
+    """It asks for other things first."""
+    library, index = folders
+    change(index, f"DELETE FROM meta WHERE key = '{key}'", "DELETE FROM columns")  # noqa: S608
+    soundness.distrust(index)
+    with Collection.open(library, index) as collection, pytest.raises(IndexDamaged):
+        list(collection.tidy())
+    update(library, index)
+    assert ask(library, index) == ARTICLES
 
 
 def test_a_bug_in_a_sound_index_is_told_as_the_bug_it_is(
@@ -228,6 +244,24 @@ def test_a_log_or_a_journal_that_was_left_behind_changes_nothing(
             assert ask(source, folder) in {0, right}
         update(source, folder)
         assert ask(source, folder) == right
+
+
+def test_a_journal_cannot_have_a_file_deleted(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """SQLite's file format 3: a journal ends with the name of another that it belongs to."""
+    library, index = folders
+    other = tmp_path / "other"
+    other.write_text("mine")
+    name, magic = bytes(other), bytes.fromhex("d9d505f920a163d7")
+    sizes = len(name).to_bytes(4, "big") + sum(name).to_bytes(4, "big")
+    journal = index / "catalogue.sqlite-journal"
+    for work in (ask, update):
+        journal.write_bytes(magic + bytes(504) + name + sizes + magic)
+        work(library, index)
+        assert other.read_text() == "mine"
+    assert not journal.exists()
+    assert ask(library, index) == ARTICLES
 
 
 def test_a_folder_that_is_removed_while_a_search_has_it_open_is_no_index(
