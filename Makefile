@@ -66,8 +66,10 @@ whoosh-suite: .venv/.dev  ## Run whoosh3's own tests on packed segments (fetches
 whoosh-releases: .venv/.dev  ## Run the tests of the index on other releases of Whoosh (fetches them)
 	$(BIN)/python tests/whoosh/releases.py
 
-safety: .venv/.dev     ## Kill 100 writers, read during 1,000 commits, hammer one searcher
+safety: .venv/.dev     ## Kill 300 processes that write, read while others do, look for a loss
 	$(BIN)/python -m tests.unit.index.packed.safety
+	$(BIN)/python -m tests.trust.killing 200
+	$(BIN)/python -m tests.trust.together 60
 
 lock:                  ## Pin the newest allowed versions again (needs uv)
 	uv pip compile -q pyproject.toml --group build --universal --python-version 3.11 \
