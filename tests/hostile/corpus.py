@@ -37,6 +37,19 @@ WIDE: Final = (
     "ﷺ﷽\u0300\u200b\ufe0f👩\u200d👩\u200d👧\u00ad\U000e0041\U000e007f\u115f\u3164" * 3
 )
 """Signs of many widths and of none."""
+SIGNS: Final = (
+    "أ\u2028ب\u2029ج\x0bد\x0cه\x1dو\u009b31mز\u0085ح"  # ends of lines and pages, C1
+    "\u2069\u2069\u202eط\u202c\u2067ي\u061c\u200e\u200f\u206a\u206f"  # direction
+    "\ufff9ك\ufffaل\ufffb\U000e0001\u2061\u180e\u034f\U0001d173"  # annotation, unseen
+    "\ufdd0\ufffe\uffff\U0001fffe\U0010ffff\ue000\U0010fffd"  # no characters, private
+    "\u3164\u115f\u1160\uffa0\u2800ﾊﾟ"  # fillers, halves
+    + ("م" + "\u0651" * 10_000 + "e" + "\u0301" * 10_000)
+    + ("👩" + "\u200d👩" * 500 + "🏴" + "\U000e0061" * 500)
+    + ("\u1100" * 300 + "ن" + "\ufe0f" * 300)
+)
+"""What is left: everything that is no letter, and floods on one."""
+BLANK: Final = "\u3164\u2800\u200b"
+"""A name in which nothing is seen."""
 MEGABYTE: Final = 1_000_000
 
 
@@ -102,6 +115,30 @@ def _book(secret: str) -> bytes:
     )
     container = CONTAINER.replace("?>", f"?>{_laughs(secret)}", 1)
     return book({"OEBPS/book.opf": package, "META-INF/container.xml": container})
+
+
+def _headed(_: str) -> bytes:
+    """A page that says of itself whatever a page can say."""
+    signs = SIGNS.replace("\x0b", " ").replace("\x0c", " ").replace("\x1d", " ")
+    names = ("author", "og:site_name", "article:section", "keywords", "og:url", "date")
+    meta = "".join(f'<meta name="{n}" property="{n}" content="{signs}">' for n in names)
+    return (
+        f'<html><head><title>{signs}</title>{meta}<link rel=canonical href="http://x/{signs}">'
+        f"</head><body><h1>{signs}</h1><p>متن {signs} تمام</p></body></html>"
+    ).encode()
+
+
+def _titled(_: str) -> bytes:
+    """A book whose package says the same."""
+    signs = "".join(one for one in SIGNS if one.isprintable())
+    package = PACKAGE.replace("كتاب البئر", f"كتاب {signs}").replace("سعاد", signs)
+    return book({"OEBPS/book.opf": package})
+
+
+def _matter(_: str) -> bytes:
+    names = ("title", "author", "category", "source", "url", "date", "tags")
+    matter = "".join(f"{name}: {json.dumps(SIGNS)}\n" for name in names)
+    return f"---\n{matter}---\n\n# {SIGNS}\n\nمتن {SIGNS} تمام\n".encode()
 
 
 def _climbing(secret: str) -> bytes:
@@ -183,6 +220,11 @@ ROWS: Final = (
     Hostile("fields.jsonl", "the same in every field of JSON", "read", lambda _: _line(id=f"i{ESCAPES}", title=f"ع{ESCAPES}", category=f"ق{ESCAPES}", source=f"م{ESCAPES}", author=f"ك{ESCAPES}", url=f"http://x/{ESCAPES}", tags=[ESCAPES]), 1),
     Hostile(f"{SPOOF}.txt", "overrides and isolates in name and title, so that one name reads as another", "read; no override reaches a terminal", _text(f"{SPOOF}\n\nمتن {SPOOF} تمام"), 1),
     Hostile("width.txt", "signs of many cells and of none, tags, joiners, fillers", "read; no row is wider than its width", _text(f"{WIDE}\n\nمتن {WIDE} تمام"), 1),
+    Hostile("signs.jsonl", "every sign that is no letter, and floods on one, in every field", "read; no cell is drawn of more than 33 code points", lambda _: _line(id=f"i{SIGNS}", title=f"ع{SIGNS}", category=f"ق{SIGNS}", source=f"م{SIGNS}", author=f"ك{SIGNS}", url=f"http://x/{SIGNS}", date=SIGNS, tags=[SIGNS]), 1),
+    Hostile("headed.html", "the same in title, meta and headings of a page", "read", _headed, 1),
+    Hostile("titled.epub", "the same in what a book says of itself", "read", _titled, 2),
+    Hostile("matter-signs.md", "the same in front matter", "read", _matter, 1),
+    Hostile("blank.jsonl", "fields in which nothing is seen", "read; they count as none", lambda _: _line(id=BLANK, title=BLANK, category=BLANK, source=BLANK, author=BLANK, tags=[BLANK]), 1),
     Hostile("marks.txt", "100,000 marks on one letter", "read", _text("م" + "\u0651\u064b" * 50_000 + "تن"), 1),
     Hostile("surrogates.txt", "half characters, and U+FFFF", "read; mended", _text("متن \ud800 \udfff \uffff \U0010ffff تمام " + "كلام " * 40), 1),
     Hostile("zeros.txt", "NUL bytes", "refused", lambda _: b"\0" * 10_000, 0, frozenset({"binary"})),

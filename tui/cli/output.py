@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 
 _ESCAPES = {
-    code: f"\\u{code:04x}"
-    for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+    code: json.dumps(chr(code))[1:-1]
+    for code in (
+        *(*range(0x7F, 0xA0), 0x61C, 0x200B, 0x200E, 0x200F),
+        *(*range(0x2028, 0x202F), *range(0x2060, 0x2070)),
+        *(*range(0xFDD0, 0xFDF0), *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF),
+    )
 }
-"""Controls that JSON allows in a string and a terminal obeys, those of direction too."""
+"""What JSON allows in a string and a terminal obeys, or draws nothing for: controls, those
+of direction too, signs of annotation, what is no character."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e]")
 """Controls, ends of lines, and overrides, which can spell one name as another."""
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
