@@ -15,7 +15,6 @@ from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from index.engine import seals
 from index.engine.catalogue import Catalogue, Frozen
 from index.engine.schema import NUMBER, TITLE
 from index.engine.soundness import distrust, keep_shared, look
@@ -107,16 +106,20 @@ class Session:
         if self._schema != SCHEMA or not self.meta.keys() >= NOTED:
             raise sqlite3.DatabaseError("the catalogue is not made as ours are")
         if not self._store.is_as_left(self.token):
-            for _ in seals.verify(self.connection):
+            from index.engine.seals import verify
+
+            for _ in verify(self.connection):
                 pass
             self._store.note_sound(self._looks, self.token)
         self._sound = self._looks
 
     def is_sound(self) -> bool:
         """Read all of the index, once something has failed that nobody foresaw."""
+        from index.engine.seals import verify
+
         words = self._store.verify_words(self.meta)
         try:
-            for _ in chain(words, seals.verify(self.connection)):
+            for _ in chain(words, verify(self.connection)):
                 pass
         except damage_on_opening():
             return False
