@@ -78,15 +78,20 @@ class Session:
         a map of a file that was cut off could not even be read.
         """
         self._looks = look(self._store.path)
-        self._shared = keep_shared(self._store.path, self._shared)
+        self._keep_shared()
         self.connection.execute("BEGIN")
         if self._looks != self._sound:
             self._schema = schema(self.connection)
         meta = self.catalogue.meta() if META in self._schema else {}
-        self._shared = keep_shared(self._store.path, self._shared)
+        self._keep_shared()
         if meta != self.meta or not self._has_words_as_opened():
             self._forget_words()
             self.meta = meta
+
+    def _keep_shared(self) -> None:
+        """Keep what this connection shares with others as long as it was."""
+        if not isinstance(self.connection, Frozen):  # which shares nothing
+            self._shared = keep_shared(self._store.path, self._shared)
 
     def _has_words_as_opened(self) -> bool:
         """Tell whether the words look as they did when they were opened, if they were."""
