@@ -52,6 +52,8 @@ class Reason(StrEnum):
     """A zip file has several files of this name; the first is kept."""
     TOO_MANY_PARTS = "too-many-parts"
     """A zip file with more files than are looked at, which ``number`` says."""
+    TOO_MANY_TAGS = "too-many-tags"
+    """A page or a document with more tags than are read, which ``number`` says."""
     ZIP_IN_ZIP = "zip-in-zip"
     """A zip file inside a zip file; it is not opened."""
     BAD_BOOK = "bad-book"
@@ -125,6 +127,7 @@ _NUMBERS = {
     Reason.OVERBLOWN: "more than {} times its size",
     Reason.TOO_SLOW: "more than {} seconds",
     Reason.TOO_MANY_PARTS: "more than {} files",
+    Reason.TOO_MANY_TAGS: "more than {} tags",
     Reason.INVALID_UTF8: "byte {}",
     Reason.INVALID_UTF16: "byte {}",
     Reason.BAD_JSON: "column {}",

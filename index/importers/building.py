@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,8 @@ annotation, and a pattern of braille and a head of a note without ink."""
 MOST_LINES: Final = 100_000
 """Lines of an article whose kinds are looked for, thrice those of the longest book we
 know; a list of words or of numbers has more and no structure."""
+_MOST_BLOCKS: Final = 200_000
+"""Paragraphs of such a one: a million would take 300 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,16 @@ def build(
 
 
 def read_blocks(text: str, title: str) -> tuple[Block, ...]:
-    """The blocks of a text; of one with too many lines each is a paragraph."""
-    if text.count("\n") < MOST_LINES:
+    """The blocks of a text; of one with too many lines each is a paragraph, or some are."""
+    count = text.count("\n")
+    if count < MOST_LINES:
         return find_blocks(text, title)
-    return tuple(
-        Block(BlockKind.PARAGRAPH, line[0], line.start())
-        for line in _LINE.finditer(text)
-    )
+    together, lines = 1 + count // _MOST_BLOCKS, _LINE.finditer(text)
+    blocks = []
+    while group := tuple(islice(lines, together)):
+        start = group[0].start()
+        blocks.append(Block(BlockKind.PARAGRAPH, text[start : group[-1].end()], start))
+    return tuple(blocks)
 
 
 def make_article(  # noqa: PLR0913 - one for each part of an article

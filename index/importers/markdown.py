@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from index.importers.base import LARGEST_MARKDOWN, Record, read_whole
+from index.importers.building import build
 from index.importers.decoding import Undecodable, decode
 from index.importers.frontmatter import take_matter
 from index.importers.marked import build_marked
@@ -34,6 +35,11 @@ _MARKED_HTML: Final = re.compile(
 """A line of nothing but a tag; inside it Markdown goes on."""
 _HALVES: Final = re.compile(r"\S(?: {3,}|\t)\S")
 """What parts the halves of a verse."""
+_SIGNS: Final = "\n|*_[]`<>&~\\"
+MOST_SIGNS: Final = 200_000
+"""Line ends and characters that may mean something of which Markdown is made, six for each
+line of the longest book we know; its parser takes up to 30 µs and 1 KB for each. A table of
+numbers or a list of words has more, and is read as plain text."""
 _FENCE: Final = re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE)
 
 
@@ -52,10 +58,12 @@ class Markdown:
         facts, text = take_matter(decoded.text)
         if not text.strip() and not facts.title:
             return Problem(path, Reason.EMPTY)
+        if sum(map(text.count, _SIGNS)) > MOST_SIGNS:
+            return build(path, path, text, facts, decoded.origin("md"))
         try:
             lines = read_lines(parse_html(f"<body>{_rendered(text)}</body>"))
-        except Unreadable:
-            return Problem(path, Reason.NESTED)
+        except Unreadable as error:
+            return error.problem(path, Reason.NESTED)
         if not lines and not facts.title:
             return Problem(path, Reason.EMPTY)
         return build_marked(path, path, lines, facts, decoded.origin("md"))

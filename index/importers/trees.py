@@ -35,6 +35,9 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTES: Final = re.compile(_ATTRIBUTE)
+_MOST_TAGS: Final = 400_000
+"""Beginnings and ends of elements that are read, eight for each line of the longest book we
+know; so many empty paragraphs take 8 s and 400 MB."""
 _PIECE: Final = 65_536
 """Bytes that are parsed between two moments at which Ctrl+C is heard."""
 _ENTITY: Final = re.compile(r"&([^\s&;#<>]{1,40});")
@@ -55,18 +58,24 @@ class Unreadable(Exception):  # noqa: N818
     """The markup makes no tree.
 
     ``is_deep`` when it is nested beyond all measure, ``is_long`` when one piece of it is
-    longer than the parser takes: it would leave out that piece and all behind it.
+    longer than the parser takes: it would leave out that piece and all behind it;
+    ``is_full`` when it has more tags than are read.
     """
 
-    def __init__(self, *, is_deep: bool = False, is_long: bool = False) -> None:
+    def __init__(
+        self, *, is_deep: bool = False, is_long: bool = False, is_full: bool = False
+    ) -> None:
         self.is_deep = is_deep
         self.is_long = is_long
+        self.is_full = is_full
         super().__init__("nested too deeply" if is_deep else "no markup")
 
     def problem(self, path: str, otherwise: Reason) -> Problem:
         """What to report; ``otherwise`` is the reason when it is no bound."""
         if self.is_long:
             return Problem(path, Reason.TOO_LARGE, number=_LONGEST_PIECE)
+        if self.is_full:
+            return Problem(path, Reason.TOO_MANY_TAGS, number=_MOST_TAGS)
         return Problem(path, Reason.NESTED if self.is_deep else otherwise)
 
 
@@ -124,6 +133,8 @@ def _parsed(text: str, parser: etree.XMLParser | etree.HTMLParser) -> Element:
     from lxml import etree
 
     data = text.replace("\0", "").encode("utf-8", "replace")
+    if data.count(b"<") > _MOST_TAGS:
+        raise Unreadable(is_full=True)
     if _is_crowded(data):
         raise Unreadable
     try:

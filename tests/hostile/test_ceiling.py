@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.article import Article
-from index.importers import Record
+from index.importers import Record, building, markdown
 from index.importers import ceiling as module
 from index.importers.ceiling import TooSlow, ceiling
 from index.library import Library, Source
 from index.problems import Problem, Reason
 from index.query import parse
 from index.reading import import_one
+from tests.unit.index.importers.making import read_one
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +110,7 @@ def test_an_article_that_takes_too_long_is_a_problem_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is told by its name."""
-    (tmp_path / "a.md").write_text("|a|b|\n|-|-|\n" + "|ا|ب|\n" * 60_000)
+    (tmp_path / "a.md").write_text("|a|b|\n|-|-|\n" + "|ا|ب|\n" * 40_000)
     (tmp_path / "b.txt").write_text("نص قصير")
     sources = [one for one in Library(tmp_path).scan() if isinstance(one, Source)]
     monkeypatch.setattr(module, "SECONDS", 0.2)
@@ -145,3 +146,28 @@ def test_a_query_of_any_depth_is_parsed(piece: str) -> None:
     """Recursion is bounded; what is beyond is told in its place."""
     parse(piece * 10_000)
     parse(piece * 10_000 + "كلمة" + ")" * 10_000)
+
+
+def test_markdown_of_too_many_signs_is_read_as_plain_text() -> None:
+    """Its facts are kept; one sign less, and it is Markdown."""
+    head, row = "---\ntitle: جدول\n---\n\n", "|ا|ب|\n"
+    most = (markdown.MOST_SIGNS - 20) // 4
+    plain = read_one("a.md", head + "|ا|ب|\n|-|-|\n" + row * (most + 20))
+    assert plain.title == "جدول"
+    assert row * 3 in plain.text
+    for block in (plain.blocks[0], plain.blocks[-1]):
+        assert plain.text[block.start : block.end] == block.text
+
+
+def test_a_text_of_very_many_lines_has_no_more_blocks_than_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Lines that follow each other share one; nothing of the text is left out."""
+    monkeypatch.setattr(building, "MOST_LINES", 10)
+    monkeypatch.setattr(building, "_MOST_BLOCKS", 20)
+    for count in (11, 20, 41, 100):
+        text = "".join(f"سطر {number}\n\n" for number in range(count))
+        blocks = building.read_blocks(text, "")
+        assert len(blocks) <= 20
+        assert all(text[one.start : one.end] == one.text for one in blocks)
+        assert "".join(one.text for one in blocks).count("سطر") == count
