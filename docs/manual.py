@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.cli.parser import COMMANDS, commands_parser, whole_parser
+from tui.cli.parser import commands_parser, whole_parser
 from tui.config import ENVIRONMENT
 
 PAGE = Path(__file__).with_name("warraq.1")
@@ -34,7 +34,7 @@ def manual() -> str:
         ".SH SYNOPSIS",
         ".B warraq",
         "[PATH]",
-        *(f".br\n.B warraq {name}\n[OPTIONS]" for name in COMMANDS if name != "open"),
+        *(_synopsis(name, one) for name, one in commands().items()),
         ".SH DESCRIPTION",
         "Opens the reader on PATH, a folder of articles or one file; without it on the "
         "configured library, or the collection that comes with the program. Without a "
@@ -47,6 +47,19 @@ def manual() -> str:
         lines += [f".SS warraq {name}", _plain(one.description or "")]
         lines += _options(one)
     return "\n".join(_quoted(line) for line in (*lines, *_END)) + "\n"
+
+
+def _synopsis(name: str, parser: argparse.ArgumentParser) -> str:
+    """A command with what it takes, as its `--help` writes it."""
+    taken = " ".join(map(_taken, parser._get_positional_actions()))
+    return f".br\n.B warraq {_plain(name)}\n{f'[OPTIONS] {taken}'.rstrip()}"
+
+
+def _taken(action: argparse.Action) -> str:
+    """An argument: in brackets when it may be missing, with dots when it may be repeated."""
+    name = _plain(_values(action))
+    many = {"?": f"[{name}]", "*": f"[{name}...]", "+": f"{name}..."}
+    return many.get(str(action.nargs), name)
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:

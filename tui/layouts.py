@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tui.commands import ARABIC_TWIN, key_name, key_names, named
+from tui.commands import ARABIC_TWIN, key_name, key_names, named, types
 
 if TYPE_CHECKING:
     from tui.commands import Command
@@ -48,6 +48,8 @@ def keys_on(command: Command, layout: Layout | None) -> tuple[str, ...]:
 class Keys:
     """The key of every command by its name, for sentences: `{keys[find]}`.
 
+    `{keys[typing keep]}` is one that also works in a line, where letters are typed.
+
     Args:
         layout: The layout that sends it; None for the Latin one.
     """
@@ -57,7 +59,9 @@ class Keys:
 
     def __getitem__(self, name: str) -> str:
         """The key of a command with the shortest name; "" when it was left without one."""
+        where, _, command = name.rpartition(" ")
         keys = sorted(
-            keys_on(named(name), self._layout), key=lambda key: len(key_name(key))
+            keys_on(named(command), self._layout),
+            key=lambda key: (bool(where) and types(key), len(key_name(key))),
         )
         return key_names(keys[:1])

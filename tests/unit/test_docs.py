@@ -100,6 +100,16 @@ def test_the_manual_is_the_parser_of_options() -> None:
     assert (DOCS / "warraq.1").read_text() == manual()
 
 
+def test_the_synopsis_names_what_each_command_takes() -> None:
+    """As its `--help` writes it."""
+    page = (DOCS / "warraq.1").read_text().replace("\\-", "-")
+    taken = dict(re.findall(r"^\.B warraq ([a-z-]+)\n\[OPTIONS\] ?(.*)$", page, re.M))
+    assert taken["search"] == taken["notes"] == "[WORDS...]"
+    assert taken["read"] == "ARTICLE|FILE|-"
+    assert taken["list"] == ""
+    assert taken["completions"] == "bash|zsh|fish"
+
+
 @pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
 def test_the_manual_has_no_mistakes_of_form() -> None:
     """Groff warns of nothing."""

@@ -49,7 +49,12 @@ def run(session: Session, options: argparse.Namespace) -> int:
 
 
 def _why(session: Session) -> str:
-    return session.say(f"why-{terminal().choice().reason}")
+    """Why rows are sent as they are, or how to find out, by the key that is configured."""
+    from tui import commands
+    from tui.layouts import Keys
+
+    commands.use(session.registry())
+    return session.say(f"why-{terminal().choice().reason}", keys=Keys())
 
 
 def _calibrate(session: Session) -> bool:

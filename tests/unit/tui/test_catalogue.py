@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.catalogue import LOCALE, read, sentences
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, KEY_NAMES
 from tui.strings import Language
 
 if TYPE_CHECKING:
@@ -63,9 +63,26 @@ def test_both_languages_have_the_same_sentences_in_the_same_order() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_key_that_is_named_is_that_of_a_command(language: str) -> None:
     """`{keys[find]}` can be said."""
-    named = re.findall(r"\{keys\[(\w+)\]\}", str(said(language)))
+    named = re.findall(r"\{keys\[(?:typing )?(\w+)\]\}", str(said(language)))
     assert named
     assert set(named) <= {command.name for command in COMMANDS}
+
+
+FIXED = {
+    "calibrate-row-keys": {"Esc"},
+    **dict.fromkeys(("note-hint", "note-keys", "pipe-hint", "pipe-ended"), {"Enter"}),
+}
+"""Keys that nobody can change: those of the question to a terminal, and what ends a line."""
+PRINTED = {name for name in KEY_NAMES.values() if len(name) > 1 and name.isascii()}
+"""Names of keys that are no single sign."""
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_names_a_key_that_may_have_been_changed(language: str) -> None:
+    """It asks the registry for it; arrows are no key but all four of them."""
+    for name, forms in said(language).items():
+        named = set(re.findall(r"[A-Za-z0-9]+|[↑↓←→]", " ".join(forms)))
+        assert named & {*PRINTED, *"↑↓←→"} <= FIXED.get(name, set()), name
 
 
 @pytest.mark.parametrize("language", Language)

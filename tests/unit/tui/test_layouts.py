@@ -73,3 +73,14 @@ def test_a_sentence_names_the_shortest_key_of_the_layout_in_use(
     marks = "\N{ARABIC LETTER SAD}" if layout is Layout.ARABIC else "w"
     assert plain == {"find": find, "bookmark": bookmark, "marks": marks}
     assert keys["find"] == key_names([find])
+
+
+@pytest.mark.parametrize("layout", [*Layout, None])
+def test_a_sentence_about_a_line_names_a_key_that_types_no_letter(
+    layout: Layout | None,
+) -> None:
+    """Of `F6` and `p` the first, which works while words are typed, too."""
+    keys = Keys(layout)
+    named = {name: keys[f"typing {name}"][1:-1] for name in ("keep", "kept", "back")}
+    assert named == {"keep": "F6", "kept": "F7", "back": "Esc"}
+    assert keys["typing next_hit"] == keys["next_hit"]

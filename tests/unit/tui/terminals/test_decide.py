@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.tui.terminals.recorded import RECORDED, VTE, VTE_RAW, Recorded
+from tui.layouts import Keys
 from tui.strings import Language, say
 from tui.terminals.decide import Choice, Reason, decide, printed
 from tui.terminals.modes import NO_SWITCH, Mode, switch
@@ -172,4 +173,4 @@ def test_printed_rows_outlive_the_switch(mode: Mode, rows: Mode) -> None:
 def test_every_reason_can_be_said(reason: Reason) -> None:
     """`warraq doctor` says why."""
     for language in Language:
-        assert say(f"why-{reason}", language)
+        assert say(f"why-{reason}", language, keys=Keys())
