@@ -26,6 +26,7 @@ _LINES: Final = 200
 """Lines of a text that are judged at most, and code points of each."""
 _TELLING: Final = 8
 """Letters of Arabic in a line that is judged; shorter ones follow the others."""
+_LONG_LINE: Final = re.compile(rf"[^\n]{{{_TELLING},}}")
 _SURE_LINE: Final = 32
 _MARGIN: Final = 20.0
 """Bits by which one direction must beat the other."""
@@ -142,7 +143,7 @@ def _by_letters(text: str) -> Direction:
 
 def _telling(text: str) -> Iterable[str]:
     """Lines of a text with Arabic enough to be judged, from all over it."""
-    lines = [line for line in text.split("\n") if len(line) >= _TELLING]
+    lines = _LONG_LINE.findall(text)
     step = len(lines) // _LINES + 1
     return lines[::step]
 
