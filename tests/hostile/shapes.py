@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 SAID: Final = "هذه فقرة قصيرة من كلام عادي في كتاب رقم"
 
 
-def _each(piece: str, apart: str = "\n", before: str = "") -> Callable[[int], bytes]:
+def _each(
+    piece: str, apart: str = "\n", before: str = "", after: str = ""
+) -> Callable[[int], bytes]:
     """A piece with the number of each in the place of `#`."""
 
     def made(count: int) -> bytes:
         parts = apart.join(piece.replace("#", str(number)) for number in range(count))
-        return f"{before}{parts}".encode()
+        return f"{before}{parts}{after}".encode()
 
     return made
 
@@ -79,8 +81,12 @@ SHAPES: Final[dict[str, Callable[[int], bytes]]] = {
     "links.html": _each("<a href=x>كلام</a> ", ""),
     "unclosed.html": _each("<p><b><i>س", ""),
     "inside.html": _each("<b>", ""),
-    "paragraphs.xml": _each(f"<p>{SAID} #</p>", "", "<TEI><text><body>"),
-    "lines.xml": _each(f"<l>{SAID} #</l>", "", "<TEI><text><body>"),
+    "paragraphs.xml": _each(
+        f"<p>{SAID} #</p>", "", "<TEI><text><body>", "</body></text></TEI>"
+    ),
+    "lines.xml": _each(
+        f"<l>{SAID} #</l>", "", "<TEI><text><body>", "</body></text></TEI>"
+    ),
     "object.json": _object,
     "book.epub": _book,
 }
