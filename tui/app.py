@@ -11,6 +11,7 @@ from textual.events import Key
 
 from index.errors import WarraqError
 from tui import commands
+from tui.in_order import OrderedApp
 from tui.lam_alef import LamAlefApp
 from tui.layouts import layout_of
 from tui.messages import Unsaved
@@ -37,7 +38,7 @@ _THEME = "theme"
 """The name under which the theme chosen last is remembered."""
 
 
-class CalibratedApp(LamAlefApp, AdaptedApp):
+class CalibratedApp(OrderedApp, LamAlefApp, AdaptedApp):
     """Asks which rows read right in a terminal that is not known, and keeps the answer.
 
     Args:

@@ -45,9 +45,6 @@ class Command(NamedTuple):
     """Where it works."""
     hint: bool = False
     """Whether the status bar names it."""
-    ahead: bool = False
-    """Whether it is done before the next key is looked at: it opens a line, into which
-    what is typed next belongs, however fast it comes."""
 
     @property
     def name(self) -> str:
@@ -84,7 +81,7 @@ COMMANDS = (
     Command("screen.back", ("escape",), Scope.EVERYWHERE, hint=True),
     Command("app.quit", ("q",), Scope.EVERYWHERE, hint=True),
     Command("screen.help", ("question_mark", "f1"), Scope.EVERYWHERE, hint=True),
-    Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True, ahead=True),
+    Command("screen.search", ("slash",), Scope.EVERYWHERE, hint=True),
     Command("screen.kept", ("f7", "v"), Scope.EVERYWHERE),
     Command("screen.marks", ("f12", "w"), Scope.EVERYWHERE),
     Command("screen.palette", ("ctrl+p", "colon"), Scope.EVERYWHERE),
@@ -102,7 +99,7 @@ COMMANDS = (
     Command("screen.group", ("c",), Scope.LIBRARY, hint=True),
     Command("screen.next_group", ("tab",), Scope.LIBRARY),
     Command("screen.previous_group", ("shift+tab",), Scope.LIBRARY),
-    Command("screen.filter", ("f",), Scope.LIBRARY, hint=True, ahead=True),
+    Command("screen.filter", ("f",), Scope.LIBRARY, hint=True),
     Command("screen.copies", ("o",), Scope.LIBRARY),
     Command("screen.reading", ("u",), Scope.LIBRARY),
     Command("up", ("up", "k"), Scope.ARTICLE),
@@ -114,7 +111,7 @@ COMMANDS = (
     Command("screen.outline", ("c",), Scope.ARTICLE, hint=True),
     Command("screen.next_heading", ("right_curly_bracket",), Scope.ARTICLE),
     Command("screen.previous_heading", ("left_curly_bracket",), Scope.ARTICLE),
-    Command("screen.find", ("f",), Scope.ARTICLE, hint=True, ahead=True),
+    Command("screen.find", ("f",), Scope.ARTICLE, hint=True),
     Command("next_hit", ("n",), Scope.ARTICLE),
     Command("previous_hit", ("N",), Scope.ARTICLE),
     Command("tashkeel", ("t",), Scope.ARTICLE),
@@ -127,7 +124,7 @@ COMMANDS = (
     Command("omitted", ("o",), Scope.ARTICLE),
     Command("screen.bookmark", ("b",), Scope.ARTICLE),
     Command("screen.highlight", ("i",), Scope.ARTICLE),
-    Command("screen.note", ("e",), Scope.ARTICLE, ahead=True),
+    Command("screen.note", ("e",), Scope.ARTICLE),
     Command("next_mark", ("right_square_bracket",), Scope.ARTICLE),
     Command("previous_mark", ("left_square_bracket",), Scope.ARTICLE),
     Command("screen.next_article", ("full_stop",), Scope.ARTICLE),
@@ -141,7 +138,7 @@ COMMANDS = (
     Command("screen.copy_citation", ("Y",), Scope.ARTICLE),
     Command("screen.copy_source", ("u",), Scope.ARTICLE),
     Command("screen.open_source", ("x",), Scope.ARTICLE),
-    Command("screen.pipe", ("vertical_line",), Scope.ARTICLE, ahead=True),
+    Command("screen.pipe", ("vertical_line",), Scope.ARTICLE),
     Command("more", ("left", "plus", "equals_sign"), Scope.DIALS),
     Command("less", ("right", "minus"), Scope.DIALS),
     Command("as_configured", ("delete", "x"), Scope.DIALS),
@@ -191,10 +188,10 @@ COMMANDS = (
     Command("copy", ("ctrl+insert",), Scope.TYPING),
     Command("cut", ("ctrl+x",), Scope.TYPING),
     Command("paste", ("ctrl+v",), Scope.TYPING),
-    Command("screen.edit", ("e",), Scope.MARKS, hint=True, ahead=True),
+    Command("screen.edit", ("e",), Scope.MARKS, hint=True),
     Command("screen.remove", ("x", "delete"), Scope.MARKS, hint=True),
     Command("screen.restore", ("u",), Scope.MARKS),
-    Command("screen.narrow", ("f",), Scope.MARKS, hint=True, ahead=True),
+    Command("screen.narrow", ("f",), Scope.MARKS, hint=True),
     Command("screen.whole", ("c",), Scope.MARKS),
     Command("screen.forget", ("x", "delete"), Scope.KEPT, hint=True),
 )
@@ -234,7 +231,6 @@ def bindings(scope: Scope) -> list[BindingType]:
             _joined(command),
             command.action,
             show=False,
-            priority=command.ahead,
             id=command.id,
         )
         for command in COMMANDS
@@ -286,14 +282,6 @@ def key_names(keys: Iterable[str]) -> str:
 def types(key: str) -> bool:
     """Whether a key types a character into a line."""
     return key == "space" or (len(key_name(key)) == 1 and key not in _ARROWS)
-
-
-def is_typed(action: str) -> bool:
-    """Whether the key of an action that is done ahead is a character in a line."""
-    return any(
-        one.ahead and one.name == action and any(map(types, one.keys))
-        for one in _IN_USE.get()
-    )
 
 
 def key_name(key: str) -> str:

@@ -45,10 +45,11 @@ WORDS = "jq /."
 """Letters of a line that are keys elsewhere: one of them ends the reader."""
 
 
-async def type_at_once(pilot: Pilot[None], keys: str) -> None:
+async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
     """Have all keys come before the first of them is looked at."""
     for key in keys:
-        pilot.app.post_message(Key(textual_key(key), key))
+        name = textual_key(key)
+        pilot.app.post_message(Key(name, key if len(key) == 1 else None))
     await pilot.pause()
     await settled(pilot.app)
 
@@ -77,26 +78,87 @@ async def test_letters_behind_the_key_of_a_line_go_into_the_line(
     app = reader()
     async with app.run_test() as pilot:
         await until(pilot, lambda: "3" in told(app))
-        await type_at_once(pilot, "f" + WORDS)
+        await type_at_once(pilot, "f", *WORDS)
         assert isinstance(app.screen, LibraryScreen)
         assert app.screen.box.value == WORDS
         await pilot.press("escape", "home", "enter")
         await shown_article(pilot)
         screen = app.screen
         assert isinstance(screen, ReaderScreen)
-        await type_at_once(pilot, "f" + WORDS)
+        await type_at_once(pilot, "f", *WORDS)
         assert screen.find_box.value == WORDS
         await pilot.press("escape")
-        await type_at_once(pilot, "|" + WORDS)
+        await type_at_once(pilot, "|", *WORDS)
         assert screen.command_box.value == WORDS
-        await pilot.press("escape", "s", "shift+left")
-        await type_at_once(pilot, "e" + WORDS)
+        await pilot.press("escape")
+        await type_at_once(pilot, "s", "shift+left", "e", *WORDS)
         assert isinstance(app.screen, NoteScreen)
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is screen)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, MarksScreen))
         await settled(app)
-        await type_at_once(pilot, "e" + WORDS)
+        await type_at_once(pilot, "e", *WORDS)
         assert isinstance(app.screen, NoteScreen)
         assert app.screen.query_one(InputLine).value == 2 * WORDS
+
+
+@pytest.mark.parametrize("key", ["colon", "ctrl+p"])
+async def test_letters_behind_the_key_of_the_palette_look_for_a_command(
+    reader: Callable[..., ReaderApp], key: str
+) -> None:
+    """None of them is a command; Enter behind them gives the one that is found."""
+    app = reader()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: "3" in told(app))
+        await type_at_once(pilot, key, *"qsort")
+        palette = app.screen
+        assert isinstance(palette, PaletteScreen)
+        assert palette.box.value == "qsort"
+        await type_at_once(pilot, "ctrl+a", *"sort")
+        await until(pilot, lambda: palette.box.value == "sort")
+        await pilot.press("enter")
+        library = app.screen
+        assert isinstance(library, LibraryScreen)
+        await until(pilot, lambda: "by title" in library.top.left)
+
+
+async def test_in_a_line_a_letter_is_typed_and_its_command_is_in_the_palette(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """`Ctrl+P` opens it there, too, and what is chosen is done."""
+    app = reader()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await until(pilot, lambda: "3" in told(app))
+        await pilot.press("home", "enter")
+        await shown_article(pilot)
+        screen = app.screen
+        assert isinstance(screen, ReaderScreen)
+        await type_at_once(pilot, "f", ":", "e", "ctrl+p")
+        assert screen.find_box.value == ":e"
+        assert isinstance(app.screen, PaletteScreen)
+        names = {command.name for command in app.screen.listed.items}
+        assert {"find", "note", "pipe", "search", "outline", "quit"} <= names
+        await type_at_once(pilot, *"give")
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.command_box.display)
+
+
+@pytest.mark.parametrize("opening", [["slash"], ["f1"], ["f12"], ["ctrl+p"]])
+async def test_keys_go_on_behind_one_that_closes_what_had_the_keyboard(
+    reader: Callable[..., ReaderApp], opening: list[str]
+) -> None:
+    """Nobody waits for what was lost with it."""
+    app = reader()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: "3" in told(app))
+        library = app.screen
+        assert isinstance(library, LibraryScreen)
+        box = library.box
+        for _ in range(3):
+            await pilot.press(*opening)
+            await type_at_once(pilot, "escape", "f", *WORDS)
+            await until(pilot, lambda: box.value == WORDS)
+            assert app.screen is library
+            await type_at_once(pilot, "escape")
+            await until(pilot, lambda: not box.display)

@@ -103,7 +103,9 @@ def test_the_manual_is_the_parser_of_options() -> None:
 def test_the_synopsis_names_what_each_command_takes() -> None:
     """As its `--help` writes it."""
     page = (DOCS / "warraq.1").read_text().replace("\\-", "-")
-    taken = dict(re.findall(r"^\.B warraq ([a-z-]+)\n\[OPTIONS\] ?(.*)$", page, re.M))
+    taken = dict(
+        re.findall(r"^\.B warraq ([a-z-]+)\n\[OPTIONS\] ?(.*)$", page, re.MULTILINE)
+    )
     assert taken["search"] == taken["notes"] == "[WORDS...]"
     assert taken["read"] == "ARTICLE|FILE|-"
     assert taken["list"] == ""

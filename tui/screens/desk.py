@@ -302,12 +302,6 @@ class DeskScreen(Screen[None]):
         stack = self.app.screen_stack
         return any(isinstance(one, DeskScreen) for one in stack[: stack.index(self)])
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a line to type in `/` is a character like any other, and so is `f`."""
-        if isinstance(self.focused, InputLine) and commands.is_typed(action):
-            return False
-        return super().check_action(action, parameters)
-
     def look_again(self) -> None:
         """See what became of what is shown; the library has changed."""
 
@@ -365,17 +359,17 @@ class DeskScreen(Screen[None]):
         if self.go_back_to(SimilarScreen, article) is None:
             self.app.push_screen(SimilarScreen(self.desk, article, title))
 
-    def action_palette(self) -> None:
-        """List what can be done here."""
+    async def action_palette(self) -> None:
+        """List what can be done here; what is typed next already looks for it."""
         from tui.screens.palette import PaletteScreen
 
-        self.app.push_screen(PaletteScreen(self.desk, doable(self)))
+        await self.app.push_screen(PaletteScreen(self.desk, doable(self)))
 
     @on(Click)
-    def _show_menu(self, event: Click) -> None:
+    async def _show_menu(self, event: Click) -> None:
         """The right button lists what can be done here."""
         if event.button == RIGHT_BUTTON:
-            self.action_palette()
+            await self.action_palette()
 
     def action_kept(self) -> None:
         """Show the searches that are kept."""

@@ -71,10 +71,6 @@ class NoteScreen(DeskScreen):
         self._done(message.value)
         self.dismiss()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a note `/` is a character like any other."""
-        return action != "search" and super().check_action(action, parameters)
-
 
 def editor(desk: Desk, found: Located, done: Callable[[str], None]) -> NoteScreen:
     """The screen in which the words of a mark are edited."""

@@ -87,6 +87,6 @@ class PaletteScreen(DeskScreen):
         self.dismiss()
         app.call_later(do, app.screen_stack[-1], wanted)
 
-    def action_palette(self) -> None:
+    async def action_palette(self) -> None:
         """The key that opened the list closes it."""
         self.action_back()

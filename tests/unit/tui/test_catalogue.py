@@ -70,7 +70,10 @@ def test_every_key_that_is_named_is_that_of_a_command(language: str) -> None:
 
 FIXED = {
     "calibrate-row-keys": {"Esc"},
-    **dict.fromkeys(("note-hint", "note-keys", "pipe-hint", "pipe-ended"), {"Enter"}),
+    "note-hint": {"Enter"},
+    "note-keys": {"Enter"},
+    "pipe-hint": {"Enter"},
+    "pipe-ended": {"Enter"},
 }
 """Keys that nobody can change: those of the question to a terminal, and what ends a line."""
 PRINTED = {name for name in KEY_NAMES.values() if len(name) > 1 and name.isascii()}
