@@ -24,6 +24,8 @@ from tui.terminals.replies import Replies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.pilot import Pilot
+
     from tui.app import ReaderApp
 
 UNKNOWN = b"\x1b[>9;9;9c\x1b[?1c"
@@ -131,6 +133,45 @@ async def test_a_wrong_answer_can_be_taken_back(
         await until(pilot, lambda: not isinstance(app.screen, CalibrationScreen))
         assert app.switch == switch(Mode.KONSOLE)
     assert memory.recall("Konsole") == Answer(Mode.KONSOLE, marks=True)
+
+
+async def click(pilot: Pilot[None], words: str, nth: int) -> None:
+    """Click on the first of words in the row from above that has them."""
+    rows = enumerate(screen_rows(pilot.app))
+    column, row = [(row.index(words), at) for at, row in rows if words in row][nth]
+    await pilot.click(offset=(column, row))
+
+
+@pytest.mark.parametrize(
+    ("clicks", "nth", "answer"),
+    [
+        (["3  ", "1 yes"], 0, Answer(Mode.BLANK, marks=True)),
+        (["3  ", "0 no"], 0, Answer(Mode.BLANK, marks=False)),
+        (["\u2800"], 0, Answer(Mode.BLANK, marks=False)),
+        (["0: none"], 0, Answer(Mode.LOGICAL, marks=True)),
+        (["Esc"], 0, Answer(Mode.VISUAL, marks=False)),
+        ([" :0 "], 0, Answer(Mode.LOGICAL, marks=True)),
+        (["Esc"], 1, Answer(Mode.VISUAL, marks=False)),
+    ],
+)
+async def test_every_answer_can_be_clicked(
+    memory: Memory, clicks: list[str], nth: int, answer: Answer
+) -> None:
+    """A row, by its number or its text; what is said of a key, in either language."""
+    terminal = Terminal({"TERM": "new"}, memory, heard=UNKNOWN)
+    app = CalibratedApp(Language.ENGLISH, terminal)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, CalibrationScreen))
+        for elsewhere in ("Which row", "Pick"):
+            await click(pilot, elsewhere, 0)
+        for words in clicks:
+            await click(pilot, words, nth)
+            await pilot.pause()
+        if isinstance(app.screen, CalibrationScreen):
+            await until(pilot, lambda: "1 yes" in "".join(screen_rows(app)))
+            await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, CalibrationScreen))
+    assert memory.recall("new 9;9;9") == answer
 
 
 async def test_kitty_is_not_asked_about_marks(memory: Memory) -> None:

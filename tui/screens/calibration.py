@@ -2,15 +2,20 @@
 
 Every row goes through the filters of its own mode, so that one of them reads right
 whatever the terminal does.  The questions are asked in both languages, and digits
-answer, because until then nobody knows which letters can be read.
+answer, because until then nobody knows which letters can be read; so does a click on a row,
+or on what is said of a key.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -19,8 +24,8 @@ from tui.output.filters import filters
 from tui.strings import Language, say
 from tui.terminals.memory import Answer
 from tui.terminals.modes import NO_SWITCH, Mode
-from tui.text import Direction, fit
-from tui.widgets.drawing import strip, text_row
+from tui.text import fit
+from tui.widgets.drawing import strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from tui.terminals.decide import Choice
+    from tui.text import Line
 
 REWRITING = (Mode.KITTY, Mode.BLANK, Mode.SGR, Mode.LRM, Mode.UNSHAPED)
 """The rows below the first, which is as it was drawn."""
@@ -39,6 +45,9 @@ _HEIGHTS = [(0, "-low"), (19, "-high")]
 """From how many rows on there is room for blank ones."""
 _SCROLLING = {"up": -1, "down": 1}
 """Rows by which keys scroll where the screen is too low for the question."""
+_LEAVE = "Esc"
+_KEY = re.compile(rf"\d|{_LEAVE}")
+"""A key in the sentence that says which there are; what it does follows it."""
 
 
 class TextRow(Widget):
@@ -48,6 +57,8 @@ class TextRow(Widget):
         text: What it says, logical.
         mode: The mode; None for the application's.
         left: Whether it stands at the left.
+        keys: Whether its text names keys.
+        answer: The key that a click on it stands for, wherever it is clicked.
     """
 
     ALLOW_SELECT = False
@@ -55,11 +66,25 @@ class TextRow(Widget):
     TextRow { height: 1; width: 1fr; }
     """
 
+    @dataclass
+    class Answered(Message):
+        """An answer was clicked: its key, a digit or Esc."""
+
+        key: str
+
     def __init__(
-        self, text: str, mode: Mode | None = None, *, left: bool = False
+        self,
+        text: str,
+        mode: Mode | None = None,
+        *,
+        left: bool = False,
+        keys: bool = False,
+        answer: str = "",
     ) -> None:
         super().__init__()
         self._text, self._mode, self._left = text, mode, left
+        self._keys = tuple(_KEY.finditer(text)) if keys else ()
+        self._answer = answer
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters of the row's own mode."""
@@ -70,13 +95,23 @@ class TextRow(Widget):
     def render_line(self, y: int) -> Strip:
         """The text."""
         width, style = self.size.width, self.rich_style
-        if y:
-            return Strip.blank(width, style)
-        if not self._left:
-            return text_row(self._text, width, style)
-        line = fit(self._text, max(1, width), direction=Direction.AUTO)
-        whole = strip(line, line.indent + line.width, style)
-        return whole.crop(line.indent).adjust_cell_length(width, style)
+        return Strip.blank(width, style) if y else strip(self._line, width, style)
+
+    @property
+    def _line(self) -> Line:
+        """The text in its row."""
+        width = self.size.width
+        line = fit(self._text, max(1, width))
+        return replace(line, indent=0 if self._left else max(0, width - line.width))
+
+    def on_click(self, event: events.Click) -> None:
+        """Answer by the whole row, or by the key that is named last before the mouse."""
+        answer, cell = self._answer, self._line.cell_at(event.x)
+        if cell is not None:
+            before = [key[0] for key in self._keys if key.start() <= cell.start]
+            answer = before[-1] if before else answer
+        if answer and event.button == 1:
+            self.post_message(self.Answered(answer))
 
 
 class CalibrationScreen(Screen[Answer | None]):
@@ -95,6 +130,7 @@ class CalibrationScreen(Screen[Answer | None]):
     CalibrationScreen { align: center middle; }
     CalibrationScreen > Vertical { width: 76; max-width: 100%; height: auto; padding: 1 2; }
     CalibrationScreen Horizontal { height: 1; margin: 1 0 0 0; }
+    CalibrationScreen Horizontal:hover { background: $panel; }
     CalibrationScreen .number { width: 6; }
     CalibrationScreen .keys { margin: 1 0 0 0; color: $text-muted; }
     CalibrationScreen.-low > Vertical { padding: 0 2; }
@@ -132,15 +168,17 @@ class CalibrationScreen(Screen[Answer | None]):
         yield TextRow(say(name, Language.ARABIC))
 
     def _numbered(self, number: int | None, name: str, mode: Mode) -> ComposeResult:
-        label = TextRow(f"{number}" if number else "", left=True)
+        answer = f"{number}" if number else ""
+        label = TextRow(answer, left=True, answer=answer)
         label.add_class("number")
-        yield Horizontal(label, TextRow(say(name, self._language), mode, left=True))
+        sample = TextRow(say(name, self._language), mode, left=True, answer=answer)
+        yield Horizontal(label, sample)
 
     def _keys(self, name: str) -> ComposeResult:
-        keys = TextRow(say(name, Language.ENGLISH), left=True)
+        keys = TextRow(say(name, Language.ENGLISH), left=True, keys=True)
         keys.add_class("keys")
         yield keys
-        yield TextRow(say(name, Language.ARABIC))
+        yield TextRow(say(name, Language.ARABIC), keys=True)
 
     async def on_key(self, event: events.Key) -> None:
         """A digit of any script answers; Esc keeps things as they are."""
@@ -150,7 +188,14 @@ class CalibrationScreen(Screen[Answer | None]):
         elif event.key == "escape":
             self.dismiss(self._answer_of_escape())
         else:
-            await self._hear(event)
+            await self._hear(event.character or " ")
+
+    @on(TextRow.Answered)
+    async def _take(self, message: TextRow.Answered) -> None:
+        if message.key == _LEAVE:
+            self.dismiss(self._answer_of_escape())
+        else:
+            await self._hear(message.key)
 
     def _answer_of_escape(self) -> Answer | None:
         """What was answered; in a terminal not known for sure that it is well so."""
@@ -158,8 +203,8 @@ class CalibrationScreen(Screen[Answer | None]):
             return None
         return Answer(self._answered or self._choice.mode, self._choice.marks)
 
-    async def _hear(self, event: events.Key) -> None:
-        digit = unicodedata.digit(event.character or " ", -1)
+    async def _hear(self, character: str) -> None:
+        digit = unicodedata.digit(character, -1)
         if self._answered is not None:
             if digit in {0, 1}:
                 self.dismiss(Answer(self._answered, marks=digit == 1))
