@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import sys
+import time
 from functools import cache
 from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -105,7 +106,7 @@ def terminal() -> Terminal:
     """The terminal of this process, asked once."""
     found = find_terminal(Memory(locations.terminals_file()), WISH.get())
     if not found.replies.complete:
-        atexit.register(swallow)
+        atexit.register(swallow, time.monotonic())
     return found
 
 

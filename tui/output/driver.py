@@ -53,6 +53,8 @@ class AdaptedDriver(LinuxDriver):
 
     _sent: Switch | None = None
     _late: LateReplies | None = None
+    _waker: tuple[int, int] | None = None
+    """A pipe: who waits for keys also waits for what is written to it."""
 
     @property
     def _adapted(self) -> Adapted:
@@ -109,10 +111,22 @@ class AdaptedDriver(LinuxDriver):
             for event in parser.feed(""):
                 self.process_message(event)
 
+    def disable_input(self) -> None:
+        """End the thread that reads keys at once; Textual waits for its next tick."""
+        if self._waker is not None:
+            os.write(self._waker[1], b"\0")
+        super().disable_input()
+
     def _reads(self) -> Iterator[bytes]:
         """What is read from the terminal; b"" for each tick without anything."""
+        # Never closed: another file with its number could be written to.
+        woken, _ = self._waker = self._waker or os.pipe()
         while not self.exit_event.is_set():
-            ready, _, _ = select.select([self.fileno], [], [], TICK)
+            ready, _, _ = select.select([self.fileno, woken], [], [], TICK)
+            if woken in ready:
+                os.read(woken, 1)
+                self.exit_event.wait(TICK)
+                continue
             data = os.read(self.fileno, 4096) if ready else b""
             if ready and not data:
                 # Ready and empty is the end: the terminal was closed.

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 PATIENCE = 0.150
 """Seconds until the answers must be there (0 to 0.130 in 14 terminals)."""
 
+LATEST = 1.0
+"""Seconds after the questions from which on no answer is expected any more."""
+
 READ_AT_MOST = 8192
 """Bytes after which it is no answer that is read."""
 
@@ -72,8 +75,16 @@ def ask(
         os.close(handle)
 
 
-def swallow(*, device: str = TERMINAL, patience: float = PATIENCE) -> None:
-    """Wait a little more for answers that were late, so that no shell takes them."""
+def swallow(asked: float, *, device: str = TERMINAL) -> None:
+    """Wait a little more for answers that were late, so that no shell takes them.
+
+    Args:
+        asked: When the terminal was asked, as of `time.monotonic`.
+        device: The terminal's file.
+    """
+    patience = min(PATIENCE, asked + LATEST - time.monotonic())
+    if patience <= 0:
+        return
     with contextlib.suppress(OSError, termios.error):
         handle = os.open(device, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
         try:

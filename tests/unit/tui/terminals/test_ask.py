@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.terminal.pseudo import start
 from tests.unit.tui.terminals.recorded import RECORDED
-from tui.terminals.ask import PATIENCE, ask, questions
+from tui.terminals.ask import LATEST, PATIENCE, TERMINAL, ask, questions, swallow
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -84,6 +84,23 @@ def test_an_answer_too_late_is_not_waited_for(tmp_path: Path) -> None:
     took, heard, _ = converse(tmp_path, b"\x1b[?6c", delay=3 * PATIENCE)
     assert heard == b""
     assert PATIENCE <= took < 3 * PATIENCE + 0.2
+
+
+def test_no_answer_is_waited_for_long_after_the_questions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The terminal is not even opened; soon after them it is."""
+    opened: list[object] = []
+
+    def note(path: object, *_: object) -> int:
+        opened.append(path)
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "open", note)
+    swallow(time.monotonic() - LATEST)
+    assert not opened
+    swallow(time.monotonic())
+    assert opened == [TERMINAL]
 
 
 def test_nothing_but_questions_is_written_and_the_line_is_wiped(tmp_path: Path) -> None:
