@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from threading import Event
 
-_SETTLE_MS: Final = 200
+_SETTLE_MS: Final = 100
 """Milliseconds without a further change after which what happened is told: a program
-that saves a file writes, renames and removes within a few."""
+that saves a file writes, renames and removes within a few. Stopping waits as long."""
 _LONGEST_MS: Final = 2000
 """Milliseconds after which it is told although changes go on, as while copying many."""
 _FIRST_LOOK_MS: Final = 5000

@@ -132,10 +132,10 @@ class LibraryScreen(Curtained, NarrowingScreen):
 
     @work(thread=True, group="upkeep")
     def _run_upkeep(self) -> None:
-        self._upkeep.give_way()
-        # The first article that is opened does not wait for it.
-        import_module("tui.screens.reader")
-        self._upkeep.run()
+        if self._upkeep.give_way():
+            # The first article that is opened does not wait for it.
+            import_module("tui.screens.reader")
+            self._upkeep.run()
 
     @work(thread=True, group="watch")
     def _watch_library(self) -> None:

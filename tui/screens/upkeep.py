@@ -50,9 +50,10 @@ class Upkeep:
         """What was to be painted first is painted."""
         self._begun.set()
 
-    def give_way(self) -> None:
-        """Wait until the first article is painted."""
+    def give_way(self) -> bool:
+        """Wait until the first article is painted; whether there is anything left to do."""
         self._begun.wait(HEAD_START)
+        return not self._stopped.is_set()
 
     def run(self) -> None:
         """Update whenever it is due, until stopped."""
@@ -61,13 +62,14 @@ class Upkeep:
         while self._due.wait() and not self._stopped.is_set():
             self._due.clear()
             self._update()
-            self._tidy()
+            if not self._stopped.is_set():  # what it loads would be waited for
+                self._tidy()
 
     def watch(self) -> None:
         """Make an update due whenever something may have changed, until stopped."""
-        self.give_way()
-        for _ in self._collection.watch(self._stopped):
-            self._due.set()
+        if self.give_way():
+            for _ in self._collection.watch(self._stopped):
+                self._due.set()
 
     def look(self) -> None:
         """Make an update due."""

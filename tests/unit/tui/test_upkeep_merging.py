@@ -64,3 +64,25 @@ def test_an_index_that_cannot_be_merged_is_told(tmp_path: Path) -> None:
     library.upkeep = Upkeep(library, told.append)  # type: ignore[arg-type]
     library.upkeep.run()
     assert [type(message) for message in told] == [Failed]
+
+
+def test_a_reader_that_ends_waits_for_nothing_that_was_not_begun() -> None:
+    """Loading what updates and what merges takes as long as a person notices."""
+    ended = Library()
+    upkeep = Upkeep(ended, lambda _: None)  # type: ignore[arg-type]
+    upkeep.stop()
+    assert not upkeep.give_way()
+    upkeep.run()
+    upkeep.watch()
+    assert (ended.updates, ended.merged) == (0, [])
+
+    class Ending(Library):
+        def update(self) -> Iterator[Any]:
+            """The reader is closed meanwhile."""
+            self.upkeep.stop()
+            return super().update()
+
+    ending = Ending()
+    ending.upkeep = Upkeep(ending, lambda _: None)  # type: ignore[arg-type]
+    ending.upkeep.run()
+    assert (ending.updates, ending.merged) == (1, [])

@@ -47,9 +47,9 @@ def test_whoosh_is_imported_in_one_place(path: Path) -> None:
     if path.name == "names.py":
         return
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        names = [alias.name for alias in getattr(node, "names", [])]
-        module = getattr(node, "module", None) or ""
         if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [alias.name for alias in node.names]
+            module = getattr(node, "module", None) or ""
             found = [module, *(names if isinstance(node, ast.Import) else [])]
             assert not any(name.split(".")[0] == "whoosh" for name in found), path
 
