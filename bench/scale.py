@@ -23,6 +23,7 @@ from bench.engines_of import measuring, report, sources
 from bench.engines_of.base import Query
 from bench.engines_of.worker import anonymous, peak, processor
 from bench.resident import Watch
+from index.arranging import Order
 from index.collection import Collection
 from index.search import SearchPage, SearchRequest, Sort
 
@@ -111,7 +112,7 @@ def search(work: Path) -> Figures:
     before = anonymous()
     start = time.perf_counter()
     with Collection.open(work / "library", work / "index") as collection:
-        collection.beginning(LISTED)
+        collection.beginning(LISTED, Order.PATH)
         told: Figures = {"open": (time.perf_counter() - start) * 1000}
         told["opening"] = anonymous() - before
         requests = list(asked(queries))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from index.arranging import Order
     from index.article import Article, ArticleId, Span
     from index.engine.searcher import Engine
     from index.problems import Problem
@@ -156,8 +157,14 @@ class Collection:
                 self._entries = (session.token, entries)
             return entries
 
-    def beginning(self, limit: int) -> tuple[int, Sequence[tuple[Entry, int]]]:
+    def beginning(
+        self, limit: int, order: Order
+    ) -> tuple[int, Sequence[tuple[Entry, int]]]:
         """What a list that folds copies away begins with, without reading all of it.
+
+        Args:
+            limit: How many rows at most.
+            order: That of the list: see `index.arranging.arrange`.
 
         Returns:
             The number of all articles, then the first of those that are no copy, each
@@ -166,7 +173,8 @@ class Collection:
         with self._sessions.open() as session:
             if session is None:
                 return 0, ()
-            return session.catalogue.count(), session.catalogue.beginning(limit)
+            catalogue = session.catalogue
+            return catalogue.count(), catalogue.beginning(limit, order)
 
     def article(self, article_id: str) -> Article:
         """An article by its id.

@@ -105,6 +105,14 @@ def terms(text: str) -> list[str]:
     return folded_words(written_words(text))
 
 
+def first_term(text: str) -> str:
+    """The first of the folded words of a text; "" when it has none."""
+    for word in _WORD.finditer(text):
+        if parts := _FOLDED[word[0]].split():
+            return parts[0]
+    return ""
+
+
 def folded_words(written: Iterable[str]) -> list[str]:
     """The same of words as they are written."""
     folded: list[str] = list(filter(None, map(_FOLDED.__getitem__, written)))

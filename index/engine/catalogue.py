@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
     from index.article import Block
 
+_NO_COPY: Final = "number NOT IN (SELECT number FROM copies)"
+_FACTS_OF: Final = "SELECT * FROM facts WHERE number = ?"
+_LARGEST_FIRST: Final = {"date": 3, "words": 9, "added": 12}
+"""Orders by a column of `articles`, and its place in the view ``facts``."""
 _FEW: Final = 100
 """Sources whose records are asked for one by one; more are found among all."""
 _WAIT_MS: Final = 10_000
@@ -145,18 +149,45 @@ class Catalogue:
         rows = self._rows("SELECT * FROM facts")
         return tuple(_entry(row, copies.get(row[0])) for row in rows)
 
-    def beginning(self, limit: int) -> list[tuple[Entry, int]]:
-        """The first articles that are no copy, and how many copies there are of each."""
-        rows = self._rows(
-            "SELECT * FROM facts WHERE number NOT IN (SELECT number FROM copies) "
-            "LIMIT ?",
-            limit,
-        )
-        entries = [(row[0], _entry(row)) for row in rows]
+    def beginning(self, limit: int, order: str) -> list[tuple[Entry, int]]:
+        """The first articles that are no copy, and how many copies there are of each.
+
+        Args:
+            limit: How many at most.
+            order: One of `index.arranging.Order`.
+        """
         copies: dict[int, int] = dict(
             self._rows("SELECT original, count(*) FROM copies GROUP BY original")
         )
-        return [(entry, copies.get(number, 0)) for number, entry in entries]
+        return [
+            (_entry(row), copies.get(row[0], 0)) for row in self._first(limit, order)
+        ]
+
+    def _first(self, limit: int, order: str) -> Iterable[tuple[Any, ...]]:
+        """The facts of the first articles that are no copy."""
+        if order == "path":
+            sql = f"SELECT * FROM facts WHERE {_NO_COPY} LIMIT ?"  # noqa: S608
+            return self._rows(sql, limit)
+        if order == "title":
+            from index.engine.titles import first_by_title
+
+            sql = (
+                f"SELECT number, title FROM articles WHERE {_NO_COPY} "  # noqa: S608
+                "ORDER BY path, line"
+            )
+            numbers = first_by_title(self._rows(sql), limit)
+            found = (self._one(_FACTS_OF, number) for number in numbers)
+            return [row for row in found if row is not None]
+        at = _LARGEST_FIRST[order]
+        rows = self._rows(
+            f"SELECT * FROM facts WHERE number IN (SELECT number FROM articles "  # noqa: S608
+            f"WHERE {_NO_COPY} ORDER BY {order} DESC, path, line LIMIT ?)",
+            limit,
+        )
+        # What is unknown comes last; sorting backwards keeps the order of equals.
+        return sorted(
+            rows, key=lambda row: (row[at] is not None, row[at]), reverse=True
+        )
 
     def names(self) -> list[tuple[ArticleId, str]]:
         """Id and path of all articles in the order of the collection."""
@@ -164,8 +195,7 @@ class Catalogue:
 
     def facts(self, numbers: Iterable[int]) -> dict[int, Entry]:
         """The facts of some articles, by their numbers; those of copies do not say so."""
-        sql = "SELECT * FROM facts WHERE number = ?"
-        found = (self._one(sql, number) for number in numbers)
+        found = (self._one(_FACTS_OF, number) for number in numbers)
         return {row[0]: _entry(row) for row in found if row is not None}
 
     def number(self, article_id: str) -> int | None:

@@ -7,6 +7,9 @@ import os
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
+
+from index.arranging import Order
 from index.collection import Collection
 from index.progress import Phase, Progress, Report
 from tests.pilot.rows import shown_article, told, until
@@ -15,13 +18,12 @@ from tui.screens.library import LibraryScreen
 from tui.screens.listing import Listing, list_library
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
-from tui.widgets.shelf import Shelved, View
+from tui.widgets.shelf import Grouping, Shelved, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
     from textual.pilot import Pilot
 
     from index.entry import Entry, Rename
@@ -344,3 +346,22 @@ async def test_a_library_that_is_emptied_while_its_list_has_but_begun_is_empty(
         pass
     whole = list_library(app.desk, View(), begun, None)
     assert (whole.rows, whole.total) == ((), 0)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_a_list_in_any_order_begins_before_all_articles_are_looked_up(
+    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch, order: Order
+) -> None:
+    """With the rows that it goes on with; one that groups come first in is made whole."""
+    monkeypatch.setattr("tui.screens.listing.MANY", 2)
+    desk = reader().desk
+    for _ in desk.collection.update():
+        pass
+    view = View(order)
+    begun = list_library(desk, view, Listing(), None)
+    whole = list_library(desk, view, begun, None)
+    assert begun.has_but_begun
+    assert not whole.has_but_begun
+    assert (begun.view, begun.rows) == (whole.view, whole.rows[:2])
+    for other in (View(order, by=Grouping.SOURCE), View(order, copies=True)):
+        assert not list_library(desk, other, Listing(), None).has_but_begun

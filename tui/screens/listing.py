@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from index.arranging import Order
 from tui.widgets.shelf import (
     Grouping,
     Reading,
@@ -75,19 +76,23 @@ def list_library(
         before: What is listed at the moment.
         key: The row to look for.
     """
-    known = before if before.total else _begin(desk)
+    known = before if before.total else _begin(desk, view)
     is_long = known.total > MANY
-    if is_long and known is not before and view == known.view:
+    if is_long and known is not before and known.rows:
         return known
     with _unwatched() if is_long else nullcontext():
         return _listed(desk, view, before, key)
 
 
-def _begin(desk: Desk) -> Listing:
-    """The first rows, each as it stands in the whole list."""
-    total, first = desk.collection.beginning(MANY)
+def _begin(desk: Desk, view: View) -> Listing:
+    """The first rows, each as it stands in the whole list; none where groups begin it."""
+    if view == View(view.order):
+        total, first = desk.collection.beginning(MANY, view.order)
+    else:
+        total, first = desk.collection.beginning(0, Order.PATH)
     rows = tuple(Shelved(entry, copies) for entry, copies in first)
     return Listing(
+        view=view,
         total=total,
         progress=desk.state.progress(desk.collection.library),
         rows=rows,

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import errors
+from index.arranging import Order
 from index.article import (
     Article,
     ArticleId,
@@ -194,14 +195,14 @@ def test_a_list_begins_as_it_goes_on(
     library: Path, collection: Collection, bring_up_to_date: Run
 ) -> None:
     """With the first articles that are no copy, each with the number of its copies."""
-    assert collection.beginning(3) == (0, ())
+    assert collection.beginning(3, Order.PATH) == (0, ())
     texts = {"a": paragraph(1), "b": paragraph(2), "c": paragraph(1), "d": paragraph(3)}
     for name, text in texts.items():
         (library / f"{name}.txt").write_text(f"عنوان {name}\n\n{text}")
     bring_up_to_date(collection)
     a, b, _, d = collection.entries()
     for limit in range(5):
-        total, first = collection.beginning(limit)
+        total, first = collection.beginning(limit, Order.PATH)
         assert total == 4
         assert list(first) == [(a, 1), (b, 0), (d, 0)][:limit]
 
