@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.rows import screen_rows, settled, shown_article, told, until
+from tests.pilot.rows import plain, screen_rows, settled, shown_article, told, until
 from tests.pilot.searching import shelved
 from tui.app import ReaderApp
 from tui.screens.library import LibraryScreen
@@ -145,7 +145,7 @@ async def test_where_nothing_is_in_progress_the_list_says_what_to_do(
         await listed(pilot)
         await press(pilot, "u", "u")
         assert names(pilot) == []
-        assert "Enter opens one" in library(pilot).articles.nothing
+        assert "Enter opens one" in plain(library(pilot).articles.nothing)
         await press(pilot, "escape")
         assert names(pilot) == ["1", "2", "3", "4"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.rows import screen_rows, settled, shown_article, told, until
+from tests.pilot.rows import plain, screen_rows, settled, shown_article, told, until
 from tui.screens.library import LibraryScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.shelf import Head, Shelved, shelve
@@ -141,7 +141,7 @@ async def test_a_group_that_has_no_article_left_says_how_to_go_on(
         shelves.write_text("\n".join(left), encoding="utf-8")
         library(pilot)._upkeep.look()
         await until(pilot, lambda: names(pilot) == [])
-        assert "is left in this group" in library(pilot).articles.nothing
+        assert "is left in this group" in plain(library(pilot).articles.nothing)
         await press(pilot, "escape")
         assert names(pilot) == ["[أخبار]", "b", "c", "[]", "e"]
 
@@ -240,7 +240,7 @@ async def test_a_word_in_no_title_says_how_to_go_on(
         await press(pilot, "f", *"xyz/s")
         assert library(pilot).box.value == "xyz/s"
         assert "xyz/s" in "\n".join(screen_rows(pilot.app)[3:-1])
-        assert "Esc shows all" in library(pilot).articles.nothing
+        assert "Esc shows all" in plain(library(pilot).articles.nothing)
 
 
 async def test_copies_are_folded_until_they_are_asked_for(
@@ -304,7 +304,7 @@ async def test_an_empty_folder_says_in_the_list_what_to_put_there(
         shown = " ".join(" ".join(screen_rows(pilot.app)[1:-1]).split())
         assert "No articles here: put" in shown
         for form in ("txt", "md", "html", "epub", "json", "jsonl", "zip"):
-            assert form in library(pilot).articles.nothing
+            assert form in plain(library(pilot).articles.nothing)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (12, 5), (40, 12), (300, 100)])
