@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from tests.pilot.rows import plain, told, until
+import pytest
+
+from index.article import Span
+from tests.pilot.rows import plain, shown_article, told, until
 from tests.pilot.test_reader_screen import opened
 from tui.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
     from tui.app import ReaderApp
+    from tui.widgets.article_view import ArticleView
 
 
 def reader_screen(pilot: Pilot[None]) -> ReaderScreen:
@@ -162,3 +168,79 @@ async def test_the_keys_from_hit_to_hit_are_named_as_they_are_sent(
         )
         await pilot.press("escape")
         await until(pilot, lambda: hints(screen)[0] == "c outline")
+
+
+PHRASE = "\u0642\u064e\u0631\u064e\u0623\u064e \u0627\u0644\u0637\u0651\u064e\u0627\u0644\u0650\u0628\u064f \u0643\u0650\u062a\u064e\u0627\u0628\u064b\u0627"
+"""Three words with harakat."""
+TYPED = "\u0642\u0631\u0627 \u0627\u0644\u0637\u0627\u0644\u0628 \u0643\u062a\u0627\u0628\u0627"
+"""They, as somebody types them in a hurry."""
+
+
+def marked(view: ArticleView) -> list[str]:
+    """What is drawn on the ground of a hit in each row in sight."""
+    grounds = {
+        view.get_component_rich_style(f"article--{name}", partial=True).bgcolor
+        for name in ("found", "current")
+    }
+    rows = []
+    for y in range(len(view.rows)):
+        drawn = [
+            segment.text
+            for segment in view.render_line(y)
+            if segment.style and segment.style.bgcolor in grounds
+        ]
+        rows.append(" ".join(drawn))
+    return rows
+
+
+@pytest.mark.parametrize("width", [22, 27, 33])
+async def test_words_that_cross_the_end_of_a_row_are_marked_in_both_rows(
+    reader: Callable[..., ReaderApp], tmp_path: Path, width: int
+) -> None:
+    """Folded and through harakat; they count once, and n and N go through them all."""
+    folder = tmp_path / "phrases"
+    folder.mkdir()
+    fillers = ("\u0648" * length for length in range(2, 14))
+    (folder / "a.txt").write_text(
+        "\u0639\u0646\u0648\u0627\u0646\n\n"
+        + " ".join(f"{one} {PHRASE}" for one in fillers)
+    )
+    async with reader(folder).run_test(size=(width, 60)) as pilot:
+        await until(pilot, lambda: "1 new" in told(pilot.app))
+        await pilot.press("home", "enter")
+        view = await shown_article(pilot)
+        await pilot.press(
+            "f", *(letter if letter != " " else "space" for letter in TYPED)
+        )
+        await until(pilot, lambda: len(view.hits) == 12)
+        text = view.article.text if view.article else ""
+        assert {text[start:end] for start, end in view.hits} == {PHRASE}
+        await says(pilot, "Hit 1 of 12")
+        lines = [line for _, line in view.rows]
+        crossing = [
+            hit
+            for hit in view.hits
+            if not any(line.start <= hit.start < hit.end <= line.end for line in lines)
+        ]
+        assert crossing
+        for line, drawn in zip(lines, marked(view), strict=True):
+            begun = [
+                word
+                for hit in view.hits
+                for word in words_of(hit)
+                if line.start <= word.start < line.end
+            ]
+            assert len(drawn.split()) == len(begun)
+        await pilot.press("enter")
+        for number in (*range(2, 13), 1):
+            await pilot.press("n")
+            await says(pilot, f"Hit {number} of 12")
+        for number in (12, 11):
+            await pilot.press("N")
+            await says(pilot, f"Hit {number} of 12")
+
+
+def words_of(hit: Span) -> Iterator[Span]:
+    """Where each of the three words stands."""
+    for word in re.finditer(r"\S+", PHRASE):
+        yield Span(hit.start + word.start(), hit.start + word.end())

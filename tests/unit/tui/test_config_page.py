@@ -131,3 +131,17 @@ def test_mistyped_settings_and_keys_are_told_in_sentences(
     assert "mesure = 60; perhaps measure was meant" in err
     assert "keys.dwn; perhaps down was meant" in err
     assert "the key j is asked for by two commands, next_hit and down" in err
+
+
+def test_a_mistyped_command_is_told_with_the_one_that_was_meant_in_arabic(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in English; without one that is like it, it is told alone."""
+    monkeypatch.setenv("WARRAQ_LANG", "ar")
+    config_file().parent.mkdir(parents=True)
+    config_file().write_text('[keys]\nserch = "F5"\nzzzzqq = "F9"\n')
+    _, err = printed(["config"], capsys)
+    mistyped, unknown = err.translate(dict.fromkeys(range(0x2066, 0x206A))).splitlines()
+    meant = "\u0644\u0639\u0644\u0643 \u062a\u0642\u0635\u062f"
+    assert mistyped.endswith(f"keys.serch\u061b {meant} search")
+    assert unknown.endswith("keys.zzzzqq")
