@@ -88,7 +88,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 def replace_file(path: Path, content: bytes) -> None:
     """Put `content` in place of a file that only its owner may read.
 
-    Whoever calls it holds the lock of the file.  A neighbour that a killed process left
+    Whoever calls it holds the lock of the file, or names it by its content.  A neighbour that a killed process left
     is written over.  A link stays one: what it leads to is replaced.
 
     Raises:

@@ -29,7 +29,14 @@ import time
 from typing import TYPE_CHECKING, Generic
 
 from index.errors import WarraqError
-from tui.durable import PATIENCE, keep_beside, locked, make_folder, replace_file
+from tui.durable import (
+    PATIENCE,
+    is_there,
+    keep_beside,
+    locked,
+    make_folder,
+    replace_file,
+)
 from tui.formats import SENSELESS, Key, Read, Record, version_of
 
 if TYPE_CHECKING:
@@ -99,6 +106,8 @@ class Records(Generic[Key, Record]):
         """The bytes of that, if they need not be read again: as this version writes them."""
         self._waiting: Path | None = None
         """Where this process keeps what it could not save."""
+        self._waited: dict[Key, Record] = {}
+        """What it keeps there."""
         self._unsaved = False
         self._lock = threading.Lock()
         self._saving = threading.Lock()
@@ -136,8 +145,8 @@ class Records(Generic[Key, Record]):
     def refresh(self) -> None:
         """Take in what others saved; a damaged file is set aside, if it can be.
 
-        Nothing while something is unsaved: `save` takes it in and sees what was changed
-        on both sides.
+        Nothing while something is unsaved, or waits: `save` takes it in and sees what was
+        changed on both sides.
 
         Raises:
             OSError: The file cannot be read.
@@ -147,13 +156,13 @@ class Records(Generic[Key, Record]):
             content, read = self._read()
             waiting = self._left_waiting()
             with self._lock:
-                if not self._unsaved:
+                if not self._unsaved and self._waiting not in waiting:
                     is_ours = read.whole and read.version == self.layout.version
                     self._remember(read.records, content if is_ours else b"")
                     self._unsaved = not read.whole or bool(waiting)
                     for _, changed in waiting.values():
                         self._records = _merged(self._records, changed)
-        if self._unsaved and (waiting or not read.whole):
+        if waiting or not read.whole:
             with contextlib.suppress(OSError):  # the next save tells
                 self._save(0.0)
 
@@ -189,8 +198,9 @@ class Records(Generic[Key, Record]):
                 self._remember(saved, content)
 
     def _remember(self, records: dict[Key, Record], content: bytes) -> None:
-        """Know what the file holds."""
+        """Know what the file holds, what was kept beside it by this process too."""
         self._synced, self._content = records, content
+        self._waiting, self._waited = None, {}
         self._records = _merged(records, self._records)
 
     def _write(
@@ -208,17 +218,23 @@ class Records(Generic[Key, Record]):
                 self.set_aside = keep_beside(self.path, "damaged")
             elif 0 < read.version < self.layout.version:
                 keep_beside(self.path, f"version-{read.version}")
-            merged = self._with(read.records, self._synced, known)
+            merged = self._with(read.records, self._before(), known)
             waiting = self._left_waiting()
-            for before, changed in waiting.values():
-                merged = self._with(merged, before, changed)
+            for path, (before, changed) in waiting.items():
+                if path != self._waiting:  # all of it is known
+                    merged = self._with(merged, before, changed)
             saved = self._pruned(merged)
             content = self.layout.dump(saved).encode()
             replace_file(self.path, content)
             for path in waiting:
                 path.unlink(missing_ok=True)
-            self._waiting = None
         return saved, content
+
+    def _before(self) -> dict[Key, Record]:
+        """What changes are compared with: of what waited and was taken in, that."""
+        if self._waiting is None or is_there(self._waiting):
+            return self._synced
+        return self._synced | self._waited
 
     def _with(
         self,
@@ -238,7 +254,7 @@ class Records(Generic[Key, Record]):
 
     def _is_let_wait(self, error: BaseException, known: dict[Key, Record]) -> bool:
         """Keep what was changed in a file beside, if it is but the lock that is missing."""
-        old = self._synced
+        old = self._before()
         changed = {key: one for key, one in known.items() if old.get(key) != one}
         busy = isinstance(error, OSError) and error.errno == errno.EBUSY
         if not busy or not changed:
@@ -258,6 +274,7 @@ class Records(Generic[Key, Record]):
             except OSError:
                 return False
             self._waiting = path
+            self._waited = self._waited | changed
         return True
 
     def _left_waiting(self) -> dict[Path, tuple[dict[Key, Record], dict[Key, Record]]]:

@@ -411,6 +411,58 @@ def test_what_waits_was_said_without_knowing_what_was_saved_since(
     assert asked == [("a", Number(1), Number(2), Number(3))]
 
 
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("is_taken_in", [False, True])
+def test_what_waits_is_no_word_of_somebody_else(
+    tmp_path: Path, *, is_taken_in: bool
+) -> None:
+    """Who left it goes on from it, whether or not another reader has saved it since."""
+    path, asked = tmp_path / "data.json", []
+
+    def rescued(*known: object) -> dict[str, Number]:
+        asked.append(known)
+        return {}
+
+    one = Records(path, FORMAT, rescued=rescued)
+    one.add("a", Number(1))
+    one.save()
+    with held(path):
+        one.add("a", Number(2))
+        one.save()
+    if is_taken_in:
+        Records(path, FORMAT, rescued=rescued)
+        assert waiting(path) == []
+    one.add("a", Number(3))
+    one.save()
+    assert asked == []
+    assert waiting(path) == []
+    assert numbers(path) == {"a": 3}
+
+
+@pytest.mark.usefixtures("impatient")
+def test_looking_at_the_file_forgets_nothing_that_was_saved_while_something_waits(
+    tmp_path: Path,
+) -> None:
+    """Who held the lock knew of nothing that waits: both words are handed over."""
+    path, asked = tmp_path / "data.json", []
+
+    def rescued(*known: object) -> dict[str, Number]:
+        asked.append(known)
+        return {}
+
+    one = Records(path, FORMAT, rescued=rescued)
+    one.add("a", Number(1))
+    one.save()
+    with held(path):
+        one.add("a", Number(3))
+        one.save()
+        path.write_text(FORMAT.dump({"a": Number(2)}))
+    one.refresh()
+    assert asked == [("a", Number(1), Number(3), Number(2))]
+    assert waiting(path) == []
+    assert numbers(path) == {"a": 3}
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"{", b"[]", b'{"before": 1, "changed": {}}', b"\xff"]
 )
