@@ -76,14 +76,20 @@ def counted(name: str, count: int, language: Language) -> str:
 
 _PARTING = re.compile("[\n\r\x1c-\x1e\x85\u2029]")
 """What ends a paragraph, and every isolate in it (UAX #9, class B)."""
-_DIRECTED = re.compile("[\n\r\x1c-\x1e\x85\u2029\u202d\u202e\u2066-\u2069]")
+_DIRECTED = re.compile(
+    "[\n\r\x1c-\x1e\x85\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_EMBEDDED, _ISOLATED = "\u202c", "\u2069"
+"""The ends of an embedding and of an isolate."""
+_ENDS = dict.fromkeys("\u202a\u202b", _EMBEDDED)
+_ENDS |= dict.fromkeys("\u2066\u2067\u2068", _ISOLATED)
 
 
 def isolated(text: str) -> str:
     """A text that keeps its own direction among others: a first strong isolate (UAX #9).
 
     Nothing in it ends that: no isolate it did not begin, no end of a paragraph.  What it
-    begins ends with it.  Overrides, by which a name reads as another, are left out.
+    begins, embeddings too, ends with it.  Overrides, by which a name reads as another, are left out.
     """
     if _DIRECTED.search(text):
         text = _balanced(_PARTING.sub(" ", text))
@@ -91,14 +97,31 @@ def isolated(text: str) -> str:
 
 
 def _balanced(text: str) -> str:
-    """A text that ends the isolates it begins and no other, without overrides."""
-    begun, kept = 0, []
+    """A text that ends what it begins and nothing else, without overrides.
+
+    An embedding ends with the isolate that it stands in (UAX #9, X6a).
+    """
+    kept: list[str] = []
+    ends: list[str] = []
+    isolates = 0
     for char in text:
-        begun += (char in "\u2066\u2067\u2068") - (char == "\u2069")
-        if begun >= 0 and char not in "\u202d\u202e":
-            kept.append(char)
-        begun = max(begun, 0)
-    return "".join(kept) + "\u2069" * begun
+        if end := _ENDS.get(char):
+            ends.append(end)
+            isolates += end == _ISOLATED
+        elif char == _ISOLATED:
+            if not isolates:
+                continue
+            isolates -= 1
+            while ends.pop() != _ISOLATED:
+                pass
+        elif char == _EMBEDDED:
+            if ends[-1:] != [_EMBEDDED]:
+                continue
+            ends.pop()
+        elif char in "\u202d\u202e":
+            continue
+        kept.append(char)
+    return "".join(kept + ends[::-1])
 
 
 def has_letters(value: object) -> TypeGuard[str]:

@@ -46,15 +46,27 @@ def test_a_sentence_takes_in_no_override(name: str) -> None:
     assert said.startswith("Written: ")
 
 
-@pytest.mark.parametrize("text", ["كتاب", "a \u2066C++\u2069 ب", "12", ""])
-def test_isolates_that_an_author_wrote_stay(text: str) -> None:
+@given(st.text(st.sampled_from(f"{DIRECTED}12 ("), max_size=30))
+def test_no_sign_of_direction_moves_what_stands_behind_it(name: str) -> None:
+    """An embedding that is not ended, say; marks have a direction, and need an isolate."""
+    told = isolated(name) if has_letters(name) else name
+    for made in (told, name.translate(dict.fromkeys(map(ord, "\u200e\u200f\u061c")))):
+        said = say("place", Language.ENGLISH, path=made, line="x")
+        assert drawn(said).endswith(", line x")
+
+
+@pytest.mark.parametrize(
+    "text", ["كتاب", "\u202bC++\u202c a", "a \u2066C++\u2069 ب", "12", ""]
+)
+def test_isolates_and_embeddings_that_an_author_wrote_stay(text: str) -> None:
     """They are text."""
     assert isolated(text) == (f"\u2068{text}\u2069" if text else "")
 
 
 def test_signs_of_direction_alone_are_isolated_as_well() -> None:
     """They have no letters, and direct what follows."""
-    assert has_letters("\u202e12")
+    for sign in DIRECTED:
+        assert has_letters(f"{sign}12")
     assert not has_letters("12")
 
 
