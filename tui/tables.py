@@ -44,6 +44,8 @@ def read_table(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise NoTable("config-excessive")
         text = content.decode()
     except FileNotFoundError:
         return {}
@@ -53,7 +55,7 @@ def read_table(path: Path) -> dict[str, Any]:
     except ValueError as error:
         raise NoTable("config-no-text") from error
     lines = text.replace("\r\n", "\n").split("\n")
-    if len(content) > LARGEST or any(one.count(".") > _MOST_DOTS for one in lines):
+    if any(one.count(".") > _MOST_DOTS for one in lines):
         raise NoTable("config-excessive")
     return _parsed(text, len(lines))
 

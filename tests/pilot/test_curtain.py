@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.widgets import Static
 
+from tests.pilot.rows import until
 from tui.screens import curtain
 from tui.screens.curtain import Curtained
 
@@ -48,13 +49,11 @@ async def test_no_frame_is_painted_before_there_is_something_to_show(
         app.screen.query_one("#said", Static).update("after")
         assert isinstance(app.screen, Empty)
         app.screen.rise()
-        await pilot.pause(0.1)
-        assert app.frames > 0
+        await until(pilot, lambda: app.frames > 0)
 
 
 async def test_an_empty_screen_is_painted_when_looking_up_takes_long() -> None:
     """Nobody waits before a terminal that shows nothing."""
     app = Painted()
     async with app.run_test() as pilot:
-        await pilot.pause(curtain.LONGEST * 3)
-        assert app.frames > 0
+        await until(pilot, lambda: app.frames > 0)

@@ -56,8 +56,7 @@ class Upkeep:
         return not self._stopped.is_set()
 
     def run(self) -> None:
-        """Update whenever it is due, until stopped."""
-        self.give_way()
+        """Update whenever it is due, until stopped; who calls it has given way."""
         collect_as_usual()
         while self._due.wait() and not self._stopped.is_set():
             self._due.clear()

@@ -57,6 +57,7 @@ def test_a_key_or_value_without_sense_is_left_out(tmp_path: Path, line: str) -> 
         (b"measure = 60\n" + b"a." * 20_000 + b"b = 1", "config-excessive", ""),
         (b"[" + b" a\t." * 300 + b"b]", "config-excessive", ""),
         (b"# \n" * 40_000, "config-excessive", ""),
+        ("# تعليق\n".encode() * 10_000, "config-excessive", ""),
     ],
 )
 def test_a_file_that_is_no_toml_is_left_out_whole(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from index.errors import IndexDamaged
 from tui.messages import Failed
 from tui.screens.upkeep import Upkeep
@@ -39,6 +41,12 @@ class Library:
             if step == 9:
                 self.upkeep.stop()
             yield
+
+
+@pytest.fixture(autouse=True)
+def _no_head_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who runs it has waited for the first article, once: it would not end otherwise."""
+    monkeypatch.setattr("tui.screens.upkeep.HEAD_START", None)
 
 
 def test_merging_gives_way_to_an_update_and_is_taken_up_again() -> None:

@@ -89,7 +89,7 @@ def test_an_answer_too_late_is_not_waited_for(tmp_path: Path) -> None:
 def test_no_answer_is_waited_for_long_after_the_questions(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The terminal is not even opened; soon after them it is."""
+    """The terminal is not even opened; before that it is, however busy the machine."""
     opened: list[object] = []
 
     def note(path: object, *_: object) -> int:
@@ -99,7 +99,7 @@ def test_no_answer_is_waited_for_long_after_the_questions(
     monkeypatch.setattr(os, "open", note)
     swallow(time.monotonic() - LATEST)
     assert not opened
-    swallow(time.monotonic())
+    swallow(time.monotonic() + 60)
     assert opened == [TERMINAL]
 
 
@@ -124,9 +124,7 @@ def test_a_job_in_the_background_does_not_ask() -> None:
     """It would be stopped for touching the terminal."""
     master, slave = os.openpty()
     try:
-        began = time.monotonic()
-        assert ask({}, device=os.ttyname(slave)) == b""
-        assert time.monotonic() - began < PATIENCE
+        assert ask({}, device=os.ttyname(slave), patience=3600.0) == b""
         assert termios.tcgetattr(slave)
     finally:
         os.close(master)
