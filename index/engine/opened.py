@@ -18,7 +18,7 @@ from index.engine.catalogue import Catalogue
 from index.engine.derived import Derived
 from index.engine.refusals import code_of
 from index.engine.store import VERSION, damage_on_opening
-from index.engine.tables import NOTED, SCHEMA, STATEMENTS, schema
+from index.engine.tables import STATEMENTS, check, schema
 from index.errors import IndexDamaged, WarraqError
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ class OpenIndex:
         Raises:
             sqlite3.DatabaseError: It is damaged; likewise ``WhooshIndexError``.
         """
-        if schema(self._connection) != SCHEMA or not self._meta.keys() >= NOTED:
-            raise sqlite3.DatabaseError("the catalogue is not made as ours are")
+        check(schema(self._connection), self._meta)
         self._noted = soundness.noted(self._store.path)
         if not rebuild and self._store.is_as_left(self._meta["token"], is_locked=True):
             return

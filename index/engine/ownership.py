@@ -20,12 +20,17 @@ _WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _ENTER: Final = stat.S_IXGRP | stat.S_IXOTH
 
 
-def check(folder: Path) -> None:
+def check(folder: Path, *, depth: int = 1) -> None:
     """Refuse an index folder that others could have written to, or to a file in it.
 
     Folders are of this user and not writable by the group or others; so are the files,
     where others can get to them at all. So is what a link leads to. Opening a pipe or a
     device might never end.
+
+    Args:
+        folder: The index folder, or one in it.
+        depth: How far down folders in it are looked into: nothing is read below the words,
+            and a link may lead to a large disk.
 
     Raises:
         IndexForeign: Something is neither a file nor a folder.
@@ -42,16 +47,17 @@ def check(folder: Path) -> None:
         with suppress(
             FileNotFoundError
         ):  # somebody updates, and removes what was there
-            _check_entry(entry, can_enter=can_enter)
+            _check_entry(entry, can_enter=can_enter, depth=depth)
 
 
-def _check_entry(entry: os.DirEntry[str], *, can_enter: bool) -> None:
+def _check_entry(entry: os.DirEntry[str], *, can_enter: bool, depth: int) -> None:
     """The same of what is in an index folder, given whether others can get to it."""
     path = Path(entry.path)
     if not is_ours(entry.stat(follow_symlinks=False)):
         raise IndexNotOurs(path)
     if entry.is_dir():
-        check(path)
+        if depth:
+            check(path, depth=depth - 1)
         return
     state = entry.stat()
     if not stat.S_ISREG(state.st_mode):

@@ -19,7 +19,7 @@ from index.engine.catalogue import Catalogue, Frozen
 from index.engine.schema import NUMBER, TITLE
 from index.engine.soundness import distrust, keep_shared, look
 from index.engine.store import VERSION, damage, damage_on_opening
-from index.engine.tables import META, NOTED, SCHEMA, schema
+from index.engine.tables import META, check, schema
 from index.errors import IndexDamaged, WarraqError
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ class Session:
         """
         if self._looks == self._sound:
             return
-        if self._schema != SCHEMA or not self.meta.keys() >= NOTED:
-            raise sqlite3.DatabaseError("the catalogue is not made as ours are")
+        check(self._schema, self.meta)
         if not self._store.is_as_left(self.token):
             from index.engine.seals import verify
 

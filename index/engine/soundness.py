@@ -112,8 +112,8 @@ def is_held(lock: Path) -> bool:
     with suppress(FileNotFoundError), _opened(lock) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
+        except OSError as error:  # one of another kind: this disk has no locks to hold
+            return isinstance(error, BlockingIOError)
     return False
 
 
@@ -134,7 +134,9 @@ def keep_shared(folder: Path, size: int) -> int:
     """Make the file that connections share as long again as it was, if it was cut off.
 
     SQLite maps it, and reading a map behind the end of its file ends the process. Of zeros
-    SQLite makes anew what should stand there.
+    SQLite makes anew what should stand there. The file is never opened here: closing it
+    again would let go of the locks that SQLite has on it in this process.
+    https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
 
     Args:
         folder: The index folder.

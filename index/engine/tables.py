@@ -6,10 +6,12 @@ changed, so it is read only when it is made of these statements and of nothing e
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Collection, Mapping
 
 _FACTS: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -78,6 +80,8 @@ STATEMENTS: Final = tuple(
 """What makes an empty catalogue."""
 META: Final = next(made for made in STATEMENTS if made.startswith("CREATE TABLE meta "))
 """The table that tells of which version a catalogue is; it is the same in all of them."""
+_STAMP: Final = 3
+"""Numbers that are noted of each file of the words."""
 NOTED: Final = frozenset(
     {"generation", "library", "token", "updated", "version", "words"}
 )
@@ -90,3 +94,29 @@ def schema(connection: sqlite3.Connection) -> frozenset[str]:
     """The statements that a catalogue was made with."""
     rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
     return frozenset(sql for (sql,) in rows)
+
+
+def check(made: Collection[str], meta: Mapping[str, str]) -> None:
+    """Look whether a catalogue of this version is made as ours are.
+
+    Args:
+        made: Its statements.
+        meta: What it notes of the index.
+
+    Raises:
+        sqlite3.DatabaseError: It has other tables, or notes what makes no sense.
+    """
+    if made != SCHEMA or not meta.keys() >= NOTED or not _names_files(meta):
+        raise sqlite3.DatabaseError("the catalogue is not made as ours are")
+
+
+def _names_files(meta: Mapping[str, str]) -> bool:
+    """Tell whether the words are those of a number, and files of one folder."""
+    try:
+        int(meta["generation"])
+        return not any(
+            "/" in name or len(stamp) != _STAMP
+            for name, stamp in json.loads(meta["words"]).items()
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return False

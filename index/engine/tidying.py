@@ -22,7 +22,7 @@ from index.engine import ownership, seals, soundness
 from index.engine.catalogue import Catalogue
 from index.engine.names import FileStorage
 from index.engine.store import VERSION, damage, damage_on_opening
-from index.engine.tables import NOTED
+from index.engine.tables import check, schema
 from index.errors import IndexBusy, IndexDamaged
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def tidy(store: Store, library: str) -> Generator[None, None, None]:
         library: The library's path: an index of another one is left alone.
 
     Raises:
-        IndexDamaged: The index makes no sense.
+        IndexDamaged: The index makes no sense. The next update will find out.
+        IndexForeign: Something in it is neither a file nor a folder.
         IndexNotOurs: Somebody else may change it.
         IndexUnwritable: The system refuses it.
     """
@@ -54,18 +55,23 @@ def tidy(store: Store, library: str) -> Generator[None, None, None]:
             ownership.check(store.path)
         with _alone(store) as is_alone:
             while is_alone:
-                meta = _meta(store)
+                with closing(store.open_catalogue()) as connection:
+                    made, meta = schema(connection), Catalogue(connection).meta()
                 if (meta.get("version"), meta.get("library")) != (VERSION, library):
                     return
-                if not meta.keys() >= NOTED:
-                    soundness.distrust(store.path)
-                    raise IndexDamaged(store.path)
+                check(made, meta)
                 yield from _sweep(store, meta)
                 if not (yield from _merge_once(store, meta)):
                     yield from _read_all(store, meta)
                     return
+    except IndexDamaged:
+        soundness.distrust(store.path)
+        raise
     except damage() as error:
-        raise store.failure(error) from error
+        failure = store.failure(error)
+        if isinstance(failure, IndexDamaged):
+            soundness.distrust(store.path)
+        raise failure from error
 
 
 @contextmanager
@@ -83,12 +89,6 @@ def _alone(store: Store) -> Iterator[bool]:
             lock.release()
 
 
-def _meta(store: Store) -> dict[str, str]:
-    """What the catalogue notes of the index."""
-    with closing(store.open_catalogue()) as connection:
-        return Catalogue(connection).meta()
-
-
 def _sweep(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
     """Remove what killed writers and merges have left, when nobody else is at it."""
     if store.has_unknown_words(meta):
@@ -100,7 +100,8 @@ def _sweep(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
 
 def _is_past(store: Store, meta: Mapping[str, str]) -> bool:
     """Tell whether others have committed since: files of before are gone, or may be."""
-    return _meta(store).get("generation") != meta["generation"]
+    with closing(store.open_catalogue()) as connection:
+        return Catalogue(connection).meta().get("generation") != meta["generation"]
 
 
 def _merge_once(store: Store, meta: Mapping[str, str]) -> Generator[None, None, bool]:
@@ -170,7 +171,7 @@ def _read_all(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
     """Read all of the index when that is due, a little at each step.
 
     Raises:
-        IndexDamaged: It is damaged. The next update will find out.
+        IndexDamaged: It is damaged.
         IndexUnwritable: The system refuses it.
     """
     noted, looks = soundness.noted(store.path), soundness.look(store.path)
@@ -184,7 +185,6 @@ def _read_all(store: Store, meta: Mapping[str, str]) -> Iterator[None]:
     except damage_on_opening() as error:
         if _is_past(store, meta):
             return
-        soundness.distrust(store.path)
         raise store.failure(error) from error
     with suppress(IndexBusy), store.locked():
         if (noted, looks) == (soundness.noted(store.path), soundness.look(store.path)):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
 from index.collection import Collection
 from index.engine.packed.contents import read_segments
+from index.engine.packed.errors import PackedDamageError
+from index.engine.packed.generations import verify
 from index.errors import IndexDamaged, IndexForeign, IndexNotOurs
 from index.search import SearchRequest
 
@@ -116,6 +120,20 @@ def test_what_a_link_leads_to_must_be_ours_too(
         update(library, index)
 
 
+def test_a_link_to_a_large_folder_is_not_followed_all_the_way_down(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Nothing is read below the words, and a link may lead back to where it is."""
+    library, index = folders
+    deep = tmp_path / "elsewhere" / "below" / "deep"
+    deep.mkdir(parents=True)
+    deep.chmod(0o777)
+    (index / "own").symlink_to(tmp_path / "elsewhere")
+    (index / "again").symlink_to(index)
+    for work in (update, tidy):
+        work(library, index)
+
+
 @pytest.mark.parametrize(
     "name", ["update.lock", "words/MAIN_WRITELOCK", "words/_MAIN_2.toc", "own"]
 )
@@ -130,6 +148,27 @@ def test_a_pipe_in_an_index_is_refused_and_never_waited_for(
         with pytest.raises(IndexForeign):
             work(library, index)
     (index / "catalogue.seen").unlink()  # so that it asks for the lock
+    with Collection.open(library, index) as collection:
+        assert collection.search(SearchRequest("نص")).total == 1
+
+
+def test_a_pipe_that_is_noted_as_a_file_of_the_words_is_never_opened(
+    tmp_path: Path,
+) -> None:
+    """It is as long as an empty file, and may be in an index that is only searched."""
+    os.mkfifo(tmp_path / "_MAIN_9.toc")
+    with pytest.raises(PackedDamageError):
+        list(verify(tmp_path, {"_MAIN_9.toc": [0, 0, 0]}))
+
+
+def test_where_the_disk_has_no_locks_nobody_holds_one(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was copied there is read and answers."""
+    library, index = folders
+    (index / "catalogue.seen").unlink()  # so that it asks for the lock
+    refused = OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+    monkeypatch.setattr("fcntl.flock", Mock(side_effect=refused))
     with Collection.open(library, index) as collection:
         assert collection.search(SearchRequest("نص")).total == 1
 
