@@ -248,7 +248,7 @@ async def test_the_end_of_a_list_that_has_but_begun_is_that_of_the_whole(
     entries, ready = Collection.entries, threading.Event()
 
     def slow(collection: Collection) -> tuple[Entry, ...]:
-        ready.wait()
+        ready.wait(60)  # not for ever when the test fails
         return entries(collection)
 
     monkeypatch.setattr("tui.screens.listing.MANY", 2)
@@ -273,7 +273,7 @@ async def test_what_is_unread_is_counted_as_soon_as_all_articles_are_looked_up(
     entries, ready = Collection.entries, threading.Event()
 
     def slow(collection: Collection) -> tuple[Entry, ...]:
-        ready.wait()
+        ready.wait(60)  # not for ever when the test fails
         return entries(collection)
 
     monkeypatch.setattr("tui.screens.listing.MANY", 2)
