@@ -78,7 +78,7 @@ class Origin(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One line of the article, without its newline."""
+    """One line of the article, without its newline; some together where there are very many."""
 
     kind: BlockKind
     """What the line is for."""

@@ -92,7 +92,30 @@ def test_who_reads_everything_can_stop_at_once(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite looks at all pages in one step of its own, which is given up."""
-    with closing(Store(folders[1]).open_catalogue(writable=True)) as catalogue:
+    begun, told = Event(), Event()
+    told.set()
+    looks: list[bool] = []
+
+    class Told(sqlite3.Connection):
+        """A connection that lets know when it is interrupted."""
+
+        def interrupt(self) -> None:
+            super().interrupt()
+            told.set()
+
+    def look() -> None:
+        looks.append(True)
+        begun.set()
+        told.wait(60)
+
+    with closing(
+        sqlite3.connect(
+            Store(folders[1]).catalogue,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Told,
+        )
+    ) as catalogue:
         catalogue.execute("CREATE TABLE long (row TEXT, other TEXT)")
         catalogue.execute(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000) "
@@ -100,18 +123,12 @@ def test_who_reads_everything_can_stop_at_once(
         )
         catalogue.execute("CREATE INDEX long_row ON long (other, row)")
         monkeypatch.setattr(seals, "SCHEMA", schema(catalogue))
-        begun = Event()
-        looks: list[bool] = []
-
-        def look() -> None:
-            looks.append(True)
-            begun.set()
-
         catalogue.set_progress_handler(look, 1000)
         assert list(seals.verify(catalogue))
         whole = len(looks)
         looks.clear()
         begun.clear()
+        told.clear()
         with closing(seals.verify(catalogue)) as steps:
             next(steps)
             assert begun.wait(60)
