@@ -37,10 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             from tui import garbage
             from tui.cli.parser import parse
 
-        if argv is None:
-            garbage.spare()
-        _open_streams()
-        return _run(parse(sys.argv[1:] if argv is None else argv))
+            if argv is None:
+                garbage.spare()
+            _open_streams()
+            options = parse(sys.argv[1:] if argv is None else argv)
+        return _run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -58,10 +59,10 @@ def _run(options: argparse.Namespace) -> int:
         from tui.cli.session import Session, tell_error
 
         command = import_module(f"tui.cli.{COMMANDS[options.command]}")
+        session = Session.of(options)
 
     if options.command in LASTING:
         garbage.collect_as_usual()
-    session = Session.of(options)
     try:
         code: int = command.run(session, options)
         sys.stdout.flush()

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sys
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,9 @@ from tui.state import State
 if TYPE_CHECKING:
     import argparse
 
+    from index.collection import Collection
     from tui.cli.session import Session
+    from tui.screens.desk import Desk
 
 TURN = 0.0005
 """Seconds after which a thread that updates the index lets that of the keys go on.
@@ -37,32 +40,39 @@ def run(session: Session, options: argparse.Namespace) -> int:
     del options
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return _list(session)
-    _raise_frame_rate()
     sys.setswitchinterval(TURN)
-    with EndedAtOnce():
-        from tui.app import ReaderApp
-        from tui.screens.desk import Desk
-
     # A filter ends at a closed pipe (`tui.cli`); a reader bears one, such as a program it
     # gives text to and which does not read.
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    session.registry()
-    state_file = locations.state_file()
-    is_first = not is_there(state_file)
-    state = State(state_file)
-    with session.collection() as collection:
-        desk = Desk(
-            collection,
-            state,
-            session.config,
-            session.language,
-            session.starter,
-            is_first,
-        )
-        app = ReaderApp(desk, terminal())
+    with ExitStack() as closed_at_end:
+        with (
+            EndedAtOnce()
+        ):  # up to where Textual minds the signal: all of it loads modules
+            _raise_frame_rate()
+            from tui.app import ReaderApp
+
+            desk = _desk(session, closed_at_end.enter_context(session.collection()))
+            app = ReaderApp(desk, terminal())
         app.run()
     tell_kept(session, desk)
     return app.return_code or 0
+
+
+def _desk(session: Session, collection: Collection) -> Desk:
+    """What is read and how, with what was kept of earlier sessions."""
+    from tui.screens.desk import Desk
+
+    session.registry()
+    state_file = locations.state_file()
+    is_first = not is_there(state_file)
+    return Desk(
+        collection,
+        State(state_file),
+        session.config,
+        session.language,
+        session.starter,
+        is_first,
+    )
 
 
 def _raise_frame_rate() -> None:
