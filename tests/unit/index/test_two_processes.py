@@ -211,9 +211,7 @@ def test_an_update_stops_when_it_is_told(
     steps = collection.update()
     for _ in range(3):
         next(steps)
-    began = time.monotonic()
     steps.close()
-    assert time.monotonic() - began < 30  # and not forever
     assert not collection.entries()
     assert bring_up_to_date(collection).added > 400
 
