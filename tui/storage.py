@@ -153,8 +153,10 @@ class Records(Generic[Key, Record]):
             DataNewer: A later version of the program wrote it.
         """
         with self._saving:
+            waiting = (
+                self._left_waiting()
+            )  # first: what is gone from there is in the file
             content, read = self._read()
-            waiting = self._left_waiting()
             with self._lock:
                 if not self._unsaved and self._waiting not in waiting:
                     is_ours = read.whole and read.version == self.layout.version

@@ -440,6 +440,32 @@ def test_what_waits_is_no_word_of_somebody_else(
 
 
 @pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("step", ["_left_waiting", "_read"])
+def test_what_waits_is_known_whenever_another_reader_takes_it_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Behind a look at what waits, or at the file."""
+    path = tmp_path / "data.json"
+    looks: list[str] = []
+    one = Records(path, FORMAT)
+    with held(path):
+        one.add("a", Number(2))
+        one.save()
+    look = getattr(Records, step)
+
+    def followed(records: Records[str, Number]) -> object:
+        seen = look(records)
+        if not looks:
+            looks.append(step)
+            one.save()
+        return seen
+
+    monkeypatch.setattr(Records, step, followed)
+    assert numbers(path) == {"a": 2}
+    assert waiting(path) == []
+
+
+@pytest.mark.usefixtures("impatient")
 def test_looking_at_the_file_forgets_nothing_that_was_saved_while_something_waits(
     tmp_path: Path,
 ) -> None:
