@@ -153,9 +153,8 @@ class Records(Generic[Key, Record]):
             DataNewer: A later version of the program wrote it.
         """
         with self._saving:
-            waiting = (
-                self._left_waiting()
-            )  # first: what is gone from there is in the file
+            # First: what was taken in from there meanwhile is in the file.
+            waiting = self._left_waiting()
             content, read = self._read()
             with self._lock:
                 if not self._unsaved and self._waiting not in waiting:
