@@ -140,6 +140,8 @@ class Collection:
 
         Raises:
             IndexDamaged: The index makes no sense.
+            IndexForeign: Something in it is neither a file nor a folder.
+            IndexNotOurs: Somebody else may change it.
             IndexUnwritable: The system refuses it.
         """
         from index.engine.tidying import tidy

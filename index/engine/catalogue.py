@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.article import Article, ArticleId, Doubt, Origin, Repair
 from index.engine.packing import unpack_blocks, unpack_text
+from index.engine.tables import META
 from index.entry import Entry, Rename
 from index.problems import Problem, Reason
 
@@ -132,11 +133,14 @@ class Catalogue:
         self.connection = connection
 
     def meta(self) -> dict[str, str]:
-        """What is noted of the index itself; empty before the first update."""
-        try:
-            return dict(self._rows("SELECT key, value FROM meta"))
-        except sqlite3.OperationalError:
+        """What is noted of the index itself; empty before the first update.
+
+        So it is when there is something else in the place of the table: a view need not
+        end.
+        """
+        if self._one("SELECT 1 FROM sqlite_master WHERE sql = ?", META) is None:
             return {}
+        return dict(self._rows("SELECT key, value FROM meta"))
 
     def entries(self) -> tuple[Entry, ...]:
         """All articles in the order of the collection."""

@@ -19,7 +19,7 @@ from index.engine.catalogue import Catalogue, Frozen
 from index.engine.schema import NUMBER, TITLE
 from index.engine.soundness import distrust, keep_shared, look
 from index.engine.store import VERSION, damage, damage_on_opening
-from index.engine.tables import META, check, schema
+from index.engine.tables import check, schema
 from index.errors import IndexDamaged, WarraqError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Session:
         self.connection.execute("BEGIN")
         if self._looks != self._sound:
             self._schema = schema(self.connection)
-        meta = self.catalogue.meta() if META in self._schema else {}
+        meta = self.catalogue.meta()
         self._keep_shared()
         if meta != self.meta or not self._has_words_as_opened():
             self._forget_words()

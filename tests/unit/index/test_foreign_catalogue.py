@@ -13,6 +13,7 @@ import pytest
 
 from index.collection import Collection
 from index.engine import soundness
+from index.engine.store import Store
 from index.errors import IndexDamaged, WarraqError
 from index.search import SearchRequest
 
@@ -100,6 +101,11 @@ def test_a_view_in_the_place_of_the_table_of_versions_is_no_index(
     library, index = folders
     change(index, "DROP TABLE meta", f"CREATE VIEW meta AS {ENDLESS}")
     assert ask(library, index) == 0
+    assert not Store(index).is_outdated()
+    with Collection.open(library, index) as collection:
+        list(collection.tidy())
+    update(library, index)
+    assert ask(library, index) == ARTICLES
 
 
 @pytest.mark.parametrize(
