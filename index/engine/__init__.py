@@ -9,10 +9,11 @@ that exist in Whoosh 2.7.4 are used, so that another distribution can take its p
     packed/        the codec: how the words are kept on disk
     store.py       the index folder: make, recognise, open, lock
     catalogue.py   the SQLite file of articles, sources and problems
-    tables.py      the statements that make it
+    tables.py      the statements that make it, and whether one was made so
     packing.py     texts and blocks as the bytes it keeps
     lexicon.py     the vocabulary of the collection in the catalogue
     census.py      the catalogue counted
+    titles.py      the first of its titles, for the beginning of a list
     ownership.py   whether nobody else can have written it
     soundness.py   whether its files look as they were left
     seals.py       whether its rows are as they were written
