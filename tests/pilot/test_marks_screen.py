@@ -261,7 +261,9 @@ async def test_words_narrow_the_list(pilot: Pilot[None]) -> None:
     assert screen.top.left == "Marks: 1 of 3"
     await pilot.press("slash")
     await until(pilot, lambda: not screen.marks.items)
-    assert any("No mark holds these words; Esc" in row for row in screen_rows(pilot.app))
+    assert any(
+        "No mark holds these words; Esc" in row for row in screen_rows(pilot.app)
+    )
     await pilot.press("backspace", "enter")
     await listed(pilot, 1)
     assert screen.marks.has_focus
