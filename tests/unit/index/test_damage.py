@@ -18,6 +18,7 @@ from index.engine.session import Session
 from index.engine.store import Store
 from index.errors import IndexDamaged, WarraqError
 from index.search import Level, SearchRequest
+from tests.unit.index.folders import update
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,13 +42,6 @@ def write(library: Path, name: str, articles: range) -> None:
                 "text": " ".join(chance.choices(WORDS, k=30)),
             }
             file.write(json.dumps(article, ensure_ascii=False) + "\n")
-
-
-def update(library: Path, index: Path) -> None:
-    """Bring the index up to date."""
-    with Collection.open(library, index) as collection:
-        for _ in collection.update():
-            pass
 
 
 def answers(library: Path, index: Path) -> list[Any]:

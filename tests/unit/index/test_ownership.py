@@ -16,6 +16,7 @@ from index.engine.packed.errors import PackedDamageError
 from index.engine.packed.generations import verify
 from index.errors import IndexDamaged, IndexForeign, IndexNotOurs
 from index.search import SearchRequest
+from tests.unit.index.folders import update
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +33,6 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     (library / "a.txt").write_text("نص", "utf-8")
     update(library, index)
     return library, index
-
-
-def update(library: Path, index: Path) -> None:
-    """Bring the index up to date."""
-    with Collection.open(library, index) as collection:
-        for _ in collection.update():
-            pass
 
 
 def tidy(library: Path, index: Path) -> None:

@@ -18,6 +18,7 @@ from index.engine.store import Store
 from index.errors import IndexDamaged
 from index.search import SearchRequest
 from tests.shared import CHECKOUT
+from tests.unit.index.folders import indexed, update
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,19 +51,7 @@ with Collection.open(library, index) as collection:
 @pytest.fixture
 def folders(tmp_path: Path) -> tuple[Path, Path]:
     """A library and its index."""
-    library, index = tmp_path / "library", tmp_path / "index"
-    library.mkdir()
-    rows = [{"id": str(n), "text": f"word a{n} b{n}"} for n in range(ARTICLES)]
-    (library / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    update(library, index)
-    return library, index
-
-
-def update(library: Path, index: Path) -> None:
-    """Bring the index up to date."""
-    with Collection.open(library, index) as collection:
-        for _ in collection.update():
-            pass
+    return indexed(tmp_path, (f"word a{n} b{n}" for n in range(ARTICLES)))
 
 
 @pytest.mark.parametrize(
