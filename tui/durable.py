@@ -93,6 +93,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
     Raises:
         OSError: The folder cannot be written, or the disk is full; the old file stays.
+            It names a file: write(2) and fsync(2) name none.
     """
     path = path.resolve()
     neighbour = path.with_name(f"{path.name}.part")
@@ -102,9 +103,11 @@ def replace_file(path: Path, content: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         neighbour.replace(path)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             neighbour.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path)
         raise
     _sync_folder(path.parent)
 

@@ -156,8 +156,9 @@ def say_error(error: Exception, language: Language) -> str:
         return say_problem(error.problem, language, path=str(error.path))
     if isinstance(error, OSError):
         reason = say_system(error.strerror or type(error).__name__, language)
-        path = "stdout" if error.filename is None else error.filename
-        return say("os-error", language, path=path, reason=reason)
+        if error.filename is None:
+            return reason
+        return say("os-error", language, path=error.filename, reason=reason)
     name = ERRORS.get(type(error))
     if isinstance(error, errors.ArticleUnknown) and error.candidates:
         name = "article-ambiguous"

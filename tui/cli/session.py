@@ -156,5 +156,7 @@ def _wish(asked: str | None, config: Config) -> Mode | None:
 
 
 def tell_error(session: Session, error: Exception) -> None:
-    """Say on stderr, in one sentence, what went wrong."""
+    """Say on stderr, in one sentence, what went wrong; what names no file is stdout."""
+    if isinstance(error, OSError) and error.filename is None:
+        error.filename = "stdout"
     tell(sys.stderr, say_error(error, session.language))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,6 +148,12 @@ def test_an_error_of_the_system_names_the_file() -> None:
     assert say_error(error, Language.ENGLISH) == (
         "/etc/shadow cannot be used: Permission denied"
     )
+
+
+def test_an_error_of_the_system_without_a_file_is_its_reason() -> None:
+    """What a write to a full disk raises names no file, and none is made up."""
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert say_error(error, Language.ENGLISH) == "No space left on device"
 
 
 @pytest.mark.parametrize("reason", strings.SYSTEM)
