@@ -159,15 +159,30 @@ def say_error(error: Exception, language: Language) -> str:
         if error.filename is None:
             return reason
         return say("os-error", language, path=error.filename, reason=reason)
-    name = ERRORS.get(type(error))
     if isinstance(error, errors.ArticleUnknown) and error.candidates:
-        name = "article-ambiguous"
+        return _say_ambiguous(error, language)
+    name = ERRORS.get(type(error))
     if not name:
         return str(error)
     fields = dict(vars(error))
     if "reason" in fields:
         fields["reason"] = say_system(str(fields["reason"]), language)
     return say(name, language, **fields)
+
+
+MOST_CANDIDATES = 5
+"""Articles that are named where several could be meant."""
+
+
+def _say_ambiguous(error: errors.ArticleUnknown, language: Language) -> str:
+    """The first of the articles that could be meant, and how many more there are."""
+    shown = map(isolated, error.candidates[:MOST_CANDIDATES])
+    candidates = say("comma", language).join(shown)
+    more = len(error.candidates) - MOST_CANDIDATES
+    if more > 0:
+        candidates += f" {say('facet-more', language, count=f'{more:,}')}"
+    name = brief(error.name)
+    return say("article-ambiguous", language, name=name, candidates=candidates)
 
 
 def say_system(reason: str, language: Language) -> str:

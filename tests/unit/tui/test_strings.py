@@ -142,6 +142,24 @@ def test_the_conjunction_stands_at_its_word() -> None:
     assert not re.search(r"\bو ", path.read_text("utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("spoken", "comma", "more"),
+    [
+        (Language.ENGLISH, ", ", " … and 7 more"),
+        (Language.ARABIC, "\u060c ", " … و7 غيرها"),
+    ],
+)
+def test_a_few_of_the_articles_that_could_be_meant_are_named(
+    spoken: Language, comma: str, more: str
+) -> None:
+    """Each with its own direction, and how many more there are; all of five."""
+    names = tuple(f"{number:02}" for number in range(12))
+    listed = comma.join(f"\u2068{name}\u2069" for name in names[:5])
+    said = say_error(errors.ArticleUnknown("0", names), spoken)
+    assert said.endswith(f": {listed}{more}")
+    assert say_error(errors.ArticleUnknown("0", names[:5]), spoken).endswith(listed)
+
+
 def test_an_error_of_the_system_names_the_file() -> None:
     """OSError becomes one sentence, too."""
     error = PermissionError(13, "Permission denied", "/etc/shadow")
