@@ -77,6 +77,24 @@ async def test_the_place_is_kept_for_the_next_session(
         await until(pilot, lambda: view.offset_at_top == place)
 
 
+async def test_an_article_left_at_a_gap_opens_at_the_paragraph_below(
+    reader: Callable[..., ReaderApp],
+) -> None:
+    """The same text is on top again, and what was finished stays finished."""
+    async with reader().run_test(size=(60, 20)) as pilot:
+        view = await opened(pilot)
+        while view.rows[0][1].cells:
+            await pilot.press("down")
+        text = view.rows[1]
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ReaderScreen))
+        await pilot.press("enter")
+        view = await shown_article(pilot)
+        await until(pilot, lambda: view.rows and view.offset_at_top)
+        assert view.rows[0][0] == text[0]
+        assert view.offset_at_top == text[1].start
+
+
 async def test_what_was_on_the_screen_counts_as_read(
     reader: Callable[..., ReaderApp],
 ) -> None:

@@ -136,6 +136,17 @@ class Page:
         part, line = self._place(row)
         return self._layout(part).offset_of(line)
 
+    def place_of(self, row: Row) -> int:
+        """Return the logical offset at which to go on reading when a row was on top.
+
+        It is where the row begins; in a gap where the section below does, so that the same
+        text is on top again and none that was scrolled past.
+        """
+        part, line = self._place(row)
+        if line >= self._lines(part) and part < len(self._layouts) - 1:
+            return self._layout(part + 1).offset_of(0)
+        return self._layout(part).offset_of(line)
+
     def _place(self, row: Row) -> tuple[int, int]:
         """Return the part a row is in, and its number there."""
         piece, line = divmod(row.line, _STRIDE)

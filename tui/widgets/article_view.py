@@ -85,7 +85,7 @@ class ArticleView(Typeset, can_focus=True):
         article: Article | None
         """Of which: one may be reading another article when this is heard."""
         offset: int
-        """The logical offset of the first visible row."""
+        """The logical offset of the first visible row that is no gap."""
         read: float
         """How much of the text lies above the bottom of the view, from 0 to 1."""
         by_hand: bool
@@ -126,7 +126,7 @@ class ArticleView(Typeset, can_focus=True):
 
     @property
     def offset_at_top(self) -> int:
-        """The logical offset of the first visible row."""
+        """The logical offset of the first visible row that is no gap."""
         return self._offset
 
     @property
@@ -156,7 +156,7 @@ class ArticleView(Typeset, can_focus=True):
             row = page.row_of(offset)
             if row not in {shown for shown, _ in self._rows}:
                 self._top = page.step(row, -(self.size.height // 3))
-                self._offset = page.offset_of(self._top)
+                self._offset = page.place_of(self._top)
             self._settle()
 
     def lay_out(self, hits: tuple[Span, ...]) -> None:
@@ -189,7 +189,7 @@ class ArticleView(Typeset, can_focus=True):
         self._top = min(self._top, top_for(page, page.last(), height, leading))
         self._rows = spread(page.window(self._top, height), leading)[:height]
         if by_hand:
-            self._offset = page.offset_of(self._top)
+            self._offset = page.place_of(self._top)
             self.show_others()
         else:
             self.refresh()

@@ -5,6 +5,8 @@ from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.text import (
     Align,
@@ -20,6 +22,7 @@ from tui.text.paragraph import Paragraph
 from tui.text.parts import Parts, analyse_section
 from tui.text.shaping import TATWEEL
 from tui.text.verse import GAP
+from tui.widgets.leading import spread, top_for
 
 ARTICLES = Path(__file__).parents[3] / "articles"
 
@@ -108,6 +111,54 @@ def test_the_gap_is_drawn_blank_and_finds_the_row_above() -> None:
     assert page.line(gap).cells == ()
     assert page.offset_of(gap) == 2
     assert page.row_of(2) == Row(0, 0)
+
+
+def test_what_is_read_on_below_a_gap_is_the_section_below() -> None:
+    """A gap on top is no reason to show again what was scrolled past."""
+    page = Page([Section("ab", gap=2), Section("cd", 3)], Setting(5))
+    tops = [page.step(page.first(), count) for count in range(4)]
+    assert [page.place_of(top) for top in tops] == [0, 3, 3, 3]
+
+
+SECTIONS = st.lists(
+    st.tuples(
+        st.text("ab \u0628\u0644\u0627\n", min_size=1, max_size=40),
+        st.integers(0, 2),
+        st.sampled_from(Shape),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(SECTIONS, st.integers(2, 14), st.integers(1, 9), st.integers(0, 2))
+def test_a_place_shows_the_same_text_on_top_again(
+    given_sections: list[tuple[str, int, Shape]], width: int, height: int, leading: int
+) -> None:
+    """At the same size, from whichever row; and what was in sight is still read."""
+    sections, origin = [], 0
+    for text, gap, shape in given_sections:
+        sections.append(Section(text, origin, shape, gap=gap))
+        origin += len(text) + 1
+    page = Page(sections, Setting(width))
+    lowest = top_for(page, page.last(), height, leading)
+    top = page.first()
+    while True:
+        left = spread(page.window(top, height), leading)[:height]
+        again = min(page.row_of(page.place_of(top)), lowest)
+        back = spread(page.window(again, height), leading)[:height]
+        assert _text_below(page, again) == _text_below(page, top)
+        assert back[-1][0] >= left[-1][0]
+        if top >= lowest:
+            return
+        top = page.step(top, 1)
+
+
+def _text_below(page: Page, row: Row) -> Row:
+    """The row, or the first one after the gap it is in."""
+    while page.row_of(page.offset_of(row)) != row and page.step(row, 1) != row:
+        row = page.step(row, 1)
+    return row
 
 
 def test_only_what_is_looked_at_is_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
