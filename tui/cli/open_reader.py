@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import sys
@@ -100,7 +101,12 @@ def _list(session: Session) -> int:
     print_entries(session, entries)
     if not entries:
         tell(sys.stderr, session.say("empty-library", path=session.library))
-    tell(sys.stdout, session.say("list-hint", path=session.library, program=program()))
+    fields = {
+        "program": shlex.quote(program()),
+        "path": shlex.quote(str(session.library)),
+    }
+    for hint in ("hint-search", "hint-read", "hint-open"):
+        tell(sys.stdout, session.say(hint, **fields))
     return 0
 
 

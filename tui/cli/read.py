@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,12 @@ def run(session: Session, options: argparse.Namespace) -> int:
     if options.article == "-":
         return _read_input(session, options)
     if options.library is None and Path(options.article).is_dir():
-        tell(sys.stderr, session.say("folder-read", path=options.article))
+        tell(
+            sys.stderr,
+            session.say(
+                "folder-read", path=options.article, typed=shlex.quote(options.article)
+            ),
+        )
         return 2
     article = _find(session, options)
     if options.json:

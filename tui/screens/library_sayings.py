@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from index.arranging import Order
@@ -81,7 +82,8 @@ def say_report(desk: Desk, report: Report, before: Report | None) -> str:
     """
     problems = len(report.problems)
     if problems and (before is None or report.problems != before.problems):
-        return desk.say("problems", count=problems, path=desk.collection.library)
+        typed = shlex.quote(str(desk.collection.library))
+        return desk.say("problems", count=problems, typed=typed)
     if desk.starter and before is None:
         return desk.say("starter")
     if report.added or report.changed or report.removed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,15 @@ def test_without_a_terminal_the_library_is_listed(tiny_library: Path) -> None:
     assert "مكتبة الحي" in run.out
     assert "warraq search" in run.out
     assert "warraq read" in run.out
+
+
+def test_commands_are_told_as_a_shell_takes_them(tiny_library: Path) -> None:
+    """One a line, with quotes around a path that has a space in it."""
+    spaced = tiny_library.rename(tiny_library.with_name("my library"))
+    hints = warraq(spaced).out.splitlines()[-3:]
+    for hint in hints:
+        assert shlex.split(hint.split(": ")[1])[-1] == str(spaced)
+    assert f"--library '{spaced}'" in warraq("read", spaced).err
 
 
 def test_index_counts_what_it_did_and_then_nothing(tiny_library: Path) -> None:
