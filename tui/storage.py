@@ -66,6 +66,14 @@ class NoExport(WarraqError):  # noqa: N818 - it states the matter, like its sibl
         super().__init__(f"{path} is no export of reading state ({part}).")
 
 
+class NotReplaced(WarraqError):  # noqa: N818 - it states the matter, like its siblings
+    """What stands at ``path``, where an export is to be written, is none."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} is no exported reading state; it was not replaced.")
+
+
 class Records(Generic[Key, Record]):
     """The records of one file, as this process and all others know them.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from index import errors
 from tui.catalogue import sentences
-from tui.storage import DataNewer, NoExport
+from tui.storage import DataNewer, NoExport, NotReplaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -226,6 +226,7 @@ ERRORS: dict[type[Exception], str] = {
     errors.IndexUnwritable: "index-unwritable",
     DataNewer: "data-newer",
     NoExport: "no-export",
+    NotReplaced: "not-replaced",
 }
 """The sentence of each error; its fields are the error's attributes.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +10,7 @@ from tui import backup, locations
 from tui.cli.keeping import tell_set_aside
 from tui.cli.output import escaped, tell
 from tui.durable import replace_file
-from tui.storage import NoExport
+from tui.storage import NoExport, NotReplaced
 from tui.strings import counted, facts
 
 if TYPE_CHECKING:
@@ -50,14 +48,13 @@ def _export(
 
 
 def _must_be_export(path: Path, files: dict[str, Records[Any, Any]]) -> None:
-    """Raise what the system says of a file that is there, unless it is an export."""
-    taken = FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    """Raise `NotReplaced` for what is there, unless it is an export."""
     if not path.is_file():
-        raise taken
+        raise NotReplaced(path)
     try:
         backup.read(path.read_bytes(), path, files)
     except NoExport:
-        raise taken from None
+        raise NotReplaced(path) from None
 
 
 def _import(session: Session, path: Path, files: dict[str, Records[Any, Any]]) -> None:
