@@ -24,6 +24,8 @@ LONGEST: Final = 32
 """Code points that one cell is drawn of: a base and the thirty marks that a text may have
 on one (UAX #15, Stream-Safe Text Format); terminals choke on more."""
 
+_SEPARATORS: Final = frozenset("\n\r\x1c\x1d\x1e\x85\u2029")
+"""They end a paragraph, which is seen by what follows (bidi class B)."""
 _UNSEEN_MARKS: Final = re.compile(
     "[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.text import Direction, Tashkeel, fit
+from tui.text import Direction, Page, Section, Setting, Tashkeel, fit
 from tui.text.bidiclass import classes
 from tui.text.direction import first_strong, is_rtl
 from tui.text.shaping import shape
@@ -22,6 +22,15 @@ def drawn(text: str, width: int = 60) -> str:
 def test_control_characters_are_shown_and_not_sent(char: str, picture: str) -> None:
     """An escape sequence in an article is text."""
     assert drawn(f"a{char}b") == f"a{picture}b"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x1c", "\x85", "\u2029"])
+def test_the_end_of_a_paragraph_is_shown_by_what_follows_alone(end: str) -> None:
+    """A section of very long articles holds several lines."""
+    page = Page([Section(f"ab{end}cd{end}")], Setting(20))
+    shown = [line.text for _, line in page.window(page.first(), 3)]
+    assert shown[:2] == ["ab", "cd"]
+    assert not any(shown[2:])
 
 
 def test_a_lone_surrogate_is_shown_as_unknown() -> None:
