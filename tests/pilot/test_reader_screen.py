@@ -204,7 +204,7 @@ async def test_the_day_and_the_source_stand_below_the_title(
         rows = screen_rows(app)
         below = next(row for row in rows if "Gazette" in row)
         assert below.split()[1:] == ["12", "March", "2024", "·", "Gazette"]
-        await pilot.press("s", "home", "s", "ctrl+down", "end", "y")
+        await pilot.press("s", "home", "s", "ctrl+down", "ctrl+down", "y")
         assert app.clipboard == "\u062c\u0633\u0631\n\n\u0627\u0641\u062a\u062a\u062d."
         await pilot.resize_terminal(24, 16)
         await until(pilot, lambda: "Gazette" in "".join(screen_rows(app)))

@@ -186,6 +186,23 @@ async def test_a_selection_by_words_is_whole_words(
         assert app.clipboard == " ".join(words[:3])
 
 
+async def test_a_selection_by_paragraphs_ends_with_a_paragraph(
+    one: Callable[[], ReaderApp],
+) -> None:
+    """Nothing of the next one is taken, and one taken too much is given back."""
+    app = one()
+    async with app.run_test(size=(30, 16)) as pilot:
+        view = await opened(pilot)
+        title, text = ARTICLE.splitlines()[0], ARTICLE.splitlines()[2]
+        await pilot.press("s", "home", "s", "ctrl+down")
+        for key, taken in (("down", f"{title}\n\n{text}"), ("up", title)):
+            await pilot.press(f"ctrl+{key}")
+            assert view.selection is not None
+            assert view.passage(*view.selection) == taken
+        await pilot.press("y")
+        assert app.clipboard == title
+
+
 async def test_keys_go_on_from_a_word_that_the_mouse_selected(
     one: Callable[[], ReaderApp],
 ) -> None:

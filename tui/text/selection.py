@@ -6,7 +6,7 @@ the text between the two. Offsets are those of the article.
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from index.structure.verse import find_gap
 from tui.text.breaks import HANGING
@@ -199,19 +199,75 @@ def word_taken(page: Page, anchor: Grip, offset: int, step: int) -> int:
         offset: Where it has got to: what the cell there draws is selected.
         step: -1 towards the left, 1 towards the right.
     """
-    if _is_onward(page, offset, step):
+    return _taken(page, anchor, offset, _WORDS, onward=_is_onward(page, offset, step))
+
+
+def section_taken(page: Page, anchor: Grip, offset: int, step: int) -> int:
+    """Return where a selection has got to when it takes a section more, or gives one back.
+
+    As [`word_taken`][] does by words: it ends where a section ends.
+
+    Args:
+        page: The page.
+        anchor: Where the selection began.
+        offset: Where it has got to: what the cell there draws is selected.
+        step: -1 for what is above, 1 for what is below.
+    """
+    return _taken(page, anchor, offset, _SECTIONS, onward=step > 0)
+
+
+class _Unit(NamedTuple):
+    """What finds where the pieces of a text begin and end that are nearest to an offset."""
+
+    after: Callable[[str, int], int | None]
+    """Where the first begins that begins behind it."""
+    end_after: Callable[[str, int], int | None]
+    """The end of the first that ends behind it."""
+    before: Callable[[str, int], int | None]
+    """Where the last begins that begins before it."""
+    end_before: Callable[[str, int], int | None]
+    """The end of the last that ends there or before."""
+
+
+def _whole_after(text: str, offset: int) -> int | None:
+    return 0 if text and offset < 0 else None
+
+
+def _whole_end_after(text: str, offset: int) -> int | None:
+    end = len(_drawn(text))
+    return end if max(offset, 0) < end else None
+
+
+def _whole_before(text: str, offset: int) -> int | None:
+    return 0 if text and offset > 0 else None
+
+
+def _whole_end_before(text: str, offset: int) -> int | None:
+    end = len(_drawn(text))
+    return end if 0 < end <= offset else None
+
+
+_WORDS: Final = _Unit(word_after, word_end_after, word_before, word_end_before)
+_SECTIONS: Final = _Unit(
+    _whole_after, _whole_end_after, _whole_before, _whole_end_before
+)
+
+
+def _taken(page: Page, anchor: Grip, offset: int, unit: _Unit, *, onward: bool) -> int:
+    """Where a selection has got to when it takes a piece more, or gives one back."""
+    if onward:
         if offset < anchor.start:
-            begins = _nearest(page, offset, word_after, onward=True)
+            begins = _nearest(page, offset, unit.after, onward=True)
             return anchor.start if begins is None else min(begins, anchor.start)
-        ends = _nearest(page, grip_of(page, offset).end, word_end_after, onward=True)
+        ends = _nearest(page, grip_of(page, offset).end, unit.end_after, onward=True)
         return offset if ends is None else grip_of(page, ends - 1).start
     if offset > anchor.start and offset >= anchor.end:
-        ends = _nearest(page, offset, word_end_before, onward=False)
+        ends = _nearest(page, offset, unit.end_before, onward=False)
         if ends is None or ends <= anchor.end:
             return anchor.start
         return grip_of(page, ends - 1).start
     before = min(offset, anchor.start)
-    begins = _nearest(page, before, word_before, onward=False)
+    begins = _nearest(page, before, unit.before, onward=False)
     return offset if begins is None else begins
 
 

@@ -298,12 +298,24 @@ class Selecting(Remembering):
 
     def _move_word(self, step: int) -> None:
         """Go to the beginning of a word; while one selects, take it whole."""
+        self._move_by(by_cells.word_beside, by_cells.word_taken, step)
+
+    def _move_paragraph(self, step: int) -> None:
+        """Go to the beginning of a paragraph; while one selects, take it whole."""
+        self._move_by(by_cells.section_beside, by_cells.section_taken, step)
+
+    def _move_by(
+        self,
+        beside: Callable[[Page, int, int], int],
+        taken: Callable[[Page, Grip, int, int], int],
+        step: int,
+    ) -> None:
         chosen = self._selection
 
         def to(page: Page, offset: int) -> int:
             if chosen is None:
-                return by_cells.word_beside(page, offset, step)
-            return by_cells.word_taken(page, chosen.anchor, offset, step)
+                return beside(page, offset, step)
+            return taken(page, chosen.anchor, offset, step)
 
         self._move(to)
 
@@ -341,11 +353,11 @@ class Selecting(Remembering):
 
     def action_paragraph_above(self) -> None:
         """To the beginning of the paragraph, or of the one above."""
-        self._move(lambda page, offset: by_cells.section_beside(page, offset, -1))
+        self._move_paragraph(-1)
 
     def action_paragraph_below(self) -> None:
-        """To the next paragraph."""
-        self._move(lambda page, offset: by_cells.section_beside(page, offset, 1))
+        """To the next paragraph; while one selects, to the end of one."""
+        self._move_paragraph(1)
 
     def action_copy_selected(self) -> None:
         """Copy what is selected."""

@@ -247,12 +247,17 @@ def test_going_down_keeps_to_the_column() -> None:
     assert by_cells.row_edge(page, 9, 1) == 10
 
 
-def taken(page: Page, start: int, *steps: int) -> list[tuple[int, int]]:
-    """What is selected from the cell of an offset on, after each step by a word."""
+def taken(
+    page: Page,
+    start: int,
+    *steps: int,
+    by: Callable[[Page, Grip, int, int], int] = by_cells.word_taken,
+) -> list[tuple[int, int]]:
+    """What is selected from the cell of an offset on, after each step, by words at first."""
     grip = by_cells.grip_of(page, start)
     chosen, found = Selection(grip, grip), []
     for step in steps:
-        at = by_cells.word_taken(page, chosen.anchor, chosen.head.start, step)
+        at = by(page, chosen.anchor, chosen.head.start, step)
         chosen = chosen.to(by_cells.grip_of(page, at))
         found.append((chosen.start, chosen.end))
     return found
@@ -288,6 +293,23 @@ def test_a_selection_by_words_goes_by_the_direction_of_the_row() -> None:
     page = Page([Section("ab \u062b\u0628 cd")], Setting(20))
     assert taken(page, 0, 1, 1, 1, -1) == [(0, 2), (0, 5), (0, 8), (0, 5)]
     assert taken(page, 7, -1, -1) == [(6, 8), (3, 8)]
+
+
+def test_a_selection_by_paragraphs_ends_where_a_paragraph_ends() -> None:
+    """Without a letter of the next, and without the blanks behind it; it gives them back."""
+    texts = ["\u062b\u0628 ab", "", "cd  ", "\u062a\u062c."]
+    origins = (0, 6, 8, 13)
+    page = Page([Section(*one) for one in zip(texts, origins, strict=True)], Setting(4))
+
+    def by_sections(start: int, *steps: int) -> list[tuple[int, int]]:
+        return taken(page, start, *steps, by=by_cells.section_taken)
+
+    down = by_sections(1, 1, 1, 1, 1)
+    assert down == [(1, 5), (1, 10), (1, 16), (1, 16)]
+    back = by_sections(1, 1, 1, 1, -1, -1, -1, -1)
+    assert back[3:] == [(1, 10), (1, 5), (1, 2), (0, 2)]
+    up = by_sections(14, -1, -1, -1, 1, 1, 1)
+    assert up == [(13, 15), (8, 15), (0, 15), (8, 15), (13, 15), (14, 15)]
 
 
 @given(pages, st.integers(0, 90), st.lists(st.sampled_from([-1, 1]), max_size=8))
