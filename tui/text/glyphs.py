@@ -81,6 +81,8 @@ def glyphs(cluster: str) -> tuple[str, ...]:
     char, cluster = cluster[0], cluster[:LONGEST].rstrip(ZWJ)
     if char in spelled.SIGNS:
         return (spelled.SIGNS[char],)
+    if char in _SEPARATORS:
+        return ()
     if unicodedata.category(char) in {"Cc", "Cs"} or _is_no_character(char):
         return (_picture(char),)
     letters = spelled.words(char)
