@@ -15,7 +15,7 @@ PAGE = Path(__file__).with_name("warraq.1")
 _END = (
     ".SH EXIT STATUS",
     "0 done (search: with hits); 1 nothing was found; 2 an error, told in one sentence; "
-    "130 after Ctrl+C.",
+    "130 after Ctrl+C, which in the open reader is a key that ends it with 0.",
     ".SH ENVIRONMENT",
     *(f".TP\n.B {name}\nThe setting {key}." for name, key in ENVIRONMENT.items()),
     ".TP\n.B NO_COLOR\nNothing is told apart by colour alone, and none is sent.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.marks.anchor import CONTEXT
+
 if TYPE_CHECKING:
     from index.article import ArticleId
     from tui.marks.anchor import Anchor
@@ -48,5 +50,17 @@ class Mark(NamedTuple):
 
     @property
     def quote(self) -> str:
-        """The marked words as they were; of a bookmark, the line that begins there."""
-        return self.anchor.exact or self.anchor.after.strip().partition("\n")[0]
+        """The marked words as they were; of a bookmark, how the line begins there."""
+        return self.anchor.exact or _beginning(self.anchor.after)
+
+
+def _beginning(after: str) -> str:
+    """The first line of what stands behind a point, as far as it is known.
+
+    Where no more is kept of it, a word that may be cut off is left out, unless it is alone.
+    """
+    line, newline, _ = after.lstrip().partition("\n")
+    words = line.rstrip()
+    if newline or len(after) < CONTEXT:
+        return words
+    return f"{words.rpartition(' ')[0] or words if words == line else words}…"

@@ -51,6 +51,24 @@ def test_a_mark_is_there_in_the_next_session(path: Path) -> None:
     assert Marks(path, OTHER).of() == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "quote"),
+    [
+        ("word " * 9 + "longer and longer", "word " * 8 + "word…"),
+        ("word " * 9 + "two more", "word " * 8 + "word…"),
+        ("word " * 9 + "to\nanother line", "word " * 9 + "to"),
+        ("\nword\nanother line", "word"),
+        ("w" * 60, "w" * 48 + "…"),
+        ("word word", "word word"),
+        ("", ""),
+    ],
+)
+def test_a_bookmark_is_told_by_whole_words(line: str, quote: str) -> None:
+    """As many as are kept of the line behind it, and a sign when there are more."""
+    mark = Mark("id", ArticleId("one"), "", Anchor.of(line, Span(0, 0)), 0.0)
+    assert mark.quote == quote
+
+
 def test_the_marks_of_an_article_stand_in_the_order_of_its_text(path: Path) -> None:
     """And the article that was marked last comes first in the list of all."""
     marks = Marks(path, LIBRARY)
