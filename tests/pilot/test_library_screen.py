@@ -216,3 +216,22 @@ async def test_a_bug_is_a_traceback_and_not_a_sentence(
 
     with pytest.raises(WorkerFailed, match="broken"):
         await run()
+
+
+@pytest.mark.parametrize(
+    ("name", "told_of"),
+    [
+        ("state.json", "The file of places was damaged"),
+        ("marks.json", "The file of marks was damaged"),
+        ("searches.json", "The file of searches was damaged"),
+        ("preferences.json", "The file of what you chose was damaged"),
+    ],
+)
+async def test_a_damaged_file_of_the_reader_is_told_at_the_start(
+    reader: Callable[..., ReaderApp], tmp_path: Path, name: str, told_of: str
+) -> None:
+    """With the name under which it is kept, before what the update found."""
+    (tmp_path / name).write_text("{")
+    async with reader().run_test(size=(160, 20)) as pilot:
+        await until(pilot, lambda: told(pilot.app).startswith(told_of))
+        assert f"{name}.damaged-" in told(pilot.app)

@@ -80,6 +80,8 @@ def say_report(desk: Desk, report: Report, before: Report | None) -> str:
         report: What it did.
         before: What the update before it did, None for the first.
     """
+    if before is None and (damage := say_damage(desk)):
+        return damage
     problems = len(report.problems)
     if problems and (before is None or report.problems != before.problems):
         typed = shlex.quote(str(desk.collection.library))
@@ -90,3 +92,17 @@ def say_report(desk: Desk, report: Report, before: Report | None) -> str:
         counts = ("added", "changed", "removed")
         return desk.say("indexed", **{name: getattr(report, name) for name in counts})
     return desk.say("renamed", count=len(report.renamed)) if report.renamed else ""
+
+
+def say_damage(desk: Desk) -> str:
+    """Which file of the reader's own was damaged: the first one; "" when none was."""
+    paths = {
+        "state": desk.state.set_aside,
+        "marks": desk.marks.set_aside,
+        "searches": desk.searches.set_aside,
+        "preferences": desk.preferences.set_aside,
+    }
+    told = (
+        desk.say(f"{name}-set-aside", path=at.name) for name, at in paths.items() if at
+    )
+    return next(told, "")
