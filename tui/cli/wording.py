@@ -99,7 +99,18 @@ class Parser(argparse.ArgumentParser):
             SystemExit: With 0 after help, with 2 after a mistake.
         """
         with _readers_words():
-            return super().parse_args(args)
+            found, unknown = self.parse_known_args(args)
+            if unknown:
+                self._refuse(found, unknown)
+        return found
+
+    def _refuse(self, found: argparse.Namespace, unknown: Sequence[str]) -> NoReturn:
+        """End with what is not known, and what was probably meant."""
+        from tui.cli.guesses import guess
+
+        parser, hint = guess(self, found, unknown)
+        typed = word("unrecognized arguments: %s") % " ".join(unknown)
+        parser.error(typed, hint)
 
     def print_help(self, file: TextIO | None = None) -> None:  # type: ignore[override]
         """Print the page: rows from the right edge on a terminal of an Arabic reader."""
@@ -115,14 +126,17 @@ class Parser(argparse.ArgumentParser):
 
         tell_page(stream, page)
 
-    def error(self, message: str) -> NoReturn:
-        """End with exit code 2 and a sentence that names the help."""
+    def error(self, message: str, hint: str = "") -> NoReturn:
+        """End with exit code 2 and a sentence that names the help, and a `hint` if any."""
         from tui.cli.output import tell
         from tui.strings import brief, say
 
         for action in self._actions:
             if isinstance(action.metavar, str) and not action.option_strings:
                 message = message.replace(action.metavar, word(action.metavar))
-        fields = {"message": brief(message), "program": self.prog}
+        told = brief(message)
+        if hint:
+            told = say("usage-hint", spoken(), message=told, hint=hint)
+        fields = {"message": told, "program": self.prog}
         tell(sys.stderr, say("usage", spoken(), **fields))
         raise SystemExit(2)

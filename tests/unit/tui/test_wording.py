@@ -164,6 +164,41 @@ def test_a_mistake_is_told_in_arabic(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "page"),
+    [
+        (["serch", "x"], "did you mean warraq search?", "warraq"),
+        (["--bide", "visual"], "did you mean --bidi?", "warraq"),
+        (["a folder", "x"], "", "warraq"),
+        (["search", "--limt", "3", "x"], "did you mean --limit?", "warraq search"),
+        (["search", "--limt=3"], "did you mean --limit?", "warraq search"),
+        (["search", "--quite-other"], "", "warraq search"),
+        (
+            ["search", "x", "-y"],
+            "words that begin with - stand after --: warraq search -- -WORD",
+            "warraq search",
+        ),
+        (["list", "my texts"], "did you mean --library 'my texts'?", "warraq list"),
+        (["list", "-x"], "", "warraq list"),
+        (["read", "1", "2"], "", "warraq read"),
+    ],
+)
+def test_what_was_probably_meant_is_told(
+    typed: list[str],
+    said: str,
+    page: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A command, an option, a library, a word behind `--`; and whose help says more."""
+    monkeypatch.setenv("WARRAQ_LANG", "en")
+    with pytest.raises(SystemExit) as ended:
+        parser.parse(typed)
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert told.endswith(f"{said and f'; {said}'} (see {page} --help)\n")
+
+
 def test_the_words_of_argparse_are_its_own_again() -> None:
     """Who else uses argparse in this process hears nothing of ours."""
     own = vars(argparse)
