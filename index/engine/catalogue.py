@@ -319,13 +319,13 @@ class Catalogue:
         some = list(paths) if len(paths) <= _FEW else [None]
         known: dict[str, list[Known]] = {}
         for path in some:
-            where = "" if path is None else "WHERE path = ?1"
+            where = "" if path is None else "WHERE path = ?"
             rows = self._rows(
                 f"SELECT path, line, part, fingerprint, id, 1 FROM articles {where} "  # noqa: S608
                 "UNION ALL "
                 f"SELECT path, line, '', fingerprint, id, 0 FROM repeats {where} "
                 "ORDER BY 1, 2",
-                *([] if path is None else [path]),
+                *([] if path is None else [path, path]),
             )
             for found, *record in rows:
                 if found in paths:
