@@ -44,6 +44,7 @@ READER = textwrap.dedent(
     """
     import signal, sys
     from tui.cli import main
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent may ignore it
     loaded, is_read = [], False
     class Noting:
         def find_spec(self, name, path=None, target=None):
