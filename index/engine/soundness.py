@@ -102,7 +102,11 @@ def _opened(path: Path) -> BinaryIO:
         OSError: It cannot be opened.
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    return open(descriptor, "rb")  # noqa: PTH123 - a Path opens no descriptor
+    try:
+        return open(descriptor, "rb")  # noqa: PTH123 - a Path opens no descriptor
+    except OSError:  # a folder
+        os.close(descriptor)
+        raise
 
 
 def is_held(lock: Path) -> bool:
