@@ -22,6 +22,12 @@ from tests.unit.index.importers.making import read_one
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Hypothesis has the collector of garbage call a function of its own; what is raised there
+# is told and dropped, and raised again a second later.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+
 LARGE = 1_000_000
 
 
