@@ -241,10 +241,10 @@ async def test_an_update_that_ends_while_a_screen_opens_waits_for_nobody(
         assert screen.is_mounted
 
 
-async def test_the_end_of_a_list_that_has_but_begun_is_that_of_the_whole(
-    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Unless one has left it before all articles are looked up."""
+def looked_up_when_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> tuple[Callable[[Collection], tuple[Entry, ...]], threading.Event]:
+    """What looks up all articles of a list of over two when it may, and what lets it."""
     entries, ready = Collection.entries, threading.Event()
 
     def slow(collection: Collection) -> tuple[Entry, ...]:
@@ -252,6 +252,14 @@ async def test_the_end_of_a_list_that_has_but_begun_is_that_of_the_whole(
         return entries(collection)
 
     monkeypatch.setattr("tui.screens.listing.MANY", 2)
+    return slow, ready
+
+
+async def test_the_end_of_a_list_that_has_but_begun_is_that_of_the_whole(
+    reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless one has left it before all articles are looked up."""
+    slow, ready = looked_up_when_ready(monkeypatch)
     for keys, at in ((["end"], 2), (["end", "home"], 0), (["down"], 1)):
         ready.clear()
         app = reader()
@@ -270,13 +278,7 @@ async def test_what_is_unread_is_counted_as_soon_as_all_articles_are_looked_up(
     reader: Callable[..., ReaderApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Until then the bar says what is listed without saying how much."""
-    entries, ready = Collection.entries, threading.Event()
-
-    def slow(collection: Collection) -> tuple[Entry, ...]:
-        ready.wait(60)  # not for ever when the test fails
-        return entries(collection)
-
-    monkeypatch.setattr("tui.screens.listing.MANY", 2)
+    slow, ready = looked_up_when_ready(monkeypatch)
     app = reader()
     for _ in app.desk.collection.update():
         pass

@@ -389,18 +389,22 @@ def test_what_was_left_waiting_is_taken_in_by_whoever_comes(tmp_path: Path) -> N
     assert numbers(path) == {"a": 7, "1": 1, "2": 2}
 
 
+class Asked(list[tuple[object, ...]]):
+    """What was handed to who could keep two words: it keeps none."""
+
+    def __call__(self, *known: object) -> dict[str, Number]:
+        """Note it."""
+        self.append(known)
+        return {}
+
+
 @pytest.mark.usefixtures("impatient")
 def test_what_waits_was_said_without_knowing_what_was_saved_since(
     tmp_path: Path,
 ) -> None:
     """Both words are handed to who can keep them, with what both began from."""
-    path, asked = tmp_path / "data.json", []
-
-    def rescued(*known: object) -> dict[str, Number]:
-        asked.append(known)
-        return {}
-
-    one, two = Records(path, FORMAT), Records(path, FORMAT, rescued=rescued)
+    path, asked = tmp_path / "data.json", Asked()
+    one, two = Records(path, FORMAT), Records(path, FORMAT, rescued=asked)
     one.add("a", Number(1))
     one.save()
     two.refresh()
@@ -418,20 +422,15 @@ def test_what_waits_is_no_word_of_somebody_else(
     tmp_path: Path, *, is_taken_in: bool
 ) -> None:
     """Who left it goes on from it, whether or not another reader has saved it since."""
-    path, asked = tmp_path / "data.json", []
-
-    def rescued(*known: object) -> dict[str, Number]:
-        asked.append(known)
-        return {}
-
-    one = Records(path, FORMAT, rescued=rescued)
+    path, asked = tmp_path / "data.json", Asked()
+    one = Records(path, FORMAT, rescued=asked)
     one.add("a", Number(1))
     one.save()
     with held(path):
         one.add("a", Number(2))
         one.save()
     if is_taken_in:
-        Records(path, FORMAT, rescued=rescued)
+        Records(path, FORMAT, rescued=asked)
         assert waiting(path) == []
     one.add("a", Number(3))
     one.save()
@@ -471,13 +470,8 @@ def test_looking_at_the_file_forgets_nothing_that_was_saved_while_something_wait
     tmp_path: Path,
 ) -> None:
     """Who held the lock knew of nothing that waits: both words are handed over."""
-    path, asked = tmp_path / "data.json", []
-
-    def rescued(*known: object) -> dict[str, Number]:
-        asked.append(known)
-        return {}
-
-    one = Records(path, FORMAT, rescued=rescued)
+    path, asked = tmp_path / "data.json", Asked()
+    one = Records(path, FORMAT, rescued=asked)
     one.add("a", Number(1))
     one.save()
     with held(path):
