@@ -6,9 +6,9 @@ from typing import Final
 from tui.text.draw import Dials, line
 from tui.text.line import Line
 from tui.text.paragraph import Paragraph, analyse
-from tui.text.units import Direction, Numerals, Tashkeel
+from tui.text.units import SEPARATORS, Direction, Numerals, Tashkeel
 
-_SEPARATORS: Final = str.maketrans(dict.fromkeys("\n\r\x1c\x1d\x1e\x85\u2029", " "))
+_BLANKS: Final = str.maketrans(dict.fromkeys(SEPARATORS, " "))
 
 
 def fit(  # noqa: PLR0913  # every keyword is a choice of the caller's
@@ -47,4 +47,4 @@ def _fitted(
 
 def one_row(text: str, origin: int, direction: Direction) -> Paragraph:
     """Analyse text for one row: paragraph separators are spaces."""
-    return analyse(text.translate(_SEPARATORS), origin, direction)
+    return analyse(text.translate(_BLANKS), origin, direction)

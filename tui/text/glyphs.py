@@ -13,7 +13,7 @@ from tui.text import spelled
 from tui.text.clusters import cells
 from tui.text.joining import MARKS
 from tui.text.shaping import TATWEEL, ZWJ, shape
-from tui.text.units import Tashkeel
+from tui.text.units import SEPARATORS, Tashkeel
 
 UNDRAWABLE: Final = "\ufffd"
 """For what has no picture: C1 controls, lone surrogates, what is no character."""
@@ -24,8 +24,6 @@ LONGEST: Final = 32
 """Code points that one cell is drawn of: a base and the thirty marks that a text may have
 on one (UAX #15, Stream-Safe Text Format); terminals choke on more."""
 
-_SEPARATORS: Final = frozenset("\n\r\x1c\x1d\x1e\x85\u2029")
-"""They end a paragraph, which is seen by what follows (bidi class B)."""
 _UNSEEN_MARKS: Final = re.compile(
     "[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
@@ -81,7 +79,7 @@ def glyphs(cluster: str) -> tuple[str, ...]:
     char, cluster = cluster[0], cluster[:LONGEST].rstrip(ZWJ)
     if char in spelled.SIGNS:
         return (spelled.SIGNS[char],)
-    if char in _SEPARATORS:
+    if char in SEPARATORS:
         return ()
     if unicodedata.category(char) in {"Cc", "Cs"} or _is_no_character(char):
         return (_picture(char),)

@@ -18,7 +18,7 @@ from tui.text.joining import MARKS
 from tui.text.openings import opened
 from tui.text.paragraph import Paragraph, analyse
 from tui.text.shaping import LAM
-from tui.text.units import Direction, Section, Shape
+from tui.text.units import SEPARATORS, Direction, Section, Shape
 
 LONG: Final = 30_000
 """Code points of the longest section analysed whole; measured, it takes some 50 ms."""
@@ -31,9 +31,7 @@ _CLUSTER: Final = 200
 """Code points before a cut that are looked at for a cluster's bound."""
 _ALEFS: Final = frozenset("\u0622\u0623\u0625\u0627")
 _OPENING: Final = frozenset("([{<\u00ab\u201c\u2018")
-_PARAGRAPH: Final = re.compile(
-    "[^\n\r\x1c-\x1e\x85\u2029]*(?:\r\n|[\n\r\x1c-\x1e\x85\u2029]|\\Z)"
-)
+_PARAGRAPH: Final = re.compile(f"[^{SEPARATORS}]*(?:\r\n|[{SEPARATORS}]|\\Z)")
 """Up to and with a paragraph separator (UAX #9, rule P1)."""
 _ONE_LINE: Final = re.compile("[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]*")
 

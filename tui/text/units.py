@@ -7,7 +7,7 @@ and never leaves the screen. Widths and columns count terminal cells.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import Final, NamedTuple, NewType
 
 from tui.typography import Align, Numerals, Tashkeel
 
@@ -21,6 +21,9 @@ __all__ = [
     "Tashkeel",
     "VisualText",
 ]
+
+SEPARATORS: Final = "\n\r\x1c\x1d\x1e\x85\u2029"
+"""What ends a paragraph, which is seen by what follows (bidi class B)."""
 
 VisualText = NewType("VisualText", str)
 """What a terminal that shows cells as they come is sent: shaped, ordered, mirrored."""
