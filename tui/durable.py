@@ -112,6 +112,13 @@ def replace_file(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def mark_of(content: bytes) -> str:
+    """What tells a content from others in the name of a file: 12 hexadecimal digits."""
+    from hashlib import sha256  # loads OpenSSL
+
+    return sha256(content).hexdigest()[:12]
+
+
 def keep_beside(path: Path, why: str) -> Path:
     """Keep what a file holds beside it, for good: NAME.WHY-HASH.
 
@@ -124,12 +131,9 @@ def keep_beside(path: Path, why: str) -> Path:
     Raises:
         OSError: The file cannot be read, or there is no room for it.
     """
-    from hashlib import sha256  # loads OpenSSL
-
     content = path.read_bytes()
-    mark = sha256(content).hexdigest()[:12]
     real = path.resolve()
-    kept = real.with_name(f"{real.name}.{why}-{mark}")
+    kept = real.with_name(f"{real.name}.{why}-{mark_of(content)}")
     if not kept.exists():
         replace_file(kept, content)
     return kept

@@ -35,6 +35,7 @@ from tui.durable import (
     keep_beside,
     locked,
     make_folder,
+    mark_of,
     replace_file,
 )
 from tui.formats import SENSELESS, Key, Read, Record, version_of
@@ -268,13 +269,10 @@ class Records(Generic[Key, Record]):
         busy = isinstance(error, OSError) and error.errno == errno.EBUSY
         if not busy or not changed:
             return False
-        import hashlib  # loads OpenSSL
-
         before = {key: old[key] for key in changed if key in old}
         dump = self.layout.dump
         content = f'{{"before": {dump(before)}, "changed": {dump(changed)}}}\n'.encode()
-        mark = hashlib.sha256(content).hexdigest()[:12]
-        path = self.path.with_name(f"{self.path.name}{_WAITING}{mark}")
+        path = self.path.with_name(f"{self.path.name}{_WAITING}{mark_of(content)}")
         if path != self._waiting:
             try:
                 replace_file(path, content)

@@ -46,9 +46,8 @@ def run(session: Session, options: argparse.Namespace) -> int:
     # gives text to and which does not read.
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     with ExitStack() as closed_at_end:
-        with (
-            EndedAtOnce()
-        ):  # up to where Textual minds the signal: all of it loads modules
+        # Up to where Textual minds the signal: all of it loads modules.
+        with EndedAtOnce():
             _raise_frame_rate()
             from tui.app import ReaderApp
 
